@@ -1,0 +1,2 @@
+//! The command line `auth`.
+fn main() {}

@@ -1,0 +1,27 @@
+//! What is sent and what a reply means: a model executed without any input or output.
+//!
+//! [`Inputs`] are what the user gave, checked against a way in. [`render`] makes a token request out of them,
+//! [`read`] makes a [`TokenSet`] out of its reply, and [`render_use`] makes what an API request carries. The runtime
+//! sends what this crate makes; `auth-spec` compares it with a spec's examples while the user's crate compiles.
+//!
+//! Whatever is made of a secret is a [`Masked`], which shows the secret's name instead.
+
+mod hosts;
+mod inputs;
+mod masked;
+mod origin;
+mod read;
+mod refusal;
+mod render;
+mod token;
+
+pub use hosts::HostRules;
+pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
+pub use masked::Masked;
+pub use origin::{Origin, OriginError, is_host, is_label, parse_url};
+pub use read::{ReadError, Received, read};
+pub use refusal::Refusal;
+pub use render::{
+    Applied, Context, Outgoing, OutgoingBody, OutgoingHeader, RenderError, render, render_url, render_use,
+};
+pub use token::{FieldValue, TokenField, TokenSet};

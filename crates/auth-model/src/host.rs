@@ -1,0 +1,14 @@
+//! Where requests may go.
+
+use crate::Text;
+
+/// A host, or several, that `allow_hosts` names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HostPattern {
+    /// This host.
+    Exact(Text),
+    /// `*.name`: every host below this name, but not the name itself.
+    Below(Text),
+    /// The host that a setting holds.
+    Setting(Text),
+}

@@ -1,0 +1,55 @@
+//! The whole of a spec: a provider and its ways in.
+
+use crate::{HostPattern, Input, List, Placement, Reply, Request, Text, UrlTemplate};
+
+/// An API provider: one spec.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provider {
+    /// The name of the spec's file without its ending, such as `sirv`.
+    pub name: Text,
+    /// What the provider is, in a sentence.
+    pub description: Option<Text>,
+    /// The address of the page that the spec was written from.
+    pub docs: Option<Text>,
+    /// The ways in, at least one. A spec without `auths` has one, which has no name.
+    pub ways: List<Way>,
+}
+
+/// One way in: everything that a client needs to get in and stay in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// Its name in `auths`; `None` where the spec has just one way in.
+    pub name: Option<Text>,
+    /// What this way in is for.
+    pub description: Option<Text>,
+    /// The credentials and settings that this way needs.
+    pub inputs: List<Input>,
+    /// What relative API addresses are appended to.
+    pub base_url: Option<UrlTemplate>,
+    /// The hosts that API requests may go to besides the one of `base_url`, and that a reply may name.
+    pub allow_hosts: List<HostPattern>,
+    /// How a token is bought; `None` where API requests carry the credentials themselves.
+    pub token: Option<Exchange>,
+    /// How a token is renewed.
+    pub refresh: Option<Exchange>,
+    /// What an API request carries.
+    pub applied: Use,
+}
+
+/// A request and what its reply means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exchange {
+    /// What is sent.
+    pub request: Request,
+    /// How the answer is read.
+    pub reply: Reply,
+}
+
+/// What every API request carries, and which answers end a token.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Use {
+    /// Where the token or the credentials go.
+    pub placement: Placement,
+    /// The statuses by which the API says that a token is no longer good; `401` unless the spec says otherwise.
+    pub rejected_on: List<u16>,
+}

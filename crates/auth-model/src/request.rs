@@ -1,0 +1,141 @@
+//! What is sent.
+
+use crate::{List, Template, Text, UrlTemplate};
+
+/// A request that the spec describes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Its method.
+    pub method: Method,
+    /// Its address.
+    pub url: UrlTemplate,
+    /// What it carries.
+    pub placement: Placement,
+    /// The statuses of a success.
+    pub ok_status: Statuses,
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `PATCH`
+    Patch,
+    /// `DELETE`
+    Delete,
+}
+
+impl Method {
+    /// Every method that a spec can name.
+    pub const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
+
+    /// The method as it stands in a request and in a spec.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// Where values go in a request: the same for a token request and for what every API request carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placement {
+    /// Headers besides `Authorization` by `basic` or `bearer`, and besides the body's `Content-Type`.
+    pub headers: List<Field>,
+    /// What is appended to the address.
+    pub query: List<Field>,
+    /// `basic` or `bearer`.
+    pub authorization: Option<Authorization>,
+    /// The body.
+    pub body: Body,
+}
+
+/// The `Authorization` header in one of its two common forms.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Authorization {
+    /// RFC 7617.
+    Basic {
+        /// What stands before the colon.
+        user: Template,
+        /// What stands behind it.
+        password: Template,
+    },
+    /// RFC 6750.
+    Bearer(Template),
+}
+
+/// A named value of a header, a query or a form. The same name may stand more than once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name.
+    pub name: Text,
+    /// Its value. A list repeats the field; an absent optional drops it.
+    pub value: Template,
+}
+
+/// A request's body, whose kind says its `Content-Type`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// None.
+    Empty,
+    /// `application/json`
+    Json(Json),
+    /// `application/x-www-form-urlencoded`
+    Form(List<Field>),
+    /// `text/plain`
+    Text(Template),
+}
+
+/// A JSON value with templates in it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    /// `true` or `false`, unquoted in the spec.
+    Bool(bool),
+    /// A number, unquoted in the spec, in the spec's own digits.
+    Number(Text),
+    /// A text or a typed value.
+    Value(Template),
+    /// An array.
+    List(List<Json>),
+    /// An object.
+    Object(List<Member>),
+}
+
+/// A member of a JSON object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// Its name.
+    pub name: Text,
+    /// Its value. An absent optional drops the member.
+    pub value: Json,
+}
+
+/// The statuses that count as a success.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Statuses {
+    /// Every 2xx.
+    Success,
+    /// Just these.
+    Listed(List<u16>),
+}
+
+impl Statuses {
+    /// Whether this status is a success.
+    #[must_use]
+    pub fn contains(&self, status: u16) -> bool {
+        match self {
+            Self::Success => (200..300).contains(&status),
+            Self::Listed(listed) => listed.contains(&status),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Texts with holes: parsed once, at compile time. What a hole holds is never parsed again.
+
+use crate::{List, Text};
+
+/// A value as a spec writes it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Template {
+    /// `$name` alone: a value with its own type, so that a number stays one in JSON.
+    Whole(Expression),
+    /// Text, with `${…}` in it or without.
+    Text(List<Part>),
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// Sent as it stands.
+    Literal(Text),
+    /// `${…}`.
+    Value(Expression),
+}
+
+/// What a hole is filled with: a value, and the functions that it goes through from left to right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expression {
+    /// Where the value comes from.
+    pub source: Reference,
+    /// What is done to it.
+    pub functions: List<Function>,
+}
+
+/// A name, resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// A credential or a setting, by its name.
+    Input(Text),
+    /// A part of the token, by its name: `access_token`, `refresh_token`, `token_type`, `scope` or a further field of
+    /// the reply.
+    Token(Text),
+}
+
+/// A function of the language. Its types were checked; arguments that are not literal are names.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Function {
+    /// Text in lower case.
+    Lower,
+    /// Text in upper case.
+    Upper,
+    /// Text without white space at its ends.
+    Trim,
+    /// The first characters of a text, at most so many.
+    Take(usize),
+    /// One of the pieces between separators, counted from 0.
+    Part {
+        /// What stands between the pieces.
+        separator: Text,
+        /// Which piece.
+        index: usize,
+    },
+    /// Percent-encoding of all but RFC 3986's unreserved characters.
+    Url,
+    /// Another value where there is none.
+    Default(Argument),
+    /// A list as one text.
+    Join(Text),
+    /// Any value as JSON text.
+    Json,
+    /// Bytes in lower-case hexadecimal digits.
+    Hex,
+    /// Bytes in base64 with padding (RFC 4648 §4).
+    Base64,
+    /// Bytes in base64 for URLs, without padding (RFC 4648 §5).
+    Base64Url,
+    /// Hexadecimal digits as bytes.
+    Unhex,
+    /// Base64 of either alphabet, padded or not, as bytes.
+    Unbase64,
+}
+
+/// An argument of a function.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Argument {
+    /// A quoted text.
+    Literal(Text),
+    /// A bare name.
+    Name(Reference),
+}

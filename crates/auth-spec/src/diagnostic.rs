@@ -1,0 +1,75 @@
+//! A mistake as data.
+
+use std::fmt;
+
+use crate::problem::Problem;
+use crate::{Source, Span};
+
+/// One mistake and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    pub(crate) problem: Problem,
+    pub(crate) span: Span,
+}
+
+impl Diagnostic {
+    /// What is wrong: lower case, no full stop.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.problem.message()
+    }
+
+    /// What to do about it, a line each.
+    #[must_use]
+    pub fn help(&self) -> Vec<String> {
+        self.problem.help()
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// Every mistake of a spec, in the order of their places. `Display` shows them as the compiler shows its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostics {
+    source: Source,
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    pub(crate) fn new(source: Source, found: Vec<Diagnostic>) -> Self {
+        Self { source, found }
+    }
+
+    /// The text that the mistakes are in.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The mistakes.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.found
+    }
+
+    /// Each mistake rendered by itself, with its snippet and without colours.
+    pub fn rendered(&self) -> impl Iterator<Item = String> + '_ {
+        self.found.iter().map(|diagnostic| crate::render::plain(&self.source, diagnostic))
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, rendered) in self.rendered().enumerate() {
+            let separator = if index == 0 { "" } else { "\n\n" };
+            write!(formatter, "{separator}{rendered}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostics {}

@@ -1,0 +1,38 @@
+//! Where mistakes are collected, so that all of a file's are shown at once.
+
+use std::cell::RefCell;
+
+use crate::problem::Problem;
+use crate::{Diagnostic, Diagnostics, Source, Span};
+
+/// The mistakes that were found so far. Every stage gets it by reference and goes on after a mistake where it can.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    found: RefCell<Vec<Diagnostic>>,
+}
+
+impl Report {
+    /// Adds a mistake. One that was found already, because several ways in share the text, counts once.
+    pub(crate) fn add(&self, span: Span, problem: impl Into<Problem>) {
+        let diagnostic = Diagnostic { problem: problem.into(), span };
+        let mut found = self.found.borrow_mut();
+        if !found.contains(&diagnostic) {
+            found.push(diagnostic);
+        }
+    }
+
+    /// Whether there is no mistake yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.borrow().is_empty()
+    }
+
+    /// What was read, or every mistake if there was one.
+    pub(crate) fn finish<T>(self, source: &Source, read: Option<T>) -> Result<T, Diagnostics> {
+        let mut found = self.found.into_inner();
+        found.sort_by_key(|diagnostic| diagnostic.span);
+        match read {
+            Some(read) if found.is_empty() => Ok(read),
+            _ => Err(Diagnostics::new(source.clone(), found)),
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! Placeholder until the five providers are there.
+fn main() {}
