@@ -1,6 +1,6 @@
 //! Which names are known where.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use auth_model::{FieldKind, InputKind, Presence, Reference, ReplyField};
@@ -42,10 +42,19 @@ pub(crate) enum TokenAt<'a> {
 }
 
 /// The names that are known at one place of one way in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Scope<'a> {
-    pub(crate) ledger: &'a Ledger,
-    pub(crate) token: TokenAt<'a>,
+    ledger: &'a Ledger,
+    token: TokenAt<'a>,
+    used: RefCell<BTreeSet<String>>,
+    token_used: Cell<Used>,
+}
+
+/// Whether a place mentions the token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Used {
+    No,
+    Yes,
 }
 
 impl Ledger {
@@ -93,9 +102,34 @@ impl Names for Scope<'_> {
     }
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    pub(crate) fn new(ledger: &'a Ledger, token: TokenAt<'a>) -> Self {
+        Self { ledger, token, used: RefCell::default(), token_used: Cell::new(Used::No) }
+    }
+
+    /// The inputs that this place mentions, by their names.
+    pub(crate) fn used(&self) -> BTreeSet<String> {
+        self.used.borrow().clone()
+    }
+
+    /// Whether this place mentions the token.
+    pub(crate) fn token_used(&self) -> Used {
+        self.token_used.get()
+    }
+
+    /// The input of this name, which this place uses.
+    pub(crate) fn use_input(&self, name: &str) -> Option<&'a Declared> {
+        self.used.borrow_mut().insert(name.to_owned());
+        self.ledger.use_input(name)
+    }
+
+    /// The mistake that nothing has this name.
+    pub(crate) fn undeclared(&self, name: &str) -> NameProblem {
+        self.ledger.undeclared(name)
+    }
+
     fn input(&self, name: &str) -> Result<Named, NameProblem> {
-        match self.ledger.use_input(name) {
+        match self.use_input(name) {
             Some(Declared { input, .. }) => Ok(Named {
                 reference: Reference::Input(input.name.clone()),
                 kind: input_type(&input.kind),
@@ -107,7 +141,7 @@ impl Scope<'_> {
     }
 
     fn no_parts(&self, head: &str) -> NameProblem {
-        if self.ledger.use_input(head).is_some() {
+        if self.use_input(head).is_some() {
             NameProblem::NoParts { name: head.to_owned() }
         } else if LATER.contains(&head) {
             NameProblem::NotInThisVersion { name: head.to_owned() }
@@ -117,6 +151,7 @@ impl Scope<'_> {
     }
 
     fn token_part(&self, name: &str, part: &str) -> Result<Named, NameProblem> {
+        self.token_used.set(Used::Yes);
         let name = name.to_owned();
         let (fields, renewal) = match self.token {
             TokenAt::Never => return Err(NameProblem::NoToken { name }),
