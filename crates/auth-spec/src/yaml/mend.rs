@@ -1,18 +1,20 @@
 //! Going on behind a place that is not YAML, so that what is wrong further down is told as well.
 
+use super::Node;
 use super::build::{self, Stopped};
-use super::{LARGEST, Node};
 use crate::Span;
 use crate::problem::{Syntax, YamlProblem};
 use crate::report::Report;
+
+/// How many bytes are read again behind mistakes, so that a large file without end of them still answers soon.
+const READ_AGAIN: usize = 1 << 18;
 
 /// Reads a text as YAML, as far as it can be read. `None` where no tree came of it.
 pub(super) fn read(text: &str, report: &Report) -> Option<Node> {
     let mut mended = text.to_owned();
     let mut is_whole = true;
     let mut furthest = None;
-    // The time that all attempts take is bounded by what a single file of the largest size takes.
-    for _ in 0..=LARGEST / text.len().max(1) {
+    for _ in 0..=READ_AGAIN / text.len().max(1) {
         let stopped = match build::tree(text, &mended, report) {
             Ok(node) => return finish(node, is_whole, report),
             Err(stopped) => stopped,

@@ -21,7 +21,7 @@ pub(super) fn of(written: &str, start: usize, notation: Notation, meant: &str) -
     } else {
         mapping.unfold(written, notation, meant);
     }
-    mapping.finish(written.len(), notation, meant)
+    mapping.finish(written, notation, meant)
 }
 
 /// A text that grows with the places of its bytes.
@@ -44,7 +44,9 @@ impl Mapping {
         self.origins.extend((0..character.len_utf8()).map(|_| self.start + at));
     }
 
-    fn finish(mut self, end: usize, notation: Notation, meant: &str) -> Decoded {
+    fn finish(mut self, written: &str, notation: Notation, meant: &str) -> Decoded {
+        let is_stripped = notation == Notation::Block && !meant.ends_with('\n');
+        let end = if is_stripped { written.trim_end().len() } else { written.len() };
         self.origins.push(self.start + end);
         // An unquoted text may have been mended for the YAML crate, and then only the source knows it.
         if notation == Notation::Plain || self.text == meant {
