@@ -130,15 +130,22 @@ impl Mapping {
         let mut found = 0;
         for (index, blank) in blanks.chars().enumerate() {
             let place = if index < head {
-                found += gap.get(found..).and_then(|rest| rest.find(blank)).unwrap_or_default();
-                found
+                let rest = gap.get(found..).unwrap_or_default();
+                let at = found + rest.find(|written| is_same(written, blank)).unwrap_or_default();
+                found = at
+                    + if rest.get(at - found..).is_some_and(|rest| rest.starts_with("\r\n")) { 2 } else { 1 };
+                at
             } else {
                 (gap.len() + index).saturating_sub(blanks.len())
             };
             self.push_written_otherwise(blank, at + place);
-            found += 1;
         }
     }
+}
+
+/// Whether a source's white space means that of a text.
+fn is_same(written: char, meant: char) -> bool {
+    written == meant || (written == '\r' && meant == '\n')
 }
 
 fn white_space(text: &str) -> &str {
