@@ -8,7 +8,7 @@ mod yaml;
 pub(crate) use example::ExampleProblem;
 pub(crate) use spec::SpecProblem;
 pub(crate) use template::TextProblem;
-pub(crate) use yaml::YamlProblem;
+pub(crate) use yaml::{Syntax, YamlProblem};
 
 /// A mistake, by the stage that finds it.
 #[derive(Clone, Debug, PartialEq)]
