@@ -53,7 +53,11 @@ impl fmt::Display for ReadError {
 /// # Errors
 ///
 /// A refusal, or a reply that is not as the spec says.
-pub fn read(exchange: &Exchange, received: &Received<'_>, context: &Context<'_>) -> Result<TokenSet, ReadError> {
+pub fn read(
+    exchange: &Exchange,
+    received: &Received<'_>,
+    context: &Context<'_>,
+) -> Result<TokenSet, ReadError> {
     let _ = (exchange, context);
     Err(ReadError::Unexpected {
         status: received.status,
