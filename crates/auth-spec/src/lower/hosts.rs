@@ -95,13 +95,36 @@ fn setting(name: &str, span: Span, scope: &Scope<'_>, report: &Report) -> Option
 }
 
 /// Reports that API requests have no host to go to, or that a reply names hosts and none is allowed.
-pub(crate) fn check(way: &Map, whole: Span, token: Option<&Exchange>, report: &Report) {
+pub(crate) fn check(
+    way: &Map,
+    whole: Span,
+    token: Option<&Exchange>,
+    base_url: Option<&UrlTemplate>,
+    report: &Report,
+) {
     if way.get("allow_hosts").is_some() {
         return;
     }
     if way.get("base_url").is_none() && !["settings", "credentials"].into_iter().any(|section| declares(way, section)) {
         report.add(whole, HostProblem::NoHost);
     }
+    if let (Some(entry), true) = (way.get("base_url"), base_url.is_some_and(is_of_token)) {
+        report.add(entry.value.span, HostProblem::HostOfReply { what: "this address".to_owned() });
+    } else if base_url.is_none() {
+        check_fields(way, whole, token, report);
+    }
+}
+
+fn is_of_token(url: &UrlTemplate) -> bool {
+    url.parts.iter().any(|part| match part {
+        UrlPart::Value { place: UrlPlace::Start | UrlPlace::Host, value } => {
+            matches!(value.source, Reference::Token(_))
+        }
+        UrlPart::Value { .. } | UrlPart::Literal(_) => false,
+    })
+}
+
+fn check_fields(way: &Map, whole: Span, token: Option<&Exchange>, report: &Report) {
     let fields = token.map(|token| token.reply.fields.as_ref()).unwrap_or_default();
     for field in fields.iter().filter(|field| matches!(field.kind, FieldKind::Url | FieldKind::Host)) {
         let span = way.get("token").map_or(whole, |entry| entry.key.span);

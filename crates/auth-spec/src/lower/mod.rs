@@ -30,15 +30,14 @@ use crate::problem::WayProblem;
 use crate::report::Report;
 use crate::yaml::{Map, Node};
 
-pub(crate) use headers::is_token as is_header_name;
 pub(crate) use inputs::text_of;
 pub(crate) use request::methods;
 pub(crate) use shape::Expected;
-pub(crate) use ways::{Lowered, Needs};
+pub(crate) use ways::Lowered;
 pub(crate) use {body::is_json_number, vocabulary::Vocabulary};
 /// The mappings of examples.
 pub(crate) mod example_keys {
-    pub(crate) use super::vocabulary::{CALL, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN};
+    pub(crate) use super::vocabulary::{CALL, CALLED, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN, SENT};
 }
 
 /// A spec as far as it could be read.

@@ -98,6 +98,14 @@ pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
     base: None,
 };
 
+/// The API request that an example makes.
+pub(crate) const CALLED: Vocabulary =
+    Vocabulary { name: "`call`", keys: &["GET", "POST", "PUT", "PATCH", "DELETE"], later: &[], base: None };
+
+/// The API request that an example shows.
+pub(crate) const SENT: Vocabulary =
+    Vocabulary { name: "`sent`", keys: &["headers", "query"], later: &["cookies"], base: Some(&CALLED) };
+
 /// A reply in an example.
 pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {
     name: "a reply of an example",

@@ -11,7 +11,7 @@ use super::shape::Expected;
 use super::{applied, hosts, inputs, rust_names, vocabulary};
 use crate::problem::{NamingProblem, Thing, WayProblem};
 use crate::report::Report;
-use crate::yaml::{Entry, Key, Map, Value};
+use crate::yaml::{Entry, Key, Map};
 use crate::Span;
 
 /// A way in before it is turned into the model: its keys, merged.
@@ -26,6 +26,8 @@ pub(crate) struct Merged {
 /// A way in and what it needs.
 #[derive(Debug)]
 pub(crate) struct Lowered {
+    /// Its name in `auths`.
+    pub(crate) name: Option<String>,
     /// `None` where a mistake stands in the way.
     pub(crate) way: Option<Way>,
     pub(crate) needs: Needs,
@@ -114,7 +116,7 @@ pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered
         inputs: used_inputs(&ledger).into(),
         ..parts
     });
-    Lowered { way, needs, ledger }
+    Lowered { name: name.as_ref().map(|name| name.text.clone()), way, needs, ledger }
 }
 
 /// What a way in does, still without name and inputs.
@@ -129,7 +131,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let base_url = hosts::base_url(map, &scope, report);
     let allow_hosts = hosts::allow_hosts(map, &scope, report);
     applied::check_token_sent(map, &applied, &scope, report);
-    hosts::check(map, whole, token.value.as_ref(), report);
+    hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
     let needs = Needs { token: token.scope.used(), refresh: refresh.scope.used(), applied: scope.used() };
     let complete = token.value.is_some() == map.get("token").is_some()
         && refresh.value.is_some() == map.get("refresh").is_some();
@@ -149,9 +151,4 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
 fn used_inputs(ledger: &Ledger) -> Vec<Input> {
     let used = ledger.declared.iter().filter(|declared| ledger.is_used(&declared.input.name));
     used.map(|declared| declared.input.clone()).collect()
-}
-
-/// Whether a mapping is a list of ways in.
-pub(crate) fn has_names(top: &Map) -> bool {
-    matches!(top.get("auths").map(|entry| &entry.value.value), Some(Value::Map(_)))
 }
