@@ -10,6 +10,7 @@ mod problem;
 mod render;
 mod report;
 mod source;
+mod suggest;
 mod text;
 mod yaml;
 
