@@ -26,6 +26,21 @@ pub(crate) struct Named {
     pub(crate) kind: Type,
     /// Whether it may be absent, so that `default` makes sense and what mentions it may be dropped.
     pub(crate) optional: bool,
+    /// What of an address it may be.
+    pub(crate) in_url: InUrl,
+}
+
+/// What of an address a value may be. In the path, the query and the fragment anything may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InUrl {
+    /// The start, with scheme, host and perhaps a path: an input or a field of type `url`.
+    Start,
+    /// The host or a part of it: an input of type `host`, `label` or `one_of`, a field of type `host`.
+    Host,
+    /// Neither, because it is secret: a credential of any type, a token.
+    Secret,
+    /// Neither, because of its type.
+    Other,
 }
 
 /// The names that are known at a place of the spec. It reports a name that is not, with what was probably meant.
