@@ -13,6 +13,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The name of its kind, such as `unknown-key`, which stays the same when its words change.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+
     /// What is wrong: lower case, no full stop.
     #[must_use]
     pub fn message(&self) -> String {

@@ -6,6 +6,7 @@ use super::shape::Expected;
 use super::value;
 use crate::problem::HeaderProblem;
 use crate::report::Report;
+use crate::text::header::is_token;
 use crate::text::template::Names;
 use crate::yaml::{Entry, Key, Map};
 
@@ -72,10 +73,4 @@ fn check_value(value: &Template, header: &Entry, report: &Report) {
     if !parts.iter().all(literal) {
         report.add(header.value.span, HeaderProblem::InvalidValue { name: header.key.text.clone() });
     }
-}
-
-/// A token of RFC 9110 §5.6.2.
-pub(crate) fn is_token(name: &str) -> bool {
-    let sign = |c: char| "!#$%&'*+-.^_`|~".contains(c);
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || sign(c))
 }

@@ -6,7 +6,7 @@ use super::default;
 use super::rust_names;
 use super::shape::{Expected, truth};
 use super::vocabulary;
-use crate::problem::{InputProblem, NamingProblem, ShapeProblem, Thing};
+use crate::problem::{InputProblem, NamingProblem, Thing};
 use crate::report::Report;
 use crate::yaml::{Entry, Key, Map, Node, Scalar, Style, Value};
 use crate::Span;
@@ -71,7 +71,7 @@ pub(crate) fn read(way: &Map, provider: &str, report: &Report) -> Vec<Declared> 
 fn check_names(one: &Declared, earlier: &[Declared], report: &Report) {
     let name = one.input.name.to_string();
     let rust_name = rust_names::snake_case(&name);
-    let same = |other: &&Declared| rust_names::snake_case(&other.input.name) == rust_name;
+    let same = |other: &&Declared| rust_names::snake_case(&other.input.name) == rust_names::snake_case(&name);
     match earlier.iter().find(same) {
         Some(other) if other.input.name == name => report.add(one.span, NamingProblem::DeclaredTwice { name }),
         Some(other) => {

@@ -3,14 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use auth_model::{FieldKind, InputKind, Presence, Reference, ReplyField};
+use auth_model::{Expected, FieldKind, Input, InputKind, Presence, Reference, ReplyField, Role};
 
 use super::inputs::Declared;
 use crate::Span;
 use crate::problem::NameProblem;
 use crate::report::Report;
 use crate::suggest;
-use crate::text::template::{Named, Names, Type};
+use crate::text::template::{InUrl, Named, Names, Type};
 
 /// Names of the language that this version does not know yet.
 const LATER: [&str; 6] = ["authorize", "req", "scope", "now", "uuid", "nonce"];
@@ -134,6 +134,7 @@ impl<'a> Scope<'a> {
                 reference: Reference::Input(input.name.clone()),
                 kind: input_type(&input.kind),
                 optional: input.presence == Presence::Optional,
+                in_url: input_in_url(input),
             }),
             None if LATER.contains(&name) => Err(NameProblem::NotInThisVersion { name: name.to_owned() }),
             None => Err(self.ledger.undeclared(name)),
@@ -159,27 +160,50 @@ impl<'a> Scope<'a> {
             TokenAt::Renewed(fields) => (fields, true),
             TokenAt::Bought(fields) => (fields, false),
         };
-        let (kind, optional) = part_type(part, fields, name)?;
-        let reference = Reference::Token(part.to_owned().into());
-        Ok(Named { reference, kind, optional: optional && !renewal })
+        let named = token_part(part, fields, name)?;
+        Ok(Named { optional: named.optional && !renewal, ..named })
     }
 }
 
-/// The type of a part of the token, and whether it may be absent.
-fn part_type(part: &str, fields: &[ReplyField], name: String) -> Result<(Type, bool), NameProblem> {
+fn token_part(part: &str, fields: &[ReplyField], name: String) -> Result<Named, NameProblem> {
+    let named = |kind, optional, in_url| {
+        let reference = Reference::Token(part.to_owned().into());
+        Ok(Named { reference, kind, optional, in_url })
+    };
     match part {
-        "access_token" => Ok((Type::Text, false)),
-        "token_type" | "refresh_token" => Ok((Type::Text, true)),
-        "scope" => Ok((Type::List, true)),
+        "access_token" => named(Type::Text, false, InUrl::Secret),
+        "refresh_token" => named(Type::Text, true, InUrl::Secret),
+        "token_type" => named(Type::Text, true, InUrl::Other),
+        "scope" => named(Type::List, true, InUrl::Other),
         _ => {
-            let Some(field) = fields.iter().find(|field| field.name == part) else {
-                let known = TOKEN_PARTS.iter().map(ToString::to_string);
-                let known = known.chain(fields.iter().map(|field| field.name.to_string())).collect();
-                return Err(NameProblem::UnknownTokenField { field: part.to_owned(), known });
-            };
+            let field = fields.iter().find(|field| field.name == part).ok_or_else(|| unknown_part(part, fields))?;
             let kind = field_type(field.kind).ok_or(NameProblem::NoText { name })?;
-            Ok((kind, field.expected == auth_model::Expected::Sometimes))
+            named(kind, field.expected == Expected::Sometimes, field_in_url(field.kind))
         }
+    }
+}
+
+fn unknown_part(part: &str, fields: &[ReplyField]) -> NameProblem {
+    let further = fields.iter().map(|field| field.name.to_string());
+    let known = TOKEN_PARTS.into_iter().map(str::to_owned).chain(further).collect();
+    NameProblem::UnknownTokenField { field: part.to_owned(), known }
+}
+
+fn input_in_url(input: &Input) -> InUrl {
+    match (input.role, &input.kind) {
+        (Role::Credential, _) => InUrl::Secret,
+        (Role::Setting, InputKind::Url(_)) => InUrl::Start,
+        (Role::Setting, InputKind::Host | InputKind::Label | InputKind::OneOf(_)) => InUrl::Host,
+        (Role::Setting, _) => InUrl::Other,
+    }
+}
+
+fn field_in_url(kind: FieldKind) -> InUrl {
+    match kind {
+        FieldKind::Url => InUrl::Start,
+        FieldKind::Host => InUrl::Host,
+        FieldKind::Secret => InUrl::Secret,
+        _ => InUrl::Other,
     }
 }
 

@@ -1,12 +1,19 @@
 //! Every kind of mistake, as data. What is said of each stands here and nowhere else.
 
+mod difference;
 mod example;
 mod spec;
 mod template;
+mod told;
 mod yaml;
 
+pub(crate) use difference::Difference;
 pub(crate) use example::ExampleProblem;
-pub(crate) use spec::SpecProblem;
+pub(crate) use spec::{
+    HeaderProblem, HostProblem, InputProblem, NameProblem, NamingProblem, ReplyProblem, RequestProblem, Shape, ShapeProblem,
+    SpecProblem, Thing, ValueProblem, WayProblem,
+};
+pub(crate) use told::quoted;
 pub(crate) use template::TextProblem;
 pub(crate) use yaml::{Syntax, YamlProblem};
 
@@ -28,8 +35,8 @@ impl Problem {
         match self {
             Self::Yaml(problem) => problem.message(),
             Self::Text(problem) => problem.message(),
-            Self::Spec(problem) => problem.message(),
-            Self::Example(problem) => problem.message(),
+            Self::Spec(problem) => problem.told().message,
+            Self::Example(problem) => problem.told().message,
         }
     }
 
@@ -37,8 +44,8 @@ impl Problem {
         match self {
             Self::Yaml(problem) => problem.help(),
             Self::Text(problem) => problem.help(),
-            Self::Spec(problem) => problem.help(),
-            Self::Example(problem) => problem.help(),
+            Self::Spec(problem) => problem.told().help,
+            Self::Example(problem) => problem.told().help,
         }
     }
 }
