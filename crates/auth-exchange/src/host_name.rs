@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_host_is_a_name_or_an_address() {
-        let longest = [&"a".repeat(63)[..], &"b".repeat(63), &"c".repeat(63), &"d".repeat(61)].join(".");
+        let longest = ["a".repeat(63), "b".repeat(63), "c".repeat(63), "d".repeat(61)].join(".");
         for host in
             ["localhost", "api.example.com", "127.0.0.1", "[::1]", "1.example", "0x1.example", &longest]
         {

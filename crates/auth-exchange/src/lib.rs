@@ -13,7 +13,6 @@ mod inputs;
 mod masked;
 mod origin;
 mod read;
-mod refusal;
 mod render;
 mod token;
 mod values;
@@ -23,8 +22,7 @@ pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
-pub use read::{ReadError, Received, read};
-pub use refusal::Refusal;
+pub use read::{ReadError, Received, Refusal, read};
 pub use render::{
     Applied, Context, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render,
     render_url, render_use,

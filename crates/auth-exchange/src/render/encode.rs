@@ -40,6 +40,12 @@ pub(crate) fn json_string(text: &str) -> Zeroizing<String> {
     Zeroizing::new(inside.unwrap_or_default().to_owned())
 }
 
+/// Two lower-case digits a byte (RFC 4648 §8, but for the case).
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(half.into(), 16);
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]).filter_map(digit).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ mod url;
 
 use auth_model::{Method, Request, Text, UrlTemplate, Use};
 
-pub(crate) use encode::{Encode, form, json_string, percent_encoded};
+pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded};
 pub use error::{Place, Problem, RenderError};
 
 use crate::{Inputs, Masked, TokenSet};

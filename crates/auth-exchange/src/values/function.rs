@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::reference::resolve;
 use super::value::joined;
 use super::{Content, Value};
-use crate::render::{Place, Problem, percent_encoded};
+use crate::render::{Place, Problem, hexadecimal, percent_encoded};
 use crate::{Context, RenderError};
 
 /// A value, or why there is none: `default` makes a value out of an absent one.
@@ -21,15 +21,15 @@ pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>
     }
     let value = value?;
     let made = match function {
-        Function::Lower => text(&value, |text| text.to_lowercase()),
-        Function::Upper => text(&value, |text| text.to_uppercase()),
+        Function::Lower => text(&value, str::to_lowercase),
+        Function::Upper => text(&value, str::to_uppercase),
         Function::Trim => text(&value, |text| text.trim().to_owned()),
         Function::Take(count) => text(&value, |text| text.chars().take(*count).collect()),
         Function::Part { separator, index } => part(&value, separator, *index),
         Function::Url => value.content.to_text().map(|text| Content::Text(percent_encoded(&text))),
         Function::Join(separator) => join(&value, separator),
         Function::Json => value.content.to_json().map(Content::Text),
-        Function::Hex => bytes(&value, hex),
+        Function::Hex => bytes(&value, hexadecimal),
         Function::Base64 => bytes(&value, |bytes| STANDARD.encode(bytes)),
         Function::Base64Url => bytes(&value, |bytes| URL_SAFE_NO_PAD.encode(bytes)),
         Function::Unhex => back(&value, unhex, Problem::NotHexadecimal),
@@ -37,7 +37,7 @@ pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>
         Function::Default(_) => return Ok(value),
     };
     match made {
-        Ok(content) => Ok(value.with(content)),
+        Ok(made) => Ok(value.with(made)),
         Err(problem) => {
             let place = Place::Function(function.to_string());
             Err(RenderError::Unfit { what: value.name.to_string(), place, problem })
@@ -85,10 +85,6 @@ fn join(value: &Value, separator: &str) -> Result<Content, Problem> {
         Content::List(items) => Ok(Content::Text(joined(items, separator))),
         _ => Err(Problem::NoList),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

@@ -35,14 +35,13 @@ fn token_part(part: &str, reference: &Reference, token: &TokenSet) -> Option<Val
         "access_token" => Some(secret(&token.access_token)),
         "refresh_token" => token.refresh_token.as_ref().map(secret),
         "token_type" => token.token_type.as_deref().map(|text| Value::public(name, Content::text(text))),
-        "scope" => token.scope.as_deref().map(|scopes| Value::public(name, scope(scopes))),
+        "scope" => token.scope.as_deref().map(|scopes| Value::public(name, list(scopes))),
         _ => token.field(part).map(|field| further(part, field)),
     }
 }
 
-/// The scopes as RFC 6749 §3.3 writes them in a request.
-fn scope(scopes: &[String]) -> Content {
-    Content::Text(Zeroizing::new(scopes.join(" ")))
+fn list(items: &[String]) -> Content {
+    Content::List(items.iter().cloned().map(Zeroizing::new).collect())
 }
 
 /// Nobody knows what stands in a `json` field, so it is shown as little as a secret.
