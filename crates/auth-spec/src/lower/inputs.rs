@@ -71,7 +71,7 @@ pub(crate) fn read(way: &Map, provider: &str, report: &Report) -> Vec<Declared> 
 fn check_names(one: &Declared, earlier: &[Declared], report: &Report) {
     let name = one.input.name.to_string();
     let rust_name = rust_names::snake_case(&name);
-    let same = |other: &&Declared| rust_names::snake_case(&other.input.name) == rust_names::snake_case(&name);
+    let same = |other: &&Declared| rust_names::snake_case(&other.input.name) == rust_names::snake_case(&one.input.name);
     match earlier.iter().find(same) {
         Some(other) if other.input.name == name => report.add(one.span, NamingProblem::DeclaredTwice { name }),
         Some(other) => {

@@ -7,7 +7,6 @@ use crate::suggest;
 pub(crate) enum ReplyProblem {
     UnknownFormat { text: String, known: &'static [&'static str] },
     TextHasNoParts { key: &'static str },
-    FieldTypeMissing { path: String },
     RefreshAddsField { name: String, known: Vec<String> },
     RefreshRetypesField { name: String },
 }
@@ -22,8 +21,6 @@ impl ReplyProblem {
                 told("text-has-no-parts", format!("a reply that is text has no parts, so `{key}` is not found in it"))
                     .help(format!("write `{key}: .` for the whole body, or `header:Name`"))
             }
-            Self::FieldTypeMissing { path } => told("field-without-type", format!("the field `{path}` has no type"))
-                .help(format!("write `{{ {path}: string }}`")),
             Self::RefreshAddsField { name, known } => {
                 told("refresh-adds-field", format!("`{name}` is not among the fields of `token`"))
                     .help("a renewed token has the fields of the one before: declare it in `token` too, perhaps `optional`")
