@@ -2,12 +2,13 @@
 
 mod example;
 mod spec;
-mod template;
+mod text;
+mod told;
 mod yaml;
 
 pub(crate) use example::ExampleProblem;
 pub(crate) use spec::SpecProblem;
-pub(crate) use template::TextProblem;
+pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};
 pub(crate) use yaml::{Syntax, YamlProblem};
 
 /// A mistake, by the stage that finds it.
@@ -53,4 +54,4 @@ macro_rules! into_problem {
     )*};
 }
 
-into_problem!(Yaml(YamlProblem), Text(TextProblem), Spec(SpecProblem), Example(ExampleProblem));
+into_problem!(Yaml(YamlProblem), Spec(SpecProblem), Example(ExampleProblem));
