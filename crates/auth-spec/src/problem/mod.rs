@@ -3,7 +3,7 @@
 mod difference;
 mod example;
 mod spec;
-mod template;
+mod text;
 mod told;
 mod yaml;
 
@@ -13,8 +13,8 @@ pub(crate) use spec::{
     HeaderProblem, HostProblem, InputProblem, NameProblem, NamingProblem, ReplyProblem, RequestProblem, Shape, ShapeProblem,
     SpecProblem, Thing, ValueProblem, WayProblem,
 };
-pub(crate) use told::quoted;
-pub(crate) use template::TextProblem;
+pub(crate) use told::{Told, quoted};
+pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};
 pub(crate) use yaml::{Syntax, YamlProblem};
 
 /// A mistake, by the stage that finds it.
@@ -31,21 +31,12 @@ pub(crate) enum Problem {
 }
 
 impl Problem {
-    pub(crate) fn message(&self) -> String {
+    pub(crate) fn told(&self) -> Told {
         match self {
-            Self::Yaml(problem) => problem.message(),
-            Self::Text(problem) => problem.message(),
-            Self::Spec(problem) => problem.told().message,
-            Self::Example(problem) => problem.told().message,
-        }
-    }
-
-    pub(crate) fn help(&self) -> Vec<String> {
-        match self {
-            Self::Yaml(problem) => problem.help(),
-            Self::Text(problem) => problem.help(),
-            Self::Spec(problem) => problem.told().help,
-            Self::Example(problem) => problem.told().help,
+            Self::Yaml(problem) => problem.told(),
+            Self::Text(problem) => problem.told(),
+            Self::Spec(problem) => problem.told(),
+            Self::Example(problem) => problem.told(),
         }
     }
 }
@@ -60,4 +51,4 @@ macro_rules! into_problem {
     )*};
 }
 
-into_problem!(Yaml(YamlProblem), Text(TextProblem), Spec(SpecProblem), Example(ExampleProblem));
+into_problem!(Yaml(YamlProblem), Spec(SpecProblem), Example(ExampleProblem));

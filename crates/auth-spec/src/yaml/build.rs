@@ -211,11 +211,10 @@ impl Builder<'_> {
         }
     }
 
-    fn comment_behind(&self, end: usize) -> Option<Span> {
+    fn comment_behind(&self, end: usize) -> Option<String> {
         let line = self.text.get(end..)?.lines().next()?;
-        let comment = line.trim_start_matches([' ', '\t']);
-        let start = end + line.len() - comment.len();
-        comment.starts_with('#').then(|| Span::new(start, end + line.trim_end().len()))
+        let comment = line.trim_matches([' ', '\t']);
+        comment.starts_with('#').then(|| comment.to_owned())
     }
 
     fn stopped(&self, failure: Failure) -> Stopped {

@@ -29,7 +29,7 @@ pub(crate) struct Scalar {
     /// Where the text begins in the source, behind an opening quote.
     pub(crate) start: usize,
     /// The comment behind an unquoted scalar, on the same line: YAML ends the scalar there, also inside `${…}`.
-    pub(crate) comment: Option<Span>,
+    pub(crate) comment: Option<String>,
 }
 
 /// How a scalar is written.
