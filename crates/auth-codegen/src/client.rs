@@ -89,7 +89,7 @@ fn with_credentials(way: &TypedWay<'_>) -> TokenStream {
         ///
         /// The credentials are not what the spec asks for.
         pub fn with_credentials(&self, credentials: #credentials) -> ::core::result::Result<Self, #support::Error> {
-            ::core::result::Result::Ok(Self { client: self.client.with_credentials(credentials)? })
+            #support::with_credentials(self, credentials)
         }
     }
 }
@@ -108,11 +108,10 @@ fn requests(way: &TypedWay<'_>) -> TokenStream {
         }
     };
     let methods = ["get", "post", "put", "patch", "delete", "head"].map(request);
-    let any = docs::attribute(&docs::client::any_request(way));
     quote! {
         #(#methods)*
 
-        #any
+        /// A request of any method. Its address is told as for [`get`](Self::get).
         pub fn request(&self, method: #runtime::reqwest::Method, url: &str) -> #support::RequestBuilder {
             self.client.request(method, url)
         }

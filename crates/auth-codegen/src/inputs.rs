@@ -2,8 +2,8 @@
 
 mod constructor;
 
-use auth_model::{Input, Presence, Role};
-use proc_macro2::{Ident, TokenStream};
+use auth_model::{Input, InputKind, Presence, Role};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::names::member;
@@ -101,7 +101,7 @@ impl<'a> InputStruct<'a> {
                     let field_type = fields::type_of(way, input);
                     let default = fields::value(way, input, literal);
                     quote! {
-                        #support::take::<::core::option::Option<#field_type>>(given, #name)?.unwrap_or_else(|| #default)
+                        #support::take::<::core::option::Option<#field_type>>(given, #name)?.unwrap_or(#default)
                     }
                 }
                 Presence::Required | Presence::Optional => quote!(#support::take(given, #name)?),
@@ -125,6 +125,7 @@ impl<'a> InputStruct<'a> {
         let name = self.name;
         let support = self.way.support();
         let names = self.names();
+        let shapes = self.inputs.iter().map(|input| shape(&input.kind));
         quote! {
             #[automatically_derived]
             impl<'de> #support::serde::Deserialize<'de> for #name {
@@ -134,7 +135,7 @@ impl<'a> InputStruct<'a> {
                 where
                     D: #support::serde::Deserializer<'de>,
                 {
-                    #support::deserialize(&[#(#names),*], deserializer)
+                    #support::deserialize(&[#((#names, #support::Shape::#shapes)),*], deserializer)
                 }
             }
         }
@@ -147,4 +148,20 @@ impl<'a> InputStruct<'a> {
     fn members(&self) -> Vec<Ident> {
         self.inputs.iter().map(|input| member(&input.name)).collect()
     }
+}
+
+/// What the field takes in a configuration file, by its name in the runtime.
+fn shape(kind: &InputKind) -> Ident {
+    let shape = match kind {
+        InputKind::String
+        | InputKind::Url(_)
+        | InputKind::Host
+        | InputKind::Label
+        | InputKind::Pem
+        | InputKind::OneOf(_) => "Text",
+        InputKind::Int => "Int",
+        InputKind::Bool => "Bool",
+        InputKind::List => "List",
+    };
+    Ident::new(shape, Span::call_site())
 }

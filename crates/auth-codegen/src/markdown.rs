@@ -3,7 +3,14 @@
 
 /// A text as one paragraph of plain prose. Addresses become links.
 pub(crate) fn prose(text: &str) -> String {
-    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+    let text = text.split_whitespace().map(word).collect::<Vec<_>>().join(" ");
+    let behind_digits = text.trim_start_matches(|character: char| character.is_ascii_digit());
+    if behind_digits.starts_with(['-', '+', '=', '.', ')']) {
+        // At the start of a line these would begin a list or underline a heading.
+        let digits = text.strip_suffix(behind_digits).unwrap_or_default();
+        return format!("{digits}\\{behind_digits}");
+    }
+    text
 }
 
 /// A text in a code span.
@@ -26,20 +33,13 @@ fn word(word: &str) -> String {
     if is_address(address) { format!("<{address}>{}", escaped(rest)) } else { escaped(&visible(word)) }
 }
 
-/// Every punctuation that may mean something to Markdown gets a backslash; so does what would begin a list, a heading
-/// or an address at its place.
+/// Every punctuation that means something to Markdown gets a backslash; so does the colon of an address that is no link.
 fn escaped(word: &str) -> String {
     let mut escaped = String::with_capacity(word.len());
-    let opens_a_block = word.trim_start_matches(|character: char| character.is_ascii_digit()).len() <= 1
-        || word.chars().all(|character| matches!(character, '-' | '=' | '+'));
     for character in word.chars() {
-        let special = matches!(
-            character,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~' | '$' | ':' | '@'
-        );
-        if special && (character != ':' || word.contains("://"))
-            || opens_a_block && matches!(character, '-' | '=' | '+' | '.' | ')')
-        {
+        let marks =
+            matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~');
+        if marks || character == ':' && word.contains("://") {
             escaped.push('\\');
         }
         escaped.push(character);

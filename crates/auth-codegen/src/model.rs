@@ -88,8 +88,13 @@ impl Emit for usize {
 impl Emit for Duration {
     fn emit(&self) -> TokenStream {
         let seconds = Literal::u64_unsuffixed(self.as_secs());
-        let nanoseconds = Literal::u32_unsuffixed(self.subsec_nanos());
-        quote!(::core::time::Duration::new(#seconds, #nanoseconds))
+        match self.subsec_nanos() {
+            0 => quote!(::core::time::Duration::from_secs(#seconds)),
+            nanoseconds => {
+                let nanoseconds = Literal::u32_unsuffixed(nanoseconds);
+                quote!(::core::time::Duration::new(#seconds, #nanoseconds))
+            }
+        }
     }
 }
 

@@ -23,18 +23,21 @@ pub(crate) fn whole(way: &TypedWay<'_>) -> String {
 /// The user's item where it is a namespace: one line for each way in.
 pub(crate) fn namespace(ways: &[TypedWay<'_>]) -> String {
     let Some(first) = ways.first() else { return String::new() };
-    let heading = format!("{} It has several ways in:", provider(first));
     let item = |way: &TypedWay<'_>| {
-        Some(format!("[`{0}::{1}`]: {2}", way.item.name, member(way.way.name.as_deref()?), purpose(way)))
+        let function = member(way.way.name.as_deref()?);
+        let link = format!("[`{}::{function}`]", way.item.name);
+        let description =
+            way.way.description.as_deref().map(|description| format!(": {}", prose(description)));
+        Some(link + &description.unwrap_or_default())
     };
     let items: Vec<_> = ways.iter().filter_map(item).collect();
-    paragraphs([list(&heading, &items), source(first)])
+    paragraphs([provider(first), list("The ways in:", &items), source(first)])
 }
 
 /// The constructor of a way in.
 pub(crate) fn way(way: &TypedWay<'_>) -> String {
     let errors = "# Errors\n\nWhat was given is not what the spec asks for, or no HTTP client can be made.";
-    paragraphs([format!("A client by {}", purpose(way)), errors.to_owned()])
+    paragraphs([summary(way), errors.to_owned()])
 }
 
 /// `from_env`, with the variables that it reads.
@@ -50,25 +53,29 @@ pub(crate) fn from_env(way: &TypedWay<'_>) -> String {
 
 /// A method that begins a request.
 pub(crate) fn request(way: &TypedWay<'_>, method: &str) -> String {
-    format!("A `{}` request to {}.", method.to_uppercase(), address(way))
-}
-
-/// The method that begins a request of any method.
-pub(crate) fn any_request(way: &TypedWay<'_>) -> String {
-    format!("A request of any method to {}.", address(way))
+    let request = format!("A `{}` request.", method.to_uppercase());
+    match method {
+        "get" => paragraphs([request, address(way)]),
+        _ => request + " Its address is told as for [`get`](Self::get).",
+    }
 }
 
 fn address(way: &TypedWay<'_>) -> String {
     match &way.way.base_url {
-        Some(base) => format!("an address that is appended to {}", code(&base.to_string())),
-        None => "an absolute address".to_owned(),
+        Some(base) => format!("Its address is appended to {}, or absolute.", code(&base.to_string())),
+        None => "Its address is absolute.".to_owned(),
     }
 }
 
 fn summary(way: &TypedWay<'_>) -> String {
     match &way.way.name {
         None => provider(way),
-        Some(_) => format!("A client of {} by {}", code(&way.provider.name), purpose(way)),
+        Some(name) => {
+            let description =
+                way.way.description.as_deref().map(|description| format!(": {}", prose(description)));
+            let client = format!("A client of {} by {}", code(&way.provider.name), code(name));
+            client + &description.unwrap_or_else(|| ".".to_owned())
+        }
     }
 }
 
@@ -76,14 +83,6 @@ fn provider(way: &TypedWay<'_>) -> String {
     match &way.provider.description {
         Some(description) => prose(description),
         None => format!("A client of the API that the spec {} describes.", code(&way.provider.name)),
-    }
-}
-
-fn purpose(way: &TypedWay<'_>) -> String {
-    let name = way.way.name.as_deref().unwrap_or_default();
-    match &way.way.description {
-        Some(description) => format!("{}: {}", code(name), prose(description)),
-        None => format!("{}.", code(name)),
     }
 }
 
@@ -131,7 +130,7 @@ fn environment(way: &TypedWay<'_>) -> String {
     if way.way.inputs.is_empty() {
         return String::new();
     }
-    format!("**Environment**, for `from_env`: {}", variables(&way.way.inputs))
+    format!("**Environment** of `from_env`: {}", variables(&way.way.inputs))
 }
 
 fn source(way: &TypedWay<'_>) -> String {
@@ -139,10 +138,16 @@ fn source(way: &TypedWay<'_>) -> String {
 }
 
 fn example(way: &TypedWay<'_>) -> String {
-    let Names { client, .. } = &way.names;
+    let Names { client, credentials, settings, .. } = &way.names;
     let variable = way.names.variable();
+    let given = [(Role::Credential, credentials), (Role::Setting, settings)];
+    let given =
+        given.into_iter().filter(|(role, _)| way.has(*role)).map(|(_, name)| format!("{name} {{ … }}"));
+    let given = given.collect::<Vec<_>>().join(", ");
     let address = if way.way.base_url.is_some() { "/…" } else { "https://…" };
-    let constructor = if way.has(Role::Credential) || way.has(Role::Setting) { "from_env" } else { "new" };
-    let request = format!("let response = {variable}.get(\"{address}\").send().await?;");
-    format!("```text\nlet {variable} = {client}::{constructor}()?;\n{request}\n```")
+    let lines = [
+        format!("let {variable} = {client}::new({given})?; // or {client}::from_env()?"),
+        format!("let response = {variable}.get(\"{address}\").send().await?;"),
+    ];
+    format!("```text\n{}\n```", lines.join("\n"))
 }
