@@ -5,7 +5,7 @@ mod models;
 use std::collections::HashSet;
 
 use auth_codegen::{Item, generate};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::format_ident;
 use syn::parse_quote;
 
@@ -17,6 +17,8 @@ const OWN: [&str; 4] = ["Self", "self", "model", "clippy"];
 enum Token {
     Word(String),
     Colons,
+    /// The end of `<T as Trait>`, behind which a path goes on.
+    Qualified,
     Other,
 }
 
@@ -45,7 +47,12 @@ fn roots(tokens: &[Token]) -> Vec<(String, bool)> {
         let Token::Word(word) = token else { continue };
         let before = |steps: usize| index.checked_sub(steps).and_then(|index| tokens.get(index));
         if before(1) == Some(&Token::Colons) {
-            if !matches!(before(2), Some(Token::Word(word)) if !is_keyword(word)) {
+            let goes_on = match before(2) {
+                Some(Token::Word(word)) => !is_keyword(word),
+                Some(Token::Qualified) => true,
+                _ => false,
+            };
+            if !goes_on {
                 roots.push((word.clone(), true));
             }
         } else if tokens.get(index + 1) == Some(&Token::Colons) && !is_keyword(word) {
@@ -71,7 +78,7 @@ fn defined(tokens: &[Token]) -> HashSet<String> {
 }
 
 fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
-    let mut trees = stream.into_iter().peekable();
+    let mut trees = stream.into_iter();
     while let Some(tree) = trees.next() {
         match tree {
             TokenTree::Group(group) => {
@@ -80,13 +87,15 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
                 tokens.push(Token::Other);
             }
             TokenTree::Ident(ident) => tokens.push(Token::Word(ident.to_string())),
-            TokenTree::Punct(first)
-                if first.as_char() == ':'
-                    && matches!(trees.peek(), Some(TokenTree::Punct(second)) if second.as_char() == ':') =>
-            {
+            TokenTree::Punct(first) if first.as_char() == ':' && first.spacing() == Spacing::Joint => {
                 trees.next();
                 tokens.push(Token::Colons);
             }
+            TokenTree::Punct(arrow) if arrow.as_char() == '-' && arrow.spacing() == Spacing::Joint => {
+                trees.next();
+                tokens.push(Token::Other);
+            }
+            TokenTree::Punct(close) if close.as_char() == '>' => tokens.push(Token::Qualified),
             _ => tokens.push(Token::Other),
         }
     }
@@ -95,6 +104,17 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
 #[test]
 fn the_test_itself_finds_a_relative_path() {
     let mut tokens = Vec::new();
-    flatten("fn f(a: &mut ::std::x::Y) -> Option<u8> { String::new(); v.b }".parse().unwrap(), &mut tokens);
-    assert_eq!(roots(&tokens), [("std".to_owned(), true), ("String".to_owned(), false)]);
+    flatten(
+        "fn f(a: &mut ::std::x::Y) -> ::core::O<u8> { <u8 as ::core::T>::A; String::new() }".parse().unwrap(),
+        &mut tokens,
+    );
+    assert_eq!(
+        roots(&tokens),
+        [
+            ("std".to_owned(), true),
+            ("core".to_owned(), true),
+            ("core".to_owned(), true),
+            ("String".to_owned(), false)
+        ]
+    );
 }
