@@ -1,6 +1,6 @@
 //! How an input struct is made without a literal of all its fields.
 
-use auth_model::{Input, Presence, Role};
+use auth_model::{Input, Presence};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -9,16 +9,11 @@ use crate::names::member;
 use crate::{attributes, fields};
 
 impl<'a> InputStruct<'a> {
-    /// `Default` where nothing has to be given; else `new`, where it spares the user anything.
-    pub(super) fn constructor(&self) -> Option<TokenStream> {
+    /// `Default` where nothing has to be given, else `new`: code that calls one of them goes on compiling when the spec
+    /// gets another input that may be left out.
+    pub(super) fn constructor(&self) -> TokenStream {
         let required = self.required();
-        if required.is_empty() {
-            Some(self.default())
-        } else if self.role == Role::Setting || required.len() < self.inputs.len() {
-            Some(self.function(&required))
-        } else {
-            None
-        }
+        if required.is_empty() { self.default() } else { self.function(&required) }
     }
 
     fn default(&self) -> TokenStream {

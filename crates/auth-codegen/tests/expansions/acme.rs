@@ -653,6 +653,27 @@ impl ::core::fmt::Debug for AcmeLoginCredentials {
     }
 }
 
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[allow(clippy::too_many_arguments)]
+impl AcmeLoginCredentials {
+    /// What has to be given; all else as the spec says.
+    #[must_use]
+    pub fn new(
+        username: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            username: ::core::convert::Into::into(username),
+        }
+    }
+}
+
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for AcmeLoginCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
