@@ -1,2 +1,34 @@
 //! The command line `auth`.
-fn main() {}
+
+mod check;
+mod command;
+mod core;
+mod expand;
+mod files;
+mod outcome;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use command::{Auth, Command};
+use outcome::Outcome;
+
+fn main() -> ExitCode {
+    let auth = Auth::parse();
+    let mut output = io::stdout().lock();
+    match run(&auth.command, &mut output).and_then(|outcome| output.flush().map(|()| outcome)) {
+        Ok(outcome) => outcome.into(),
+        // Whoever reads has seen enough: `auth expand … | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => Outcome::Unusable(error.to_string()).into(),
+    }
+}
+
+fn run(command: &Command, output: &mut impl Write) -> io::Result<Outcome> {
+    match command {
+        Command::Check(check) => check::run(check, output),
+        Command::Expand(expand) => expand::run(expand, output),
+    }
+}

@@ -1,0 +1,75 @@
+//! A model as a spec in the core language: what it says when everything is written out.
+//!
+//! Keys that have their default value are left out, so that a spec without presets comes back much as it was written,
+//! less its comments and examples.
+
+mod inputs;
+mod mapping;
+mod reply;
+mod request;
+
+use auth_model::{HostPattern, InputKind, List, Provider, Role, UrlPart, UrlPlace, UrlTemplate, Way};
+use serde_yaml::{Mapping, Value};
+
+use mapping::{Entries, list};
+
+/// The spec of a provider as YAML.
+pub(crate) fn spec(provider: &Provider) -> Result<String, String> {
+    serde_yaml::to_string(&document(provider)).map_err(|error| error.to_string())
+}
+
+fn document(provider: &Provider) -> Mapping {
+    let mut document = Mapping::new();
+    document.optional("description", provider.description.as_deref());
+    document.optional("docs", provider.docs.as_deref());
+    match provider.ways.as_ref() {
+        [only] if only.name.is_none() => document.extend(way(only, provider)),
+        several => document.put("auths", auths(several, provider)),
+    }
+    document
+}
+
+fn auths(ways: &[Way], provider: &Provider) -> Mapping {
+    let mut auths = Mapping::new();
+    for one in ways {
+        let mut entry = Mapping::new();
+        entry.optional("description", one.description.as_deref());
+        entry.extend(way(one, provider));
+        auths.put(one.name.as_deref().unwrap_or_default(), entry);
+    }
+    auths
+}
+
+fn way(way: &Way, provider: &Provider) -> Mapping {
+    let mut entry = Mapping::new();
+    entry.optional("credentials", inputs::declarations(way, Role::Credential, &provider.name));
+    entry.optional("settings", inputs::declarations(way, Role::Setting, &provider.name));
+    let base_url = way.base_url.as_ref().filter(|base| !is_the_setting_of_that_name(base, way));
+    entry.optional("base_url", base_url.map(UrlTemplate::to_string));
+    entry.optional("allow_hosts", hosts(&way.allow_hosts));
+    if let Some(token) = &way.token {
+        entry.put("token", request::exchange(token, reply::returns(&token.reply)));
+    }
+    if let Some(refresh) = &way.refresh {
+        let is_as_tokens = way.token.as_ref().is_some_and(|token| token.reply == refresh.reply);
+        let returns = if is_as_tokens { Mapping::new() } else { reply::returns(&refresh.reply) };
+        entry.put("refresh", request::exchange(refresh, returns));
+    }
+    entry.put("use", request::applied(&way.applied));
+    entry
+}
+
+/// A setting called `base_url` is the base URL without being named.
+fn is_the_setting_of_that_name(base: &UrlTemplate, way: &Way) -> bool {
+    let [UrlPart::Value { place: UrlPlace::Start, .. }] = base.parts.as_ref() else { return false };
+    let is_setting = |name: &str| {
+        way.inputs.iter().any(|input| {
+            input.role == Role::Setting && input.name == name && matches!(input.kind, InputKind::Url(_))
+        })
+    };
+    base.to_string() == "${base_url}" && is_setting("base_url")
+}
+
+fn hosts(hosts: &List<HostPattern>) -> Option<Value> {
+    (!hosts.is_empty()).then(|| list(hosts.iter().map(HostPattern::to_string)))
+}

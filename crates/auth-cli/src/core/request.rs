@@ -1,0 +1,90 @@
+//! Requests, and what API requests carry.
+
+use auth_model::{Authorization, Body, Exchange, Field, Json, Placement, Statuses, Template, Use};
+use serde_yaml::{Mapping, Number, Value};
+
+use super::mapping::{Entries, list};
+
+/// A request with what its reply means, unless that goes without saying.
+pub(super) fn exchange(exchange: &Exchange, returns: Mapping) -> Mapping {
+    let request = &exchange.request;
+    let mut entry = Mapping::new();
+    entry.put(request.method.as_str(), request.url.to_string());
+    placement(&request.placement, &mut entry);
+    entry.optional("ok_status", statuses(&request.ok_status));
+    entry.optional("returns", (!returns.is_empty()).then_some(returns));
+    entry
+}
+
+/// What every API request carries.
+pub(super) fn applied(applied: &Use) -> Mapping {
+    let mut entry = Mapping::new();
+    placement(&applied.placement, &mut entry);
+    let rejected_on = applied.rejected_on.as_ref();
+    entry.optional("rejected_on", (rejected_on != [401]).then(|| list(rejected_on.iter().copied())));
+    entry
+}
+
+fn statuses(statuses: &Statuses) -> Option<Value> {
+    match statuses {
+        Statuses::Success => None,
+        Statuses::Listed(listed) => match listed.as_ref() {
+            [only] => Some(Value::from(*only)),
+            several => Some(list(several.iter().copied())),
+        },
+    }
+}
+
+fn placement(placement: &Placement, entry: &mut Mapping) {
+    entry.optional("headers", fields(&placement.headers));
+    entry.optional("query", fields(&placement.query));
+    match &placement.authorization {
+        None => {}
+        Some(Authorization::Basic { user, password }) => {
+            entry.put("basic", list([text(user), text(password)]));
+        }
+        Some(Authorization::Bearer(token)) => entry.put("bearer", text(token)),
+    }
+    match &placement.body {
+        Body::Empty => {}
+        Body::Json(body) => entry.put("json", json(body)),
+        Body::Form(form) => entry.put("form", fields(form).unwrap_or_else(|| Mapping::new().into())),
+        Body::Text(body) => entry.put("text", text(body)),
+    }
+}
+
+fn fields(fields: &[Field]) -> Option<Value> {
+    let mut mapping = Mapping::new();
+    for field in fields {
+        mapping.repeat(&field.name, text(&field.value).into());
+    }
+    (!mapping.is_empty()).then(|| mapping.into())
+}
+
+fn json(body: &Json) -> Value {
+    match body {
+        Json::Bool(truth) => Value::from(*truth),
+        Json::Number(digits) => number(digits),
+        Json::Value(template) => text(template).into(),
+        Json::List(items) => list(items.iter().map(json)),
+        Json::Object(members) => {
+            let mut mapping = Mapping::new();
+            for member in members.iter() {
+                mapping.put(&member.name, json(&member.value));
+            }
+            mapping.into()
+        }
+    }
+}
+
+/// A number without quotes. One that YAML's writer cannot hold in its own digits comes out as the nearest that it can.
+fn number(digits: &str) -> Value {
+    let whole = digits.parse::<i64>().map(Number::from).or_else(|_| digits.parse::<u64>().map(Number::from));
+    whole
+        .or_else(|_| digits.parse::<f64>().map(Number::from))
+        .map_or_else(|_| Value::from(digits), Value::Number)
+}
+
+fn text(template: &Template) -> String {
+    template.to_string()
+}

@@ -1,0 +1,205 @@
+//! The client's struct: its constructors, and a line for each method of the runtime.
+
+use auth_model::{Body, Placement, Role};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::constructor::Constructor;
+use crate::typed::TypedWay;
+use crate::{attributes, docs};
+
+/// The client of one way in.
+pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
+    let definition = definition(way);
+    let name = &way.names.client;
+    let allowances = attributes::allowances();
+    let constructors = constructors(way);
+    let requests = requests(way);
+    let token = token_methods(way);
+    let session = session(way);
+    quote! {
+        #definition
+        #allowances
+        impl #name {
+            #constructors
+            #requests
+            #token
+        }
+        #session
+    }
+}
+
+fn definition(way: &TypedWay<'_>) -> TokenStream {
+    let name = &way.names.client;
+    let visibility = &way.item.visibility;
+    let support = way.support();
+    let doc = docs::attribute(&docs::client::whole(way));
+    // The attributes of the user's item belong to the type that bears its name.
+    let attributes = if way.way.name.is_none() { way.item.attributes.as_slice() } else { &[] };
+    let separator = docs::separator(attributes);
+    let allowances = attributes::allowances();
+    quote! {
+        #(#attributes)*
+        #separator
+        #doc
+        #allowances
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #visibility struct #name {
+            client: #support::Client,
+        }
+    }
+}
+
+fn constructors(way: &TypedWay<'_>) -> TokenStream {
+    let support = way.support();
+    let Constructor { parameters, forwarded, complete } = Constructor::of(way);
+    let from_env = docs::attribute(&docs::client::from_env(way));
+    let with_credentials = way.has(Role::Credential).then(|| with_credentials(way));
+    quote! {
+        /// A client. It sends nothing yet: a token is bought when one is first needed.
+        ///
+        /// # Errors
+        ///
+        /// What was given is not what the spec asks for, or no HTTP client can be made.
+        pub fn new(#parameters) -> ::core::result::Result<Self, #support::Error> {
+            Self::builder(#forwarded).build()
+        }
+
+        #from_env
+        pub fn from_env() -> ::core::result::Result<Self, #support::Error> {
+            #support::from_env()
+        }
+
+        /// A client whose HTTP, origins and limits are set by hand.
+        pub fn builder(#parameters) -> #support::ClientBuilder<Self> {
+            #support::builder(#complete)
+        }
+
+        #with_credentials
+    }
+}
+
+fn with_credentials(way: &TypedWay<'_>) -> TokenStream {
+    let support = way.support();
+    let credentials = &way.names.credentials;
+    quote! {
+        /// A client for other credentials over the same HTTP connections.
+        ///
+        /// # Errors
+        ///
+        /// The credentials are not what the spec asks for.
+        pub fn with_credentials(&self, credentials: #credentials) -> ::core::result::Result<Self, #support::Error> {
+            #support::with_credentials(self, credentials)
+        }
+    }
+}
+
+fn requests(way: &TypedWay<'_>) -> TokenStream {
+    let support = way.support();
+    let runtime = &way.item.runtime;
+    let request = |method: &str| {
+        let name = Ident::new(method, proc_macro2::Span::call_site());
+        let doc = docs::attribute(&docs::client::request(way, method));
+        quote! {
+            #doc
+            pub fn #name(&self, url: &str) -> #support::RequestBuilder {
+                self.client.#name(url)
+            }
+        }
+    };
+    let methods = ["get", "post", "put", "patch", "delete", "head"].map(request);
+    quote! {
+        #(#methods)*
+
+        /// A request of any method. Its address is told as for [`get`](Self::get).
+        pub fn request(&self, method: #runtime::reqwest::Method, url: &str) -> #support::RequestBuilder {
+            self.client.request(method, url)
+        }
+
+        /// A request that was made elsewhere, with what the API asks for.
+        pub fn authorize(&self, request: #runtime::reqwest::Request) -> #support::AuthorizeFuture {
+            self.client.authorize(request)
+        }
+
+        /// Puts what the API asks for onto a request that was made elsewhere.
+        pub fn apply<'a>(&self, request: &'a mut #runtime::reqwest::Request) -> #support::ApplyFuture<'a> {
+            self.client.apply(request)
+        }
+    }
+}
+
+/// What only makes sense with a token, or with a single header.
+fn token_methods(way: &TypedWay<'_>) -> TokenStream {
+    let support = way.support();
+    let token = &way.names.token;
+    let header = is_one_authorization_header(&way.way.applied.placement).then(|| {
+        quote! {
+            /// The value of the `Authorization` header, for other HTTP clients.
+            pub fn authorization_header(&self) -> #support::HeaderFuture {
+                self.client.authorization_header()
+            }
+        }
+    });
+    let token = way.way.token.is_some().then(|| {
+        quote! {
+            /// The token: bought, renewed or out of the cache.
+            pub fn token(&self) -> #support::TokenFuture<#token> {
+                self.client.token()
+            }
+
+            /// Throws the token away, so that the next request gets a new one.
+            pub fn invalidate(&self) {
+                self.client.invalidate();
+            }
+        }
+    });
+    quote! {
+        #token
+        #header
+
+        /// How the client is doing, for whoever is on call: no secret is in it.
+        pub fn status(&self) -> #support::Status {
+            self.client.status()
+        }
+    }
+}
+
+fn is_one_authorization_header(placement: &Placement) -> bool {
+    let named =
+        placement.headers.iter().filter(|header| header.name.eq_ignore_ascii_case("authorization")).count();
+    let headers = placement.headers.len() + usize::from(placement.authorization.is_some());
+    let authorizations = named + usize::from(placement.authorization.is_some());
+    headers == 1 && authorizations == 1 && placement.query.is_empty() && placement.body == Body::Empty
+}
+
+fn session(way: &TypedWay<'_>) -> TokenStream {
+    let support = way.support();
+    let (name, provider) = (&way.names.client, &way.item.name);
+    let index = proc_macro2::Literal::usize_unsuffixed(way.index);
+    let credentials = type_or_unit(&way.names.credentials, way.has(Role::Credential));
+    let settings = type_or_unit(&way.names.settings, way.has(Role::Setting));
+    let token = type_or_unit(&way.names.token, way.way.token.is_some());
+    quote! {
+        #[automatically_derived]
+        impl #support::Session for #name {
+            type Spec = #provider;
+            type Credentials = #credentials;
+            type Settings = #settings;
+            type Token = #token;
+
+            const WAY: usize = #index;
+
+            fn from_client(client: #support::Client) -> Self {
+                Self { client }
+            }
+
+            fn client(&self) -> &#support::Client {
+                &self.client
+            }
+        }
+    }
+}
+
+fn type_or_unit(name: &Ident, exists: bool) -> TokenStream {
+    if exists { quote!(#name) } else { quote!(()) }
+}

@@ -1,0 +1,113 @@
+//! What generated types, variants and fields are called.
+
+use std::collections::HashSet;
+
+use auth_model::{Choice, Input};
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::Ident;
+use quote::format_ident;
+
+/// The names of one way's types.
+pub(crate) struct Names {
+    pub(crate) client: Ident,
+    pub(crate) credentials: Ident,
+    pub(crate) settings: Ident,
+    pub(crate) token: Ident,
+}
+
+impl Names {
+    /// `Sirv`, `SirvCredentials`, …; of a way that has a name, `AcmeApiKey`, `AcmeApiKeyCredentials`, ….
+    pub(crate) fn new(item: &Ident, way: Option<&str>) -> Self {
+        let client = match way {
+            Some(way) => format_ident!("{item}{}", way.to_upper_camel_case()),
+            None => item.clone(),
+        };
+        Self {
+            credentials: format_ident!("{client}Credentials"),
+            settings: format_ident!("{client}Settings"),
+            token: format_ident!("{client}Token"),
+            client,
+        }
+    }
+
+    /// The type of an input that takes one of a closed set: `SirvRegion`.
+    pub(crate) fn choice(&self, input: &Input) -> Ident {
+        let choice = format_ident!("{}{}", self.client, input.name.to_upper_camel_case());
+        let taken = [&self.credentials, &self.settings, &self.token];
+        if taken.contains(&&choice) { format_ident!("{choice}Choice") } else { choice }
+    }
+
+    /// The name of a local variable that holds the client, for examples.
+    pub(crate) fn variable(&self) -> String {
+        self.client.to_string().trim_start_matches("r#").to_snake_case()
+    }
+}
+
+/// A field or a function of the spec's name.
+pub(crate) fn member(name: &str) -> Ident {
+    let name = name.trim_start_matches("r#");
+    syn::parse_str(name)
+        .or_else(|_| syn::parse_str(&format!("r#{name}")))
+        .unwrap_or_else(|_| format_ident!("field_{}", ascii(name).to_snake_case()))
+}
+
+/// The variants of a closed set, each with the choice that it stands for.
+pub(crate) fn variants(choices: &[Choice]) -> Vec<(Ident, &Choice)> {
+    let mut taken = HashSet::new();
+    let mut named = Vec::new();
+    for (index, choice) in choices.iter().enumerate() {
+        let mut variant = variant(&choice.name);
+        if !taken.insert(variant.clone()) {
+            variant = format_ident!("{variant}{index}");
+            taken.insert(variant.clone());
+        }
+        named.push((variant, choice));
+    }
+    named
+}
+
+fn variant(name: &str) -> Ident {
+    let name = name.to_upper_camel_case();
+    syn::parse_str(&name).unwrap_or_else(|_| format_ident!("Value{}", ascii(&name)))
+}
+
+fn ascii(name: &str) -> String {
+    name.chars().filter(|character| character.is_ascii_alphanumeric() || *character == '_').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow::Owned;
+
+    use super::*;
+
+    fn variants_of(names: &[&str]) -> Vec<String> {
+        let choice = |name: &&str| Choice { name: Owned((*name).to_owned()), sent: Owned(String::new()) };
+        let choices: Vec<Choice> = names.iter().map(choice).collect();
+        variants(&choices).into_iter().map(|(variant, _)| variant.to_string()).collect()
+    }
+
+    #[test]
+    fn types_are_named_after_the_users_and_the_ways() {
+        let names = Names::new(&format_ident!("Acme"), Some("api_key"));
+        assert_eq!(names.client, "AcmeApiKey");
+        assert_eq!(names.token, "AcmeApiKeyToken");
+        assert_eq!(names.variable(), "acme_api_key");
+    }
+
+    #[test]
+    fn every_name_becomes_an_identifier() {
+        assert_eq!(member("client_id"), "client_id");
+        assert_eq!(member("type").to_string(), "r#type");
+        assert_eq!(member("self"), "field_self");
+        assert_eq!(member("²"), "field_");
+    }
+
+    #[test]
+    fn variants_differ() {
+        assert_eq!(
+            variants_of(&["eu-west-1", "self", "1.2", "½", "a-b", "a_b"]),
+            ["EuWest1", "ValueSelf", "Value12", "Value", "AB", "AB5"]
+        );
+    }
+}

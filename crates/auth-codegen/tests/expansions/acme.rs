@@ -1,0 +1,1330 @@
+/// An API. let code = 1; \`\`\` \[Sirv\](x) \<script\> \`unclosed
+///
+/// The ways in:
+/// - [`Acme::api_key`]: a key from the dashboard
+/// - [`Acme::login`]
+///
+/// **Source**: <https://acme.example/docs>
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+pub struct Acme;
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+impl Acme {
+    /// A client of `acme` by `api_key`: a key from the dashboard
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn api_key(
+        credentials: AcmeApiKeyCredentials,
+        settings: AcmeApiKeySettings,
+    ) -> ::core::result::Result<AcmeApiKey, ::auth_runtime::__v1::Error> {
+        AcmeApiKey::new(credentials, settings)
+    }
+    /// A client of `acme` by `login`.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn login(
+        credentials: AcmeLoginCredentials,
+        settings: AcmeLoginSettings,
+    ) -> ::core::result::Result<AcmeLogin, ::auth_runtime::__v1::Error> {
+        AcmeLogin::new(credentials, settings)
+    }
+}
+
+/// A client of `acme` by `api_key`: a key from the dashboard
+///
+/// **API requests** go to `${region}.acme.example`, `*.acme.example` and nowhere else:
+/// - header `X-Retries: $retries`
+/// - query: `key` is `$api_key`
+///
+/// **Environment** of `from_env`: `ACME_API_KEY`, `ACME_PIN`, `ACME_BACKUPS`, `ACME_REGION`, `ACME_RETRIES`, `ACME_SANDBOX`, `ACME_TAGS`, `ACME_SETTINGS`
+///
+/// **Source**: <https://acme.example/docs>
+///
+/// ```text
+/// let acme_api_key = AcmeApiKey::new(AcmeApiKeyCredentials { … }, AcmeApiKeySettings { … })?; // or AcmeApiKey::from_env()?
+/// let response = acme_api_key.get("/…").send().await?;
+/// ```
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct AcmeApiKey {
+    client: ::auth_runtime::__v1::Client,
+}
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+impl AcmeApiKey {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: AcmeApiKeyCredentials,
+        settings: AcmeApiKeySettings,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials, settings).build()
+    }
+    /// A client with what stands in the environment: `ACME_API_KEY`, `ACME_PIN`, `ACME_BACKUPS`, `ACME_REGION`, `ACME_RETRIES`, `ACME_SANDBOX`, `ACME_TAGS`, `ACME_SETTINGS`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: AcmeApiKeyCredentials,
+        settings: AcmeApiKeySettings,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, settings)
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: AcmeApiKeyCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// Its address is appended to `https://${region}.acme.example/v1`, or absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its address is told as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its address is told as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its address is told as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its address is told as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its address is told as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its address is told as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for AcmeApiKey {
+    type Spec = Acme;
+    type Credentials = AcmeApiKeyCredentials;
+    type Settings = AcmeApiKeySettings;
+    type Token = ();
+    const WAY: usize = 0;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`AcmeApiKey`]. They are secret, and `Debug` shows none of them.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[derive(::core::clone::Clone)]
+pub struct AcmeApiKeyCredentials {
+    /// The credential `api_key`.
+    ///
+    /// Environment variable `ACME_API_KEY`.
+    pub api_key: ::auth_runtime::__v1::SecretString,
+    /// The credential `pin`.
+    ///
+    /// Optional; environment variable `ACME_PIN`.
+    pub pin: ::core::option::Option<i64>,
+    /// The credential `backups`.
+    ///
+    /// Default `[a, b]`; environment variable `ACME_BACKUPS`.
+    pub backups: ::std::vec::Vec<::auth_runtime::__v1::SecretString>,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for AcmeApiKeyCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("AcmeApiKeyCredentials").finish_non_exhaustive()
+    }
+}
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[allow(clippy::too_many_arguments)]
+impl AcmeApiKeyCredentials {
+    /// What has to be given; all else as the spec says.
+    #[must_use]
+    pub fn new(
+        api_key: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            api_key: ::core::convert::Into::into(api_key),
+            pin: ::core::option::Option::None,
+            backups: ::std::vec![
+                ::core::convert::From::from("a"), ::core::convert::From::from("b")
+            ],
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for AcmeApiKeyCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "api_key", self.api_key);
+        ::auth_runtime::__v1::put(given, "pin", self.pin);
+        ::auth_runtime::__v1::put(given, "backups", self.backups);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            api_key: ::auth_runtime::__v1::take(given, "api_key")?,
+            pin: ::auth_runtime::__v1::take(given, "pin")?,
+            backups: ::auth_runtime::__v1::take::<
+                ::core::option::Option<
+                    ::std::vec::Vec<::auth_runtime::__v1::SecretString>,
+                >,
+            >(given, "backups")?
+                .unwrap_or(
+                    ::std::vec![
+                        ::core::convert::From::from("a"),
+                        ::core::convert::From::from("b")
+                    ],
+                ),
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeApiKeyCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("api_key", ::auth_runtime::__v1::Shape::Text),
+                ("pin", ::auth_runtime::__v1::Shape::Int),
+                ("backups", ::auth_runtime::__v1::Shape::List),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The settings of [`AcmeApiKey`]. They are public.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct AcmeApiKeySettings {
+    /// The setting `region`.
+    ///
+    /// Default `eu-west`; environment variable `ACME_REGION`.
+    pub region: AcmeApiKeyRegion,
+    /// The setting `retries`.
+    ///
+    /// Default `-3`; environment variable `ACME_RETRIES`.
+    pub retries: i64,
+    /// The setting `sandbox`.
+    ///
+    /// Default `true`; environment variable `ACME_SANDBOX`.
+    pub sandbox: bool,
+    /// The setting `tags`.
+    ///
+    /// Default `[a, b]`; environment variable `ACME_TAGS`.
+    pub tags: ::std::vec::Vec<::std::string::String>,
+    /// The setting `settings`.
+    ///
+    /// Optional; environment variable `ACME_SETTINGS`.
+    pub settings: ::core::option::Option<AcmeApiKeySettingsChoice>,
+}
+
+#[automatically_derived]
+impl ::core::default::Default for AcmeApiKeySettings {
+    fn default() -> Self {
+        Self {
+            region: AcmeApiKeyRegion::EuWest,
+            retries: -3,
+            sandbox: true,
+            tags: ::std::vec![
+                ::core::convert::From::from("a"), ::core::convert::From::from("b")
+            ],
+            settings: ::core::option::Option::None,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for AcmeApiKeySettings {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "region", self.region);
+        ::auth_runtime::__v1::put(given, "retries", self.retries);
+        ::auth_runtime::__v1::put(given, "sandbox", self.sandbox);
+        ::auth_runtime::__v1::put(given, "tags", self.tags);
+        ::auth_runtime::__v1::put(given, "settings", self.settings);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            region: ::auth_runtime::__v1::take::<
+                ::core::option::Option<AcmeApiKeyRegion>,
+            >(given, "region")?
+                .unwrap_or(AcmeApiKeyRegion::EuWest),
+            retries: ::auth_runtime::__v1::take::<
+                ::core::option::Option<i64>,
+            >(given, "retries")?
+                .unwrap_or(-3),
+            sandbox: ::auth_runtime::__v1::take::<
+                ::core::option::Option<bool>,
+            >(given, "sandbox")?
+                .unwrap_or(true),
+            tags: ::auth_runtime::__v1::take::<
+                ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+            >(given, "tags")?
+                .unwrap_or(
+                    ::std::vec![
+                        ::core::convert::From::from("a"),
+                        ::core::convert::From::from("b")
+                    ],
+                ),
+            settings: ::auth_runtime::__v1::take(given, "settings")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeApiKeySettings {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("region", ::auth_runtime::__v1::Shape::Text),
+                ("retries", ::auth_runtime::__v1::Shape::Int),
+                ("sandbox", ::auth_runtime::__v1::Shape::Bool),
+                ("tags", ::auth_runtime::__v1::Shape::List),
+                ("settings", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// What `region` may be.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq
+)]
+pub enum AcmeApiKeyRegion {
+    /// `eu-west`, which is sent as `eu`.
+    EuWest,
+    /// `asia`.
+    Asia,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Choice for AcmeApiKeyRegion {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("eu-west", Self::EuWest),
+        ("asia", Self::Asia),
+    ];
+}
+
+/// What `settings` may be.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq
+)]
+pub enum AcmeApiKeySettingsChoice {
+    /// `eu-west`, which is sent as `eu`.
+    EuWest,
+    /// `asia`.
+    Asia,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Choice for AcmeApiKeySettingsChoice {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("eu-west", Self::EuWest),
+        ("asia", Self::Asia),
+    ];
+}
+
+/// A client of `acme` by `login`.
+///
+/// **Token request**: `POST https://a.example/login`
+/// - JSON body: `user.name` is `$username`, `kinds.0` is `true`, `kinds.1` is `1`
+///
+/// It lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
+///
+/// **API requests** go to `$host`, `a.example` and nowhere else:
+/// - header `Authorization: Token ${token.access_token}`
+///
+/// **Environment** of `from_env`: `ACME_USERNAME`, `ACME_HOST`, `ACME_LEVEL`, `ACME_APP`
+///
+/// **Source**: <https://acme.example/docs>
+///
+/// ```text
+/// let acme_login = AcmeLogin::new(AcmeLoginCredentials { … }, AcmeLoginSettings { … })?; // or AcmeLogin::from_env()?
+/// let response = acme_login.get("https://…").send().await?;
+/// ```
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct AcmeLogin {
+    client: ::auth_runtime::__v1::Client,
+}
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+impl AcmeLogin {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: AcmeLoginCredentials,
+        settings: AcmeLoginSettings,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials, settings).build()
+    }
+    /// A client with what stands in the environment: `ACME_USERNAME`, `ACME_HOST`, `ACME_LEVEL`, `ACME_APP`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: AcmeLoginCredentials,
+        settings: AcmeLoginSettings,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, settings)
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: AcmeLoginCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// Its address is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its address is told as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its address is told as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its address is told as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its address is told as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its address is told as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its address is told as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<AcmeLoginToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for AcmeLogin {
+    type Spec = Acme;
+    type Credentials = AcmeLoginCredentials;
+    type Settings = AcmeLoginSettings;
+    type Token = AcmeLoginToken;
+    const WAY: usize = 1;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`AcmeLogin`]. They are secret, and `Debug` shows none of them.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[derive(::core::clone::Clone)]
+pub struct AcmeLoginCredentials {
+    /// The credential `username`.
+    ///
+    /// Environment variable `ACME_USERNAME`.
+    pub username: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for AcmeLoginCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("AcmeLoginCredentials").finish_non_exhaustive()
+    }
+}
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[allow(clippy::too_many_arguments)]
+impl AcmeLoginCredentials {
+    /// What has to be given; all else as the spec says.
+    #[must_use]
+    pub fn new(
+        username: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            username: ::core::convert::Into::into(username),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for AcmeLoginCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "username", self.username);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            username: ::auth_runtime::__v1::take(given, "username")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeLoginCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[("username", ::auth_runtime::__v1::Shape::Text)],
+            deserializer,
+        )
+    }
+}
+
+/// The settings of [`AcmeLogin`]. They are public.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct AcmeLoginSettings {
+    /// The setting `host`.
+    ///
+    /// A host’s name, without scheme and port; environment variable `ACME_HOST`.
+    pub host: ::std::string::String,
+    /// The setting `level`.
+    ///
+    /// Environment variable `ACME_LEVEL`.
+    pub level: i64,
+    /// The setting `app`.
+    ///
+    /// Optional; environment variable `ACME_APP`.
+    pub app: ::core::option::Option<::std::string::String>,
+}
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[allow(clippy::too_many_arguments)]
+impl AcmeLoginSettings {
+    /// What has to be given; all else as the spec says.
+    #[must_use]
+    pub fn new(
+        host: impl ::core::convert::Into<::std::string::String>,
+        level: i64,
+    ) -> Self {
+        Self {
+            host: ::core::convert::Into::into(host),
+            level,
+            app: ::core::option::Option::None,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for AcmeLoginSettings {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "host", self.host);
+        ::auth_runtime::__v1::put(given, "level", self.level);
+        ::auth_runtime::__v1::put(given, "app", self.app);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            host: ::auth_runtime::__v1::take(given, "host")?,
+            level: ::auth_runtime::__v1::take(given, "level")?,
+            app: ::auth_runtime::__v1::take(given, "app")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeLoginSettings {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("host", ::auth_runtime::__v1::Shape::Text),
+                ("level", ::auth_runtime::__v1::Shape::Int),
+                ("app", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The token of [`AcmeLogin`]. It lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::doc_markdown,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names
+)]
+#[non_exhaustive]
+#[derive(::core::clone::Clone)]
+pub struct AcmeLoginToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// What the reply has at `data.field`.
+    pub field_0: ::std::string::String,
+    /// What the reply has at `data.field`, which may be missing.
+    pub field_1: ::core::option::Option<::auth_runtime::__v1::SecretString>,
+    /// What the reply has at `data.field`.
+    pub field_2: ::std::string::String,
+    /// What the reply has at `data.field`, which may be missing.
+    pub field_3: ::core::option::Option<::std::string::String>,
+    /// What the reply has at `data.field`.
+    pub field_4: u64,
+    /// What the reply has at `data.field`, which may be missing.
+    pub field_5: ::core::option::Option<i64>,
+    /// What the reply has at `data.field`.
+    pub field_6: f64,
+    /// What the reply has at `data.field`, which may be missing.
+    pub field_7: ::core::option::Option<bool>,
+    /// What the reply has at `data.field`.
+    pub field_8: ::std::vec::Vec<::std::string::String>,
+    /// What the reply has at `data.field`, which may be missing.
+    pub field_9: ::core::option::Option<::auth_runtime::__v1::serde_json::Value>,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for AcmeLoginToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("AcmeLoginToken").finish_non_exhaustive()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for AcmeLoginToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+            field_0: ::auth_runtime::__v1::field(set, "field_0")?,
+            field_1: ::auth_runtime::__v1::field(set, "field_1")?,
+            field_2: ::auth_runtime::__v1::field(set, "field_2")?,
+            field_3: ::auth_runtime::__v1::field(set, "field_3")?,
+            field_4: ::auth_runtime::__v1::field(set, "field_4")?,
+            field_5: ::auth_runtime::__v1::field(set, "field_5")?,
+            field_6: ::auth_runtime::__v1::field(set, "field_6")?,
+            field_7: ::auth_runtime::__v1::field(set, "field_7")?,
+            field_8: ::auth_runtime::__v1::field(set, "field_8")?,
+            field_9: ::auth_runtime::__v1::field(set, "field_9")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Spec for Acme {
+    const PROVIDER: &'static ::auth_runtime::__v1::model::Provider = {
+        use ::auth_runtime::__v1::model;
+        #[allow(unused_imports)]
+        use ::core::option::Option::{None, Some};
+        use ::std::borrow::Cow::Borrowed;
+        &model::Provider {
+            name: Borrowed("acme"),
+            description: Some(
+                Borrowed(
+                    "An API.\n\n    let code = 1;\n```\n[Sirv](x) <script> `unclosed",
+                ),
+            ),
+            docs: Some(Borrowed("https://acme.example/docs")),
+            ways: Borrowed(
+                &[
+                    model::Way {
+                        name: Some(Borrowed("api_key")),
+                        description: Some(Borrowed("a key from the dashboard")),
+                        inputs: Borrowed(
+                            &[
+                                model::Input {
+                                    name: Borrowed("api_key"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::String,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("ACME_API_KEY"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("pin"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::Int,
+                                    presence: model::Presence::Optional,
+                                    variable: Borrowed("ACME_PIN"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("backups"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::List,
+                                    presence: model::Presence::Default(
+                                        model::Literal::List(
+                                            Borrowed(&[Borrowed("a"), Borrowed("b")]),
+                                        ),
+                                    ),
+                                    variable: Borrowed("ACME_BACKUPS"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("region"),
+                                    role: model::Role::Setting,
+                                    kind: model::InputKind::OneOf(
+                                        Borrowed(
+                                            &[
+                                                model::Choice {
+                                                    name: Borrowed("eu-west"),
+                                                    sent: Borrowed("eu"),
+                                                },
+                                                model::Choice {
+                                                    name: Borrowed("asia"),
+                                                    sent: Borrowed("asia"),
+                                                },
+                                            ],
+                                        ),
+                                    ),
+                                    presence: model::Presence::Default(
+                                        model::Literal::Text(Borrowed("eu-west")),
+                                    ),
+                                    variable: Borrowed("ACME_REGION"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("retries"),
+                                    role: model::Role::Setting,
+                                    kind: model::InputKind::Int,
+                                    presence: model::Presence::Default(model::Literal::Int(-3)),
+                                    variable: Borrowed("ACME_RETRIES"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("sandbox"),
+                                    role: model::Role::Setting,
+                                    kind: model::InputKind::Bool,
+                                    presence: model::Presence::Default(
+                                        model::Literal::Bool(true),
+                                    ),
+                                    variable: Borrowed("ACME_SANDBOX"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("tags"),
+                                    role: model::Role::Setting,
+                                    kind: model::InputKind::List,
+                                    presence: model::Presence::Default(
+                                        model::Literal::List(
+                                            Borrowed(&[Borrowed("a"), Borrowed("b")]),
+                                        ),
+                                    ),
+                                    variable: Borrowed("ACME_TAGS"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("settings"),
+                                    role: model::Role::Setting,
+                                    kind: model::InputKind::OneOf(
+                                        Borrowed(
+                                            &[
+                                                model::Choice {
+                                                    name: Borrowed("eu-west"),
+                                                    sent: Borrowed("eu"),
+                                                },
+                                                model::Choice {
+                                                    name: Borrowed("asia"),
+                                                    sent: Borrowed("asia"),
+                                                },
+                                            ],
+                                        ),
+                                    ),
+                                    presence: model::Presence::Optional,
+                                    variable: Borrowed("ACME_SETTINGS"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                            ],
+                        ),
+                        base_url: Some(model::UrlTemplate {
+                            parts: Borrowed(
+                                &[
+                                    model::UrlPart::Literal(Borrowed("https://")),
+                                    model::UrlPart::Value {
+                                        place: model::UrlPlace::Host,
+                                        value: model::Expression {
+                                            source: model::Reference::Input(Borrowed("region")),
+                                            functions: Borrowed(&[]),
+                                        },
+                                    },
+                                    model::UrlPart::Literal(Borrowed(".acme.example/v1")),
+                                ],
+                            ),
+                        }),
+                        allow_hosts: Borrowed(
+                            &[model::HostPattern::Below(Borrowed("acme.example"))],
+                        ),
+                        token: None,
+                        refresh: None,
+                        applied: model::Use {
+                            placement: model::Placement {
+                                headers: Borrowed(
+                                    &[
+                                        model::Field {
+                                            name: Borrowed("X-Retries"),
+                                            value: model::Template::Whole(model::Expression {
+                                                source: model::Reference::Input(Borrowed("retries")),
+                                                functions: Borrowed(&[]),
+                                            }),
+                                        },
+                                    ],
+                                ),
+                                query: Borrowed(
+                                    &[
+                                        model::Field {
+                                            name: Borrowed("key"),
+                                            value: model::Template::Whole(model::Expression {
+                                                source: model::Reference::Input(Borrowed("api_key")),
+                                                functions: Borrowed(&[]),
+                                            }),
+                                        },
+                                    ],
+                                ),
+                                authorization: None,
+                                body: model::Body::Empty,
+                            },
+                            rejected_on: Borrowed(&[401, 403]),
+                        },
+                    },
+                    model::Way {
+                        name: Some(Borrowed("login")),
+                        description: None,
+                        inputs: Borrowed(
+                            &[
+                                model::Input {
+                                    name: Borrowed("username"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::String,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("ACME_USERNAME"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("host"),
+                                    role: model::Role::Setting,
+                                    kind: model::InputKind::Host,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("ACME_HOST"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("level"),
+                                    role: model::Role::Setting,
+                                    kind: model::InputKind::Int,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("ACME_LEVEL"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("app"),
+                                    role: model::Role::Setting,
+                                    kind: model::InputKind::String,
+                                    presence: model::Presence::Optional,
+                                    variable: Borrowed("ACME_APP"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                            ],
+                        ),
+                        base_url: None,
+                        allow_hosts: Borrowed(
+                            &[
+                                model::HostPattern::Setting(Borrowed("host")),
+                                model::HostPattern::Exact(Borrowed("a.example")),
+                            ],
+                        ),
+                        token: Some(model::Exchange {
+                            request: model::Request {
+                                method: model::Method::Post,
+                                url: model::UrlTemplate {
+                                    parts: Borrowed(
+                                        &[
+                                            model::UrlPart::Literal(Borrowed("https://a.example/login")),
+                                        ],
+                                    ),
+                                },
+                                placement: model::Placement {
+                                    headers: Borrowed(&[]),
+                                    query: Borrowed(&[]),
+                                    authorization: None,
+                                    body: model::Body::Json(
+                                        model::Json::Object(
+                                            Borrowed(
+                                                &[
+                                                    model::Member {
+                                                        name: Borrowed("user"),
+                                                        value: model::Json::Object(
+                                                            Borrowed(
+                                                                &[
+                                                                    model::Member {
+                                                                        name: Borrowed("name"),
+                                                                        value: model::Json::Value(
+                                                                            model::Template::Whole(model::Expression {
+                                                                                source: model::Reference::Input(Borrowed("username")),
+                                                                                functions: Borrowed(&[]),
+                                                                            }),
+                                                                        ),
+                                                                    },
+                                                                ],
+                                                            ),
+                                                        ),
+                                                    },
+                                                    model::Member {
+                                                        name: Borrowed("kinds"),
+                                                        value: model::Json::List(
+                                                            Borrowed(
+                                                                &[
+                                                                    model::Json::Bool(true),
+                                                                    model::Json::Number(Borrowed("1")),
+                                                                ],
+                                                            ),
+                                                        ),
+                                                    },
+                                                ],
+                                            ),
+                                        ),
+                                    ),
+                                },
+                                ok_status: model::Statuses::Listed(Borrowed(&[200, 201])),
+                            },
+                            reply: model::Reply {
+                                format: model::ReplyFormat::Json,
+                                ok_when: Some(model::Condition {
+                                    path: model::Path {
+                                        root: model::PathRoot::Body,
+                                        steps: Borrowed(&[Borrowed("status")]),
+                                    },
+                                    test: model::Test::Equals(Borrowed("ok")),
+                                }),
+                                error: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error")]),
+                                },
+                                error_description: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error_description")]),
+                                },
+                                access_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("data"), Borrowed("token")]),
+                                }),
+                                token_type: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("token_type")]),
+                                }),
+                                refresh_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("refresh_token")]),
+                                }),
+                                scope: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("scope")]),
+                                }),
+                                expires_in: None,
+                                expires_at: Some(model::Moment {
+                                    path: model::Path {
+                                        root: model::PathRoot::Body,
+                                        steps: Borrowed(&[Borrowed("data"), Borrowed("expires")]),
+                                    },
+                                    format: model::TimeFormat::UnixMilliseconds,
+                                }),
+                                ttl: Some(::core::time::Duration::from_secs(600)),
+                                refresh_expires_in: None,
+                                fields: Borrowed(
+                                    &[
+                                        model::ReplyField {
+                                            name: Borrowed("field_0"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::String,
+                                            expected: model::Expected::Always,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("field_1"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::Secret,
+                                            expected: model::Expected::Sometimes,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("field_2"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::Url,
+                                            expected: model::Expected::Always,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("field_3"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::Host,
+                                            expected: model::Expected::Sometimes,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("field_4"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::U64,
+                                            expected: model::Expected::Always,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("field_5"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::I64,
+                                            expected: model::Expected::Sometimes,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("field_6"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::F64,
+                                            expected: model::Expected::Always,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("field_7"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::Bool,
+                                            expected: model::Expected::Sometimes,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("field_8"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::List,
+                                            expected: model::Expected::Always,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("field_9"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("data"), Borrowed("field")]),
+                                            },
+                                            kind: model::FieldKind::Json,
+                                            expected: model::Expected::Sometimes,
+                                        },
+                                    ],
+                                ),
+                            },
+                        }),
+                        refresh: None,
+                        applied: model::Use {
+                            placement: model::Placement {
+                                headers: Borrowed(
+                                    &[
+                                        model::Field {
+                                            name: Borrowed("Authorization"),
+                                            value: model::Template::Text(
+                                                Borrowed(
+                                                    &[
+                                                        model::Part::Literal(Borrowed("Token ")),
+                                                        model::Part::Value(model::Expression {
+                                                            source: model::Reference::Token(Borrowed("access_token")),
+                                                            functions: Borrowed(&[]),
+                                                        }),
+                                                    ],
+                                                ),
+                                            ),
+                                        },
+                                    ],
+                                ),
+                                query: Borrowed(&[]),
+                                authorization: None,
+                                body: model::Body::Empty,
+                            },
+                            rejected_on: Borrowed(&[401]),
+                        },
+                    },
+                ],
+            ),
+        }
+    };
+}
