@@ -36,9 +36,9 @@ fn an_error_of_rfc_6749_is_told() {
     // RFC 6749 §5.2 prints this one.
     let said = json(reply(), r#"{"error":"invalid_request"}"#);
     assert_eq!(said, refusal(Some("invalid_request"), None));
-    assert_eq!(said.to_string(), "the provider refuses (status 400): invalid_request");
+    assert_eq!(said.to_string(), "status 400: invalid_request");
     let said = json(reply(), r#"{"error":"invalid_grant","error_description":"The code has expired"}"#);
-    assert_eq!(said.to_string(), "the provider refuses (status 400): invalid_grant: The code has expired");
+    assert_eq!(said.to_string(), "status 400: invalid_grant: The code has expired");
 }
 
 #[test]
