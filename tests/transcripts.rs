@@ -10,7 +10,7 @@ mod server;
 #[path = "../examples/quickstart/wire.rs"]
 mod wire;
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use auth_runtime::{ErrorKind, ExposeSecret, ManualClock, auth_provider};
 use server::Server;
@@ -54,7 +54,7 @@ fn minutes(minutes: u64) -> Duration {
 
 #[tokio::test]
 async fn sirv() {
-    let (server, clock) = (Server::start(pages::sirv()).await.unwrap(), ManualClock::new());
+    let (server, clock) = (Server::start(pages::sirv()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = SirvCredentials {
         client_id: pages::SIRV_CLIENT_ID.into(),
         client_secret: pages::SIRV_CLIENT_SECRET.into(),
@@ -68,7 +68,7 @@ async fn sirv() {
 
 #[tokio::test]
 async fn vervoe() {
-    let (server, clock) = (Server::start(pages::vervoe()).await.unwrap(), ManualClock::new());
+    let (server, clock) = (Server::start(pages::vervoe()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = VervoeCredentials { api_key: "apiKey".into(), secret_key: "secretKey".into() };
     let builder = Vervoe::builder(credentials).with_origin("https://api.vervoe.com", server.origin());
     let vervoe = builder.clock(clock.clone()).build().unwrap();
@@ -77,7 +77,7 @@ async fn vervoe() {
 
 #[tokio::test]
 async fn example_api() {
-    let (server, clock) = (Server::start(pages::example_api()).await.unwrap(), ManualClock::new());
+    let (server, clock) = (Server::start(pages::example_api()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = ExampleApiCredentials { client_id: "testClient".into(), secret: "superSecret".into() };
     let settings = ExampleApiSettings { base_url: server.origin().to_owned() };
     let example_api = ExampleApi::builder(credentials, settings).clock(clock.clone()).build().unwrap();
@@ -87,7 +87,7 @@ async fn example_api() {
 
 #[tokio::test]
 async fn oauth2_api() {
-    let (server, clock) = (Server::start(pages::oauth2_api()).await.unwrap(), ManualClock::new());
+    let (server, clock) = (Server::start(pages::oauth2_api()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = Oauth2ApiCredentials {
         client_id: "YOUR_CLIENT_ID".into(),
         client_secret: "YOUR_CLIENT_SECRET".into(),
@@ -102,7 +102,7 @@ async fn oauth2_api() {
 
 #[tokio::test]
 async fn voipex() {
-    let (server, clock) = (Server::start(pages::voipex()).await.unwrap(), ManualClock::new());
+    let (server, clock) = (Server::start(pages::voipex()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = VoipexCredentials { username: "your@email.com".into(), password: "*****".into() };
     let builder = Voipex::builder(credentials)
         .with_origin("https://auth.voipex.io", server.origin())

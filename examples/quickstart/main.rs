@@ -12,7 +12,7 @@ mod server;
 mod wire;
 
 use std::error::Error;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use auth_runtime::{ManualClock, auth_provider};
 use server::Server;
@@ -72,7 +72,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 async fn sirv() -> Result<(), Box<dyn Error>> {
     println!("\nSirv: POST, JSON with fields of its own");
-    let (server, clock) = (Server::start(pages::sirv()).await?, ManualClock::new());
+    let (server, clock) = (Server::start(pages::sirv()).await?, ManualClock::new(SystemTime::now()));
     let credentials = SirvCredentials {
         client_id: pages::SIRV_CLIENT_ID.into(),
         client_secret: pages::SIRV_CLIENT_SECRET.into(),
@@ -88,7 +88,7 @@ async fn sirv() -> Result<(), Box<dyn Error>> {
 
 async fn vervoe() -> Result<(), Box<dyn Error>> {
     println!("\nVervoe: GET with Basic, a lifetime that only the page tells");
-    let (server, clock) = (Server::start(pages::vervoe()).await?, ManualClock::new());
+    let (server, clock) = (Server::start(pages::vervoe()).await?, ManualClock::new(SystemTime::now()));
     let vervoe = Vervoe::builder(VervoeCredentials { api_key: "apiKey".into(), secret_key: "secretKey".into() })
         .with_origin("https://api.vervoe.com", server.origin())
         .clock(clock.clone())
@@ -100,7 +100,7 @@ async fn vervoe() -> Result<(), Box<dyn Error>> {
 
 async fn example_api() -> Result<(), Box<dyn Error>> {
     println!("\nExample API: the base URL is a setting");
-    let (server, clock) = (Server::start(pages::example_api()).await?, ManualClock::new());
+    let (server, clock) = (Server::start(pages::example_api()).await?, ManualClock::new(SystemTime::now()));
     let credentials = ExampleApiCredentials { client_id: "testClient".into(), secret: "superSecret".into() };
     let settings = ExampleApiSettings { base_url: server.origin().to_owned() };
     let example_api = ExampleApi::builder(credentials, settings).clock(clock.clone()).build()?;
@@ -111,7 +111,7 @@ async fn example_api() -> Result<(), Box<dyn Error>> {
 
 async fn oauth2_api() -> Result<(), Box<dyn Error>> {
     println!("\nOAuth 2.0 API: password grant in JSON, renewed by its refresh token");
-    let (server, clock) = (Server::start(pages::oauth2_api()).await?, ManualClock::new());
+    let (server, clock) = (Server::start(pages::oauth2_api()).await?, ManualClock::new(SystemTime::now()));
     let credentials = Oauth2ApiCredentials {
         client_id: "YOUR_CLIENT_ID".into(),
         client_secret: "YOUR_CLIENT_SECRET".into(),
@@ -127,7 +127,7 @@ async fn oauth2_api() -> Result<(), Box<dyn Error>> {
 
 async fn voipex() -> Result<(), Box<dyn Error>> {
     println!("\nVoIPEX: a form with a constant client id, renewed by its refresh token");
-    let (server, clock) = (Server::start(pages::voipex()).await?, ManualClock::new());
+    let (server, clock) = (Server::start(pages::voipex()).await?, ManualClock::new(SystemTime::now()));
     let credentials = VoipexCredentials { username: "your@email.com".into(), password: "*****".into() };
     let voipex = Voipex::builder(credentials)
         .with_origin("https://auth.voipex.io", server.origin())
