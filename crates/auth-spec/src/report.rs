@@ -24,6 +24,13 @@ impl Report {
         }
     }
 
+    /// Adds what was found apart.
+    pub(crate) fn absorb(&self, other: Self) {
+        for Diagnostic { problem, span } in other.found.into_inner() {
+            self.add(span, problem);
+        }
+    }
+
     /// Whether there is no mistake yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()

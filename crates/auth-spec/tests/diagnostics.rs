@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test -p auth-spec` writes the texts anew; read them before they are committed.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its fixtures fails")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,7 +43,8 @@ fn every_mistake_lies_in_the_text_and_says_what_to_do() {
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
     paths.sort();
     paths
 }
@@ -66,7 +69,9 @@ fn known_codes() -> BTreeSet<String> {
                 folders.push(path);
             } else {
                 let text = fs::read_to_string(path).unwrap();
-                codes.extend(text.split("told(\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
+                codes.extend(
+                    text.split("told(\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()),
+                );
             }
         }
     }

@@ -10,11 +10,11 @@ mod yaml;
 pub(crate) use difference::Difference;
 pub(crate) use example::ExampleProblem;
 pub(crate) use spec::{
-    HeaderProblem, HostProblem, InputProblem, NameProblem, NamingProblem, ReplyProblem, RequestProblem, Shape, ShapeProblem,
-    SpecProblem, Thing, ValueProblem, WayProblem,
+    HeaderProblem, HostProblem, InputProblem, NameProblem, NamingProblem, ReplyProblem, RequestProblem,
+    Shape, ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
 };
-pub(crate) use told::{Told, quoted};
 pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};
+pub(crate) use told::{Told, quoted};
 pub(crate) use yaml::{Syntax, YamlProblem};
 
 /// A mistake, by the stage that finds it.
