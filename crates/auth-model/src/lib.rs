@@ -18,6 +18,7 @@
 
 mod host;
 mod input;
+mod notation;
 mod provider;
 mod reply;
 mod request;
@@ -30,8 +31,8 @@ pub use host::HostPattern;
 pub use input::{Choice, Input, InputKind, Literal, PlainHttp, Presence, Role};
 pub use provider::{Exchange, Provider, Use, Way};
 pub use reply::{
-    Condition, Expected, FieldKind, Found, Lifetime, Moment, Path, PathRoot, Reply, ReplyField, ReplyFormat, Test,
-    TimeFormat, Unit,
+    Condition, Expected, FieldKind, Found, Lifetime, Moment, Path, PathRoot, Reply, ReplyField, ReplyFormat,
+    Test, TimeFormat, Unit,
 };
 pub use request::{Authorization, Body, Field, Json, Member, Method, Placement, Request, Statuses};
 pub use template::{Argument, Expression, Function, Part, Reference, Template};

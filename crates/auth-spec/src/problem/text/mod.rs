@@ -23,15 +23,7 @@ pub(crate) enum TextProblem {
 }
 
 impl TextProblem {
-    pub(crate) fn message(&self) -> String {
-        self.told().message
-    }
-
-    pub(crate) fn help(&self) -> Vec<String> {
-        self.told().help
-    }
-
-    fn told(&self) -> Told {
+    pub(crate) fn told(&self) -> Told {
         match self {
             Self::Template(problem) => problem.told(),
             Self::Path(problem) => problem.told(),

@@ -1,0 +1,96 @@
+//! What is sent: requests out of the model and the user's inputs.
+
+mod authorization;
+mod body;
+mod encode;
+mod error;
+mod fields;
+mod header;
+mod json;
+mod request;
+mod url;
+
+use auth_model::{Method, Request, Text, UrlTemplate, Use};
+
+pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded};
+pub use error::{Place, Problem, RenderError};
+
+use crate::{Inputs, Masked, TokenSet};
+
+/// What names stand for while a request is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The inputs.
+    pub inputs: &'a Inputs,
+    /// The token that is used or renewed.
+    pub token: Option<&'a TokenSet>,
+}
+
+/// A request, ready to be sent. Its `Debug` shows no secret.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// Its method.
+    pub method: Method,
+    /// Its address, with the query.
+    pub url: Masked,
+    /// Its headers, `Authorization`, `Accept` and `Content-Type` among them.
+    pub headers: Vec<OutgoingHeader>,
+    /// Its body.
+    pub body: Option<OutgoingBody>,
+}
+
+/// A header, with a value that HTTP can carry.
+#[derive(Clone, Debug)]
+pub struct OutgoingHeader {
+    /// Its name as the spec writes it.
+    pub name: Text,
+    /// Its value.
+    pub value: Masked,
+}
+
+/// A body.
+#[derive(Clone, Debug)]
+pub struct OutgoingBody {
+    /// Its `Content-Type`, which is among the headers too.
+    pub content_type: &'static str,
+    /// What is sent.
+    pub text: Masked,
+}
+
+/// What an API request carries.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// Headers.
+    pub headers: Vec<OutgoingHeader>,
+    /// What is appended to the query, encoded, such as `key=abc&app=x`; empty where nothing is.
+    pub query: Masked,
+}
+
+/// Makes a request.
+///
+/// # Errors
+///
+/// A value that cannot stand in its place (a line break in a header), one that is missing, an inconsistent model. For
+/// a renewal, [`RenderError::NotInToken`] says that the token lacks what the renewal sends.
+pub fn render(request: &Request, context: &Context<'_>) -> Result<Outgoing, RenderError> {
+    request::outgoing(request, context)
+}
+
+/// Makes what an API request carries.
+///
+/// # Errors
+///
+/// As [`render`]. What mentions an absent optional is left out, unless nothing secret would be left to send: no API
+/// request leaves without what lets it in.
+pub fn render_use(applied: &Use, context: &Context<'_>) -> Result<Applied, RenderError> {
+    request::applied(&applied.placement, context)
+}
+
+/// Makes an address.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_url(url: &UrlTemplate, context: &Context<'_>) -> Result<Masked, RenderError> {
+    url::address(url, context)
+}

@@ -1,0 +1,30 @@
+//! The project's own chores. `cargo xtask` lists them.
+
+mod bless;
+mod budget;
+mod compile_time;
+mod process;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask bless                 write every golden file anew from what the code makes now
+cargo xtask budget                count the lines of each crate against its budget
+cargo xtask compile-time [N …]    time `cargo check` of N generated providers against the same by hand";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match arguments.split_first() {
+        Some((chore, [])) if chore == "bless" => bless::run(),
+        Some((chore, [])) if chore == "budget" => budget::run(),
+        Some((chore, counts)) if chore == "compile-time" => compile_time::run(counts),
+        _ => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,2 +1,0 @@
-//! Placeholder until the five providers are there.
-fn main() {}
