@@ -39,6 +39,14 @@ impl Problem {
             Self::Example(problem) => problem.told(),
         }
     }
+
+    /// Whether it says that something is missing, which nobody knows of a text that could not be read to its end.
+    pub(crate) fn is_absence(&self) -> bool {
+        match self {
+            Self::Spec(problem) => problem.is_absence(),
+            Self::Yaml(_) | Self::Text(_) | Self::Example(_) => false,
+        }
+    }
 }
 
 macro_rules! into_problem {
