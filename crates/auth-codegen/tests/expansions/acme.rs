@@ -5,25 +5,9 @@
 /// - [`Acme::login`]
 ///
 /// **Source**: <https://acme.example/docs>
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
 pub struct Acme;
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 impl Acme {
     /// A client of `acme` by `api_key`: a key from the dashboard
     ///
@@ -63,27 +47,11 @@ impl Acme {
 /// let acme_api_key = AcmeApiKey::new(AcmeApiKeyCredentials { … }, AcmeApiKeySettings { … })?; // or AcmeApiKey::from_env()?
 /// let response = acme_api_key.get("/…").send().await?;
 /// ```
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeApiKey {
     client: ::auth_runtime::__v1::Client,
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 impl AcmeApiKey {
     /// A client. It sends nothing yet: a token is bought when one is first needed.
     ///
@@ -192,14 +160,6 @@ impl ::auth_runtime::__v1::Session for AcmeApiKey {
 }
 
 /// The credentials of [`AcmeApiKey`]. They are secret, and `Debug` shows none of them.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone)]
 pub struct AcmeApiKeyCredentials {
     /// The credential `api_key`.
@@ -223,15 +183,6 @@ impl ::core::fmt::Debug for AcmeApiKeyCredentials {
     }
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
-#[allow(clippy::too_many_arguments)]
 impl AcmeApiKeyCredentials {
     /// What has to be given; all else as the spec says.
     #[must_use]
@@ -299,14 +250,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeApiKeyCredential
 }
 
 /// The settings of [`AcmeApiKey`]. They are public.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeApiKeySettings {
     /// The setting `region`.
@@ -410,14 +353,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeApiKeySettings {
 }
 
 /// What `region` may be.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -441,14 +376,6 @@ impl ::auth_runtime::__v1::Choice for AcmeApiKeyRegion {
 }
 
 /// What `settings` may be.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -489,27 +416,11 @@ impl ::auth_runtime::__v1::Choice for AcmeApiKeySettingsChoice {
 /// let acme_login = AcmeLogin::new(AcmeLoginCredentials { … }, AcmeLoginSettings { … })?; // or AcmeLogin::from_env()?
 /// let response = acme_login.get("https://…").send().await?;
 /// ```
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeLogin {
     client: ::auth_runtime::__v1::Client,
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 impl AcmeLogin {
     /// A client. It sends nothing yet: a token is bought when one is first needed.
     ///
@@ -630,14 +541,6 @@ impl ::auth_runtime::__v1::Session for AcmeLogin {
 }
 
 /// The credentials of [`AcmeLogin`]. They are secret, and `Debug` shows none of them.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone)]
 pub struct AcmeLoginCredentials {
     /// The credential `username`.
@@ -653,15 +556,6 @@ impl ::core::fmt::Debug for AcmeLoginCredentials {
     }
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
-#[allow(clippy::too_many_arguments)]
 impl AcmeLoginCredentials {
     /// What has to be given; all else as the spec says.
     #[must_use]
@@ -707,14 +601,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeLoginCredentials
 }
 
 /// The settings of [`AcmeLogin`]. They are public.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeLoginSettings {
     /// The setting `host`.
@@ -731,15 +617,6 @@ pub struct AcmeLoginSettings {
     pub app: ::core::option::Option<::std::string::String>,
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
-#[allow(clippy::too_many_arguments)]
 impl AcmeLoginSettings {
     /// What has to be given; all else as the spec says.
     #[must_use]
@@ -796,14 +673,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeLoginSettings {
 }
 
 /// The token of [`AcmeLogin`]. It lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[non_exhaustive]
 #[derive(::core::clone::Clone)]
 pub struct AcmeLoginToken {
@@ -872,7 +741,6 @@ impl ::auth_runtime::__v1::FromTokenSet for AcmeLoginToken {
 impl ::auth_runtime::__v1::Spec for Acme {
     const PROVIDER: &'static ::auth_runtime::__v1::model::Provider = {
         use ::auth_runtime::__v1::model;
-        #[allow(unused_imports)]
         use ::core::option::Option::{None, Some};
         use ::std::borrow::Cow::Borrowed;
         &model::Provider {
