@@ -1,1 +1,68 @@
-//! See the crate's description.
+//! Typed clients for API providers out of YAML specs: tokens are bought, cached, renewed and applied.
+//!
+//! A spec says how one provider lets its clients in. [`auth_provider`] makes a typed client of it while the user's
+//! crate compiles:
+//!
+//! ```ignore
+//! #[auth_provider("specs/sirv.yaml")]
+//! pub struct Sirv;
+//!
+//! let sirv = Sirv::from_env()?;
+//! let account: serde_json::Value = sirv.get("/v2/account").send().await?.json().await?;
+//! ```
+//!
+//! The way in, from the user's side:
+//!
+//! - [`ClientBuilder`]: how a client is set up, where it gets its credentials, which HTTP options, which clock;
+//! - [`Client`]: what every generated client forwards to, API requests ([`RequestBuilder`]), tokens, headers,
+//!   [`Status`];
+//! - [`Dynamic`]: the same for a model that is only known at run time;
+//! - [`TokenSource`]: for code that needs just a token or a header, whichever client it comes from;
+//! - [`Error`]: what went wrong, whether a retry can help, and never a secret.
+//!
+//! Behind them stands one engine for all providers. It sends a token request when a token is needed, once for all
+//! callers, renews it before it expires and beside them, and never sends anything to a host that the spec does not
+//! allow.
+//!
+//! Getting a token and sending a request need a tokio runtime with its timer and its network; building a client needs
+//! none. Secrets are wiped from memory where their types allow; the buffers inside the HTTP and TLS libraries are out
+//! of reach.
+
+mod builder;
+mod client;
+mod clock;
+mod convert;
+mod credentials;
+mod delivery;
+mod deserialize;
+mod dynamic;
+mod engine;
+mod environment;
+mod error;
+mod futures;
+mod http;
+mod request;
+mod response;
+mod status;
+mod token_source;
+mod way;
+
+#[doc(hidden)]
+#[path = "v1.rs"]
+pub mod __v1;
+
+pub use auth_derive::auth_provider;
+pub use auth_exchange::TokenSet;
+pub use auth_model as model;
+pub use builder::ClientBuilder;
+pub use client::Client;
+pub use clock::{Clock, ManualClock, Sleep, SystemClock};
+pub use credentials::{CredentialSource, SourceError};
+pub use dynamic::Dynamic;
+pub use error::{Error, ErrorKind, Step};
+pub use futures::{ApplyFuture, AuthorizeFuture, HeaderFuture, SendFuture, TokenFuture};
+pub use request::RequestBuilder;
+pub use reqwest::{self, Response};
+pub use secrecy::{ExposeSecret, SecretString};
+pub use status::{Fingerprint, Status};
+pub use token_source::TokenSource;

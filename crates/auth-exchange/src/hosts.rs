@@ -1,29 +1,78 @@
 //! Where API requests may go, and which hosts a reply may name.
 
-use auth_model::Way;
+use auth_model::{HostPattern, Way};
+use secrecy::ExposeSecret;
 
-use crate::{Context, Origin, RenderError};
+use crate::host_name::canonical_host;
+use crate::{Context, InputValue, Inputs, Origin, RenderError, parse_url, render_url};
 
 /// The origins that a way in allows: the one of `base_url`, and `https` at its own port on `allow_hosts`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct HostRules {
     base: Option<Origin>,
+    allowed: Vec<AllowedHost>,
+}
+
+/// A host, or several, in the form by which hosts are compared.
+#[derive(Clone, Debug)]
+enum AllowedHost {
+    Exact(String),
+    /// Every host below this name.
+    Below(String),
 }
 
 impl HostRules {
-    /// The rules of a way in with these inputs.
+    /// The rules of a way in with these inputs, and with this token where `base_url` mentions it.
     ///
     /// # Errors
     ///
-    /// What `base_url` or a setting in `allow_hosts` cannot be rendered to.
+    /// What `base_url` cannot be rendered to.
     pub fn new(way: &Way, context: &Context<'_>) -> Result<Self, RenderError> {
-        let _ = (way, context);
-        Ok(Self { base: None })
+        let base = way.base_url.as_ref().map(|url| render_url(url, context)).transpose()?;
+        let base = base.and_then(|url| parse_url(url.clear()).ok().map(|(origin, _)| origin));
+        Ok(Self { base, allowed: allowed_hosts(way, context.inputs) })
+    }
+
+    /// Which hosts a reply may name: a `base_url` that mentions the token does not count, as a reply would allow its
+    /// own hosts by it.
+    pub(crate) fn of_replies(way: &Way, inputs: &Inputs) -> Self {
+        let without_base = || Self { base: None, allowed: allowed_hosts(way, inputs) };
+        Self::new(way, &Context { inputs, token: None }).unwrap_or_else(|_| without_base())
     }
 
     /// Whether a request that carries credentials may go there.
     #[must_use]
     pub fn allows(&self, origin: &Origin) -> bool {
-        self.base.as_ref() == Some(origin)
+        self.base.as_ref() == Some(origin) || (is_plain_https(origin) && self.allows_host(origin.host()))
+    }
+
+    fn allows_host(&self, host: &str) -> bool {
+        self.allowed.iter().any(|allowed| match allowed {
+            AllowedHost::Exact(name) => host == name,
+            AllowedHost::Below(name) => host
+                .strip_suffix(name.as_str())
+                .and_then(|below| below.strip_suffix('.'))
+                .is_some_and(|below| !below.is_empty()),
+        })
+    }
+}
+
+fn is_plain_https(origin: &Origin) -> bool {
+    origin.scheme() == "https" && origin.port() == 443
+}
+
+fn allowed_hosts(way: &Way, inputs: &Inputs) -> Vec<AllowedHost> {
+    way.allow_hosts.iter().filter_map(|pattern| allowed_host(pattern, inputs)).collect()
+}
+
+/// A setting that is absent or holds no host allows nothing.
+fn allowed_host(pattern: &HostPattern, inputs: &Inputs) -> Option<AllowedHost> {
+    match pattern {
+        HostPattern::Exact(host) => canonical_host(host).map(AllowedHost::Exact),
+        HostPattern::Below(name) => canonical_host(name).map(AllowedHost::Below),
+        HostPattern::Setting(name) => match inputs.get(name)? {
+            InputValue::Text(host) => canonical_host(host.expose_secret()).map(AllowedHost::Exact),
+            InputValue::Int(_) | InputValue::Bool(_) | InputValue::List(_) => None,
+        },
     }
 }

@@ -6,22 +6,25 @@
 //!
 //! Whatever is made of a secret is a [`Masked`], which shows the secret's name instead.
 
+mod base_address;
+mod host_name;
 mod hosts;
 mod inputs;
 mod masked;
 mod origin;
 mod read;
-mod refusal;
 mod render;
 mod token;
+mod values;
 
+pub use host_name::{is_host, is_label};
 pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
-pub use origin::{Origin, OriginError, is_host, is_label, parse_url};
-pub use read::{ReadError, Received, read};
-pub use refusal::Refusal;
+pub use origin::{Origin, OriginError, parse_url};
+pub use read::{ReadError, Received, Refusal, read};
 pub use render::{
-    Applied, Context, Outgoing, OutgoingBody, OutgoingHeader, RenderError, render, render_url, render_use,
+    Applied, Context, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render,
+    render_url, render_use,
 };
 pub use token::{FieldValue, TokenField, TokenSet};

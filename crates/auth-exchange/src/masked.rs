@@ -43,17 +43,39 @@ impl Masked {
         self.secret
     }
 
+    /// Whether nothing is sent.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.clear.is_empty()
+    }
+
     /// Appends text without any secret.
     pub fn push_plain(&mut self, text: &str) {
-        self.clear.push_str(text);
+        self.push_clear(text);
         self.shown.push_str(text);
     }
 
     /// Appends another text with what is secret in it.
     pub fn push(&mut self, other: &Self) {
-        self.clear.push_str(&other.clear);
+        self.push_clear(&other.clear);
         self.shown.push_str(&other.shown);
         self.secret |= other.secret;
+    }
+
+    /// What is sent is made of the whole of `self`, and shown in another form, if any of it is secret.
+    pub(crate) fn replaced(&self, clear: Zeroizing<String>, shown: String) -> Self {
+        let shown = if self.secret { shown } else { clear.as_str().to_owned() };
+        Self { clear, shown, secret: self.secret }
+    }
+
+    /// A `String` that grows leaves its old memory unwiped behind.
+    fn push_clear(&mut self, text: &str) {
+        if self.clear.capacity() - self.clear.len() < text.len() {
+            let mut larger = Zeroizing::new(String::with_capacity((self.clear.len() + text.len()) * 2));
+            larger.push_str(&self.clear);
+            self.clear = larger;
+        }
+        self.clear.push_str(text);
     }
 }
 

@@ -20,7 +20,7 @@ pub struct TokenSet {
     pub issued_at: SystemTime,
     /// How long the token lives, counted from `issued_at`; `None` where nobody says.
     pub expires_in: Option<Duration>,
-    /// How long the refresh token lives, counted from when it came; `None` where nobody says.
+    /// How long the refresh token lives, counted from `issued_at`; `None` where nobody says.
     pub refresh_expires_in: Option<Duration>,
     /// The further fields that the spec names.
     pub fields: Vec<TokenField>,

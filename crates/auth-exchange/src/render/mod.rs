@@ -1,8 +1,19 @@
 //! What is sent: requests out of the model and the user's inputs.
 
-use std::fmt;
+mod authorization;
+mod body;
+mod encode;
+mod error;
+mod fields;
+mod header;
+mod json;
+mod request;
+mod url;
 
 use auth_model::{Method, Request, Text, UrlTemplate, Use};
+
+pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded};
+pub use error::{Place, Problem, RenderError};
 
 use crate::{Inputs, Masked, TokenSet};
 
@@ -55,40 +66,24 @@ pub struct Applied {
     pub query: Masked,
 }
 
-/// Why a request cannot be made. No secret is in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RenderError {
-    /// Nothing has this name: the model is inconsistent.
-    UnknownName(Text),
-}
-
-impl fmt::Display for RenderError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownName(name) => write!(formatter, "nothing is called `{name}`"),
-        }
-    }
-}
-
 /// Makes a request.
 ///
 /// # Errors
 ///
-/// A value that cannot stand in its place (a line break in a header), one that is missing, an inconsistent model.
+/// A value that cannot stand in its place (a line break in a header), one that is missing, an inconsistent model. For
+/// a renewal, [`RenderError::NotInToken`] says that the token lacks what the renewal sends.
 pub fn render(request: &Request, context: &Context<'_>) -> Result<Outgoing, RenderError> {
-    let _ = context;
-    Ok(Outgoing { method: request.method, url: Masked::default(), headers: Vec::new(), body: None })
+    request::outgoing(request, context)
 }
 
 /// Makes what an API request carries.
 ///
 /// # Errors
 ///
-/// As [`render`].
+/// As [`render`]. What mentions an absent optional is left out, unless nothing secret would be left to send: no API
+/// request leaves without what lets it in.
 pub fn render_use(applied: &Use, context: &Context<'_>) -> Result<Applied, RenderError> {
-    let _ = (applied, context);
-    Ok(Applied { headers: Vec::new(), query: Masked::default() })
+    request::applied(&applied.placement, context)
 }
 
 /// Makes an address.
@@ -97,6 +92,5 @@ pub fn render_use(applied: &Use, context: &Context<'_>) -> Result<Applied, Rende
 ///
 /// As [`render`].
 pub fn render_url(url: &UrlTemplate, context: &Context<'_>) -> Result<Masked, RenderError> {
-    let _ = (url, context);
-    Ok(Masked::default())
+    url::address(url, context)
 }

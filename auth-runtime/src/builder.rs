@@ -1,0 +1,159 @@
+//! How a client is set up.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use auth_exchange::{Given, TokenSet};
+use auth_model::PlainHttp;
+use secrecy::SecretString;
+
+use crate::__v1::{FromTokenSet, InputSet, Session, Spec};
+use crate::Error;
+use crate::client::Client;
+use crate::clock::{Clock, SystemClock};
+use crate::credentials::{AnySource, CredentialSource, erase};
+use crate::engine::{Account, Convert, Core, Supply};
+use crate::http::{Configure, Gate, HttpClients, OriginMap};
+use crate::way::Model;
+
+/// The options of a client. Building one sends nothing and needs no async runtime.
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder<S> {
+    model: Result<Model, Error>,
+    given: Given,
+    source: Option<AnySource>,
+    token: Option<SecretString>,
+    configure: Option<Configure>,
+    origins: Vec<(String, String)>,
+    plain_http: PlainHttp,
+    clock: Option<Arc<dyn Clock>>,
+    convert: Convert,
+    finish: fn(Client) -> S,
+}
+
+impl<S> ClientBuilder<S> {
+    /// Sets up HTTP: proxies, root certificates, timeouts. The function is called for each of the two HTTP clients of
+    /// the engine, the one for tokens and the one for API requests. What it sets for redirects, the referer and
+    /// decompression is replaced: a redirect would carry credentials to another host.
+    pub fn http(
+        mut self,
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.configure = Some(Box::new(configure));
+        self
+    }
+
+    /// Replaces an origin, such as `https://api.sirv.com`, by another one wherever requests go: in the addresses of
+    /// token requests, in `base_url` and in the hosts that are allowed. For staging and for tests; nothing is sent to
+    /// the replaced origin.
+    pub fn with_origin(mut self, from: &str, to: &str) -> Self {
+        self.origins.push((from.to_owned(), to.to_owned()));
+        self
+    }
+
+    /// Agrees to plain `http` outside loopback where the spec allows it too.
+    pub fn allow_http(mut self) -> Self {
+        self.plain_http = PlainHttp::Allowed;
+        self
+    }
+
+    /// Replaces the operating system's clocks.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Uses this access token as long as the client lives and never asks for another one: for tests without a token
+    /// server.
+    pub fn with_token(mut self, token: impl Into<SecretString>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// Inputs that are missing or not as the spec says, options that cannot be used, an HTTP client that cannot be
+    /// made.
+    pub fn build(self) -> Result<S, Error> {
+        let finish = self.finish;
+        let (core, supply, token) = self.into_parts()?;
+        let account = Account::new(Arc::new(core), supply, token)?;
+        Ok(finish(Client::new(account)))
+    }
+
+    fn into_parts(self) -> Result<(Core, Supply, Option<SecretString>), Error> {
+        let model = self.model?;
+        let gate = Gate::new(OriginMap::parse(&self.origins)?, self.plain_http, &model);
+        let core = Core {
+            http: HttpClients::build(self.configure.as_ref())?,
+            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+            convert: self.convert,
+            gate,
+            model,
+        };
+        let supply = match self.source {
+            Some(source) => Supply::Source { source, settings: self.given },
+            None => Supply::literal(&core, self.given)?,
+        };
+        Ok((core, supply, self.token))
+    }
+}
+
+impl<S: Session> ClientBuilder<S> {
+    /// Asks for the credentials each time a token is bought or renewed, in place of those that were given.
+    pub fn credential_source(self, source: impl CredentialSource<S::Credentials>) -> Self {
+        self.asking(erase(source, S::Credentials::put))
+    }
+
+    pub(crate) fn typed(given: Given) -> Self {
+        let model = Model::of_constant(S::Spec::PROVIDER, S::WAY);
+        Self::new(model, given, convert::<S::Token>, S::from_client)
+    }
+}
+
+impl ClientBuilder<Client> {
+    /// Asks for the credentials each time a token is bought or renewed, in place of those that were given.
+    pub fn credential_source(self, source: impl CredentialSource<Given>) -> Self {
+        self.asking(erase(source, |credentials, given| given.extend(credentials)))
+    }
+
+    pub(crate) fn dynamic(model: Model, given: Given) -> Self {
+        Self::new(Ok(model), given, |_| Ok(Arc::new(())), std::convert::identity)
+    }
+}
+
+impl<S> ClientBuilder<S> {
+    pub(crate) fn asking(mut self, source: AnySource) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    fn new(model: Result<Model, Error>, given: Given, convert: Convert, finish: fn(Client) -> S) -> Self {
+        Self {
+            model,
+            given,
+            source: None,
+            token: None,
+            configure: None,
+            origins: Vec::new(),
+            plain_http: PlainHttp::Refused,
+            clock: None,
+            convert,
+            finish,
+        }
+    }
+}
+
+fn convert<T: FromTokenSet>(set: &TokenSet) -> Result<Arc<dyn Any + Send + Sync>, Error> {
+    let token = T::from_token_set(set)?;
+    Ok(Arc::new(token))
+}
+
+impl<S> fmt::Debug for ClientBuilder<S> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ClientBuilder").field("origins", &self.origins).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,112 @@
+//! The handle that every client is.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use auth_exchange::Given;
+
+use crate::engine::Account;
+use crate::futures::{ApplyFuture, AuthorizeFuture, HeaderFuture, TokenFuture};
+use crate::request::RequestBuilder;
+use crate::{Error, Status};
+
+/// A client without the types of its spec: what generated clients forward to, and what [`Dynamic`](crate::Dynamic)
+/// gives.
+///
+/// It is cheap to clone, and clones share the token.
+#[derive(Clone)]
+pub struct Client {
+    account: Arc<Account>,
+}
+
+impl Client {
+    /// Begins a `GET` request. `url` is relative to the spec's `base_url`, or absolute at a host that the spec allows.
+    pub fn get(&self, url: &str) -> RequestBuilder {
+        self.request(reqwest::Method::GET, url)
+    }
+
+    /// Begins a `POST` request, as [`get`](Self::get).
+    pub fn post(&self, url: &str) -> RequestBuilder {
+        self.request(reqwest::Method::POST, url)
+    }
+
+    /// Begins a `PUT` request, as [`get`](Self::get).
+    pub fn put(&self, url: &str) -> RequestBuilder {
+        self.request(reqwest::Method::PUT, url)
+    }
+
+    /// Begins a `PATCH` request, as [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> RequestBuilder {
+        self.request(reqwest::Method::PATCH, url)
+    }
+
+    /// Begins a `DELETE` request, as [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> RequestBuilder {
+        self.request(reqwest::Method::DELETE, url)
+    }
+
+    /// Begins a `HEAD` request, as [`get`](Self::get).
+    pub fn head(&self, url: &str) -> RequestBuilder {
+        self.request(reqwest::Method::HEAD, url)
+    }
+
+    /// Begins a request of any method, as [`get`](Self::get).
+    pub fn request(&self, method: reqwest::Method, url: &str) -> RequestBuilder {
+        RequestBuilder::new(Arc::clone(&self.account), method, url)
+    }
+
+    /// Puts the token on a request that was made elsewhere and will be sent elsewhere. Its address must be absolute, at
+    /// a host that the spec allows.
+    pub fn authorize(&self, request: reqwest::Request) -> AuthorizeFuture {
+        AuthorizeFuture::new(&self.account, request)
+    }
+
+    /// Puts the token on a request, as [`authorize`](Self::authorize). A token that is at hand is applied before the
+    /// method returns.
+    pub fn apply<'a>(&self, request: &'a mut reqwest::Request) -> ApplyFuture<'a> {
+        ApplyFuture::new(&self.account, request)
+    }
+
+    /// The value of the `Authorization` header, marked as sensitive, for other HTTP libraries. It is an error where the
+    /// spec puts the token elsewhere. Where such a header goes is up to the caller.
+    pub fn authorization_header(&self) -> HeaderFuture {
+        HeaderFuture::new(&self.account)
+    }
+
+    /// The token, as the client's own token type or as a [`TokenSet`](crate::TokenSet).
+    pub fn token<T: Any + Send + Sync>(&self) -> TokenFuture<T> {
+        TokenFuture::new(&self.account)
+    }
+
+    /// Throws the token away, and forgets failures: the next call gets a new token. A token that is being fetched
+    /// meanwhile is not used either.
+    pub fn invalidate(&self) {
+        self.account.invalidate();
+    }
+
+    /// How the client stands.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.account.status()
+    }
+
+    /// A client for other credentials, which shares the settings, the HTTP connections and the options of this one.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not as the spec says.
+    pub fn with_credentials(&self, credentials: Given) -> Result<Self, Error> {
+        self.account.with_credentials(credentials).map(Self::new)
+    }
+
+    pub(crate) fn new(account: Account) -> Self {
+        Self { account: Arc::new(account) }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").field("provider", &self.account.provider()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,266 @@
+//! One set of inputs with its token.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use auth_exchange::{Given, TokenSet};
+use secrecy::SecretString;
+
+use super::Core;
+use super::attempt::{Success, attempt};
+use super::cell::Cell;
+use super::failure::Setback;
+use super::flight::{Flight, Landing, Pilot, runtime};
+use super::issued::Issued;
+use super::renewal::Renewable;
+use super::state::{Boarding, Rejections, State};
+use super::supply::Supply;
+use super::window::Phase;
+use crate::{Error, ErrorKind, Status};
+
+/// One set of inputs with its token. Accounts of the same client share their [`Core`].
+pub(crate) struct Account {
+    pub(crate) core: Arc<Core>,
+    pub(super) supply: Supply,
+    cell: Cell,
+    state: Mutex<State>,
+    kept: Kept,
+}
+
+/// Whether what is issued can be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    /// Another one can be had.
+    UntilReplaced,
+    /// There is just this one: static credentials, or a token of the caller's.
+    ForGood,
+}
+
+impl Account {
+    /// # Errors
+    ///
+    /// What is there from the start, literal credentials or a token of the caller's, cannot stand where the spec puts
+    /// it.
+    pub(crate) fn new(core: Arc<Core>, supply: Supply, token: Option<SecretString>) -> Result<Self, Error> {
+        let constant = constant(&core, &supply, token)?;
+        let kept = if constant.is_some() { Kept::ForGood } else { Kept::UntilReplaced };
+        Ok(Self { core, supply, cell: Cell::new(constant), state: Mutex::default(), kept })
+    }
+
+    /// An account with the same settings.
+    pub(crate) fn with_credentials(&self, credentials: Given) -> Result<Self, Error> {
+        let mut given = self.supply.settings(&self.core.model);
+        given.extend(credentials);
+        Self::new(Arc::clone(&self.core), Supply::literal(&self.core, given)?, None)
+    }
+
+    /// The provider's name.
+    pub(crate) fn provider(&self) -> &str {
+        self.core.model.provider()
+    }
+
+    /// Uses what may be used without waiting; gives `use_token` back where nothing may.
+    pub(crate) fn at_hand<R, F>(self: &Arc<Self>, use_token: F) -> Result<R, F>
+    where
+        F: FnOnce(&Self, &Issued) -> R,
+    {
+        self.cell.read(|issued| {
+            let Some(issued) = issued else { return Err(use_token) };
+            match issued.phase(self.core.now()) {
+                Phase::Fresh => {}
+                Phase::Advisory => self.renew_beside(),
+                Phase::Mandatory | Phase::Expired => return Err(use_token),
+            }
+            Ok(use_token(self, issued))
+        })
+    }
+
+    /// What API requests are sent with, fetched if need be.
+    pub(crate) async fn issued(self: &Arc<Self>) -> Result<Arc<Issued>, Error> {
+        match self.seat()? {
+            Seat::Ready(issued) => Ok(issued),
+            Seat::Waiting(flight, meanwhile) => match flight.landed().await {
+                Ok(issued) => Ok(issued),
+                Err(error) => self.still_serving(meanwhile).ok_or(error),
+            },
+        }
+    }
+
+    /// Puts what API requests carry on a request with an absolute address.
+    ///
+    /// # Errors
+    ///
+    /// The address is not one that the spec allows.
+    pub(crate) fn authorize(&self, issued: &Issued, request: &mut reqwest::Request) -> Result<(), Error> {
+        let target = issued.reach.target(request.url().as_str(), &self.core.gate)?;
+        *request.url_mut() = target;
+        issued.apply(request);
+        Ok(())
+    }
+
+    /// Refuses an address before a token is bought for it, where that can be known.
+    pub(crate) fn check_target(&self, address: &str) -> Result<(), Error> {
+        match self.supply.known().and_then(|known| known.reach.as_ref()) {
+            Some(reach) => reach.target(address, &self.core.gate).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Throws away what the API did not accept, unless another one took its place, and says what now.
+    pub(crate) fn reject(&self, issued: &Issued) -> Rejection {
+        if self.kept == Kept::ForGood {
+            return Rejection::Final;
+        }
+        if self.lock().reject(&self.cell, issued.generation) {
+            tracing::info!(name: "auth.request.rejected", provider = self.provider());
+        }
+        Rejection::Replaceable
+    }
+
+    /// Throws away the token, whichever it is, and forgets failures.
+    pub(crate) fn invalidate(&self) {
+        if self.kept == Kept::UntilReplaced {
+            self.lock().invalidate(&self.cell);
+        }
+    }
+
+    pub(crate) fn status(&self) -> Status {
+        let issued = self.cell.get();
+        let state = self.lock();
+        Status {
+            ready: issued.as_ref().is_some_and(|issued| issued.phase(self.core.now()) != Phase::Expired),
+            expires_at: issued.as_ref().and_then(|issued| issued.lifespan.expires_at()),
+            fingerprint: issued.as_ref().and_then(|issued| issued.fingerprint()),
+            last_failure: state.backoff.last_failure(),
+            next_attempt: state.backoff.next_attempt(),
+        }
+    }
+}
+
+/// What follows from a rejection by the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rejection {
+    /// Another token can be had.
+    Replaceable,
+    /// There is no other.
+    Final,
+}
+
+enum Seat {
+    Ready(Arc<Issued>),
+    /// With what serves if the attempt fails.
+    Waiting(Flight, Option<Arc<Issued>>),
+}
+
+impl Account {
+    fn seat(self: &Arc<Self>) -> Result<Seat, Error> {
+        let mut state = self.lock();
+        match state.board(&self.cell, self.core.now())? {
+            Boarding::Ready(issued) => Ok(Seat::Ready(issued)),
+            Boarding::Wait(flight, meanwhile) => Ok(Seat::Waiting(flight, meanwhile)),
+            Boarding::Start(meanwhile) => match (self.start(&mut state), meanwhile) {
+                (Ok(flight), meanwhile) => Ok(Seat::Waiting(flight, meanwhile)),
+                (Err(_), Some(issued)) => Ok(Seat::Ready(issued)),
+                (Err(error), None) => Err(error),
+            },
+        }
+    }
+
+    fn renew_beside(self: &Arc<Self>) {
+        let mut state = self.lock();
+        if state.may_start(self.core.now()) {
+            // Without a runtime the token serves as it is, until a caller has to wait.
+            let _ = self.start(&mut state);
+        }
+    }
+
+    fn start(self: &Arc<Self>, state: &mut State) -> Result<Flight, Error> {
+        let runtime = runtime()?;
+        let (flight, pilot, started) = state.take_off();
+        runtime.spawn(fly(Arc::clone(self), pilot, started));
+        Ok(flight)
+    }
+
+    fn still_serving(&self, issued: Option<Arc<Issued>>) -> Option<Arc<Issued>> {
+        issued.filter(|issued| issued.phase(self.core.now()) != Phase::Expired)
+    }
+
+    fn land(&self, outcome: Result<Success, Setback>, started: Rejections) -> Result<Landing, Rejections> {
+        let now = self.core.now();
+        let mut state = self.lock();
+        match outcome {
+            Ok(success) => state.succeed(&self.cell, success, started),
+            Err(setback) => Ok(state.fail(setback, now)),
+        }
+    }
+
+    pub(super) fn take_renewable(&self) -> Option<Renewable> {
+        self.lock().renewable.take()
+    }
+
+    pub(super) fn give_back(&self, renewable: Renewable) {
+        self.lock().renewable = Some(renewable);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The task of a flight. A token that was thrown away while it was being fetched is fetched again.
+async fn fly(account: Arc<Account>, pilot: Pilot, mut started: Rejections) {
+    loop {
+        let outcome = attempt(&account).await;
+        match account.land(outcome, started) {
+            Ok(landing) => {
+                trace(account.provider(), &landing);
+                return pilot.land(landing);
+            }
+            Err(rejections) => started = rejections,
+        }
+    }
+}
+
+fn trace(provider: &str, landing: &Landing) {
+    match landing {
+        Ok(issued) => {
+            let fingerprint = issued.fingerprint().map(|fingerprint| fingerprint.to_string());
+            tracing::info!(name: "auth.token.renewed", provider, fingerprint);
+        }
+        Err(error) => {
+            let step = error.step().map(tracing::field::display);
+            tracing::warn!(name: "auth.token.failed", provider, step, kind = ?error.kind(), %error);
+        }
+    }
+}
+
+/// What an account has from the start and for good, if anything.
+fn constant(core: &Core, supply: &Supply, token: Option<SecretString>) -> Result<Option<Issued>, Error> {
+    let Some(known) = supply.known() else {
+        return match token {
+            Some(_) => Err(Error::new(
+                ErrorKind::Configuration,
+                "a client takes its token from the caller or its credentials from a source, not both",
+            )),
+            None => Ok(None),
+        };
+    };
+    let reach = known.reach.clone();
+    match (token, &core.model.token) {
+        (Some(token), _) => Issued::with_pinned(core, &known.inputs, reach, pinned(core, token)).map(Some),
+        (None, None) => Issued::without_token(core, &known.inputs, reach).map(Some),
+        (None, Some(_)) => Ok(None),
+    }
+}
+
+fn pinned(core: &Core, access_token: SecretString) -> TokenSet {
+    TokenSet {
+        access_token,
+        token_type: None,
+        refresh_token: None,
+        scope: None,
+        issued_at: core.clock.wall(),
+        expires_in: None,
+        refresh_expires_in: None,
+        fields: Vec::new(),
+    }
+}

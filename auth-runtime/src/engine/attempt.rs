@@ -1,0 +1,131 @@
+//! One attempt to get a token: asks for the inputs, renews or buys.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use auth_exchange::{Context, Inputs, Received, TokenSet, read, render};
+use auth_model::Exchange;
+
+use super::failure::{Setback, Verdict, unrenderable};
+use super::issued::Issued;
+use super::jitter::chance;
+use super::renewal::Renewable;
+use super::supply::Supplied;
+use super::window::{Lifespan, Moment};
+use super::{Account, Core};
+use crate::clock::within;
+use crate::http::{self, Left};
+use crate::{Error, ErrorKind, Step};
+
+/// What a successful attempt brings.
+pub(crate) struct Success {
+    pub(crate) issued: Issued,
+    pub(crate) renewable: Option<Renewable>,
+}
+
+/// How long a whole token request may take.
+const EXCHANGE_LIMIT: Duration = Duration::from_secs(10);
+
+pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
+    let core = &*account.core;
+    let supplied = account.supply.supplied(core).await.map_err(Setback::unspent)?;
+    let Some(token) = &core.model.token else { return without_token(core, &supplied) };
+    match renew(account, &supplied).await? {
+        Some(success) => Ok(success),
+        None => exchange(core, Step::Token, token, &supplied, None).await,
+    }
+}
+
+fn without_token(core: &Core, supplied: &Supplied) -> Result<Success, Setback> {
+    let issued = Issued::without_token(core, &supplied.inputs, supplied.reach.clone());
+    Ok(Success { issued: issued.map_err(Setback::unspent)?, renewable: None })
+}
+
+/// Renews the last token; `None` where a new one has to be bought.
+///
+/// The last token is taken out of the account before it is sent, and comes back only if it was certainly not spent: so
+/// whatever happens meanwhile, no refresh token is sent twice.
+async fn renew(account: &Account, supplied: &Supplied) -> Result<Option<Success>, Setback> {
+    let core = &*account.core;
+    let Some(old) = account.take_renewable() else { return Ok(None) };
+    let Some(refresh) = old.exchange(&core.model, core.now()) else { return Ok(None) };
+    match exchange(core, Step::Refresh, refresh, supplied, Some(&old.set)).await {
+        Ok(success) => Ok(Some(success)),
+        Err(setback) if setback.verdict == Verdict::Refused => {
+            tracing::debug!(name: "auth.token.refused", provider = core.model.provider(), error = %setback.error);
+            Ok(None)
+        }
+        Err(setback) => {
+            if setback.verdict == Verdict::Unspent {
+                account.give_back(old);
+            }
+            Err(setback)
+        }
+    }
+}
+
+async fn exchange(
+    core: &Core,
+    step: Step,
+    exchange: &Exchange,
+    supplied: &Supplied,
+    old: Option<&TokenSet>,
+) -> Result<Success, Setback> {
+    tracing::debug!(name: "auth.token.request", provider = core.model.provider(), step = %step);
+    let start = core.now();
+    let limited = within(&*core.clock, EXCHANGE_LIMIT, ask(core, step, exchange, &supplied.inputs, old));
+    let set = limited.await.unwrap_or_else(|| Err(Setback::uncertain(no_answer(step))))?;
+    accept(core, step, supplied, start, set)
+}
+
+async fn ask(
+    core: &Core,
+    step: Step,
+    exchange: &Exchange,
+    inputs: &Inputs,
+    old: Option<&TokenSet>,
+) -> Result<TokenSet, Setback> {
+    let context = Context { inputs, token: old };
+    let started_at = core.clock.wall();
+    let outgoing = render(&exchange.request, &context)
+        .map_err(|error| Setback::unspent(unrenderable(&error).at(step)))?;
+    let reply = http::exchange(&core.http, &core.gate, &outgoing).await.map_err(|failed| {
+        let error = failed.error.at(step);
+        match failed.left {
+            Left::No => Setback::unspent(error),
+            Left::Perhaps => Setback::uncertain(error),
+        }
+    })?;
+    let received_at = core.clock.wall();
+    let received = Received {
+        status: reply.status,
+        headers: &reply.headers,
+        body: &reply.body,
+        started_at,
+        received_at,
+    };
+    read(exchange, &received, &context)
+        .map_err(|error| Setback::of_reply(step, &error, reply.retry_after(received_at)))
+}
+
+fn accept(
+    core: &Core,
+    step: Step,
+    supplied: &Supplied,
+    start: Moment,
+    set: TokenSet,
+) -> Result<Success, Setback> {
+    let lifespan = Lifespan::new(start, set.expires_in, chance());
+    let reach = supplied.reach.clone();
+    let issued = Issued::with_token(core, &supplied.inputs, reach, set, lifespan)
+        .map_err(|error| Setback::uncertain(error.at(step)))?;
+    let came = core.now();
+    let renewable = issued.token_set().filter(|_| core.model.refresh.is_some());
+    let renewable = renewable.map(|set| Renewable { set: Arc::clone(set), came });
+    Ok(Success { issued, renewable })
+}
+
+fn no_answer(step: Step) -> Error {
+    let limit = EXCHANGE_LIMIT.as_secs();
+    Error::new(ErrorKind::Timeout, format!("the provider gave no whole answer within {limit} s")).at(step)
+}

@@ -1,0 +1,130 @@
+//! Failures of an exchange, told to the user.
+
+use std::time::Duration;
+
+use auth_exchange::{ReadError, Refusal, RenderError};
+
+use crate::{Error, ErrorKind, Step};
+
+/// A failed exchange.
+#[derive(Debug)]
+pub(crate) struct Setback {
+    pub(crate) error: Error,
+    pub(crate) verdict: Verdict,
+    /// What `Retry-After` says.
+    pub(crate) retry_after: Option<Duration>,
+}
+
+/// What a failed exchange says about what was sent in it, such as a refresh token that can be spent only once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// The provider does not take it.
+    Refused,
+    /// It was not sent, or the provider could not deal with it: it may be sent again.
+    Unspent,
+    /// Nobody knows whether the provider took it.
+    Uncertain,
+}
+
+impl Setback {
+    pub(crate) fn unspent(error: Error) -> Self {
+        Self { error, verdict: Verdict::Unspent, retry_after: None }
+    }
+
+    pub(crate) fn uncertain(error: Error) -> Self {
+        Self { error, verdict: Verdict::Uncertain, retry_after: None }
+    }
+
+    /// What a reply without a token means.
+    pub(crate) fn of_reply(step: Step, error: &ReadError, retry_after: Option<Duration>) -> Self {
+        match error {
+            ReadError::Refused(refusal) => Self {
+                error: refused(step, refusal),
+                verdict: if is_outage(refusal.status) { Verdict::Unspent } else { Verdict::Refused },
+                retry_after,
+            },
+            unexpected => {
+                Self { error: unexpected_reply(step, unexpected), verdict: Verdict::Uncertain, retry_after }
+            }
+        }
+    }
+}
+
+/// What a request cannot be made of.
+pub(crate) fn unrenderable(error: &RenderError) -> Error {
+    Error::new(ErrorKind::InvalidInput, error.to_string())
+}
+
+fn refused(step: Step, refusal: &Refusal) -> Error {
+    let kind = refusal_kind(refusal);
+    let what = match kind {
+        ErrorKind::ProviderUnavailable => "the provider cannot answer",
+        ErrorKind::CredentialsRejected => "the provider does not accept the credentials",
+        _ => "the provider refuses",
+    };
+    let error = Error::new(kind, format!("{what}: {refusal}")).at(step);
+    match kind {
+        ErrorKind::CredentialsRejected => {
+            error.with_help("check the credentials, and whether they were revoked")
+        }
+        _ => error,
+    }
+}
+
+fn refusal_kind(refusal: &Refusal) -> ErrorKind {
+    // RFC 6749 §5.2; §4.1.2.1 for those that a token endpoint borrows.
+    const BY_CREDENTIALS: [&str; 4] =
+        ["invalid_client", "invalid_grant", "unauthorized_client", "access_denied"];
+    let code = refusal.error.as_deref().unwrap_or_default();
+    match refusal.status {
+        status if is_outage(status) => ErrorKind::ProviderUnavailable,
+        401 | 403 => ErrorKind::CredentialsRejected,
+        _ if BY_CREDENTIALS.contains(&code) => ErrorKind::CredentialsRejected,
+        _ if matches!(code, "temporarily_unavailable" | "server_error") => ErrorKind::ProviderUnavailable,
+        _ => ErrorKind::Refused,
+    }
+}
+
+/// Statuses that say nothing about the request: too slow, too often, out of order.
+fn is_outage(status: u16) -> bool {
+    matches!(status, 408 | 429 | 500..=599)
+}
+
+fn unexpected_reply(step: Step, error: &ReadError) -> Error {
+    Error::new(ErrorKind::UnexpectedReply, format!("the provider's reply is not as the spec says: {error}"))
+        .at(step)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setback(status: u16, code: Option<&str>) -> Setback {
+        let refusal = Refusal { status, error: code.map(str::to_owned), description: None };
+        Setback::of_reply(Step::Refresh, &ReadError::Refused(refusal), None)
+    }
+
+    #[test]
+    fn tells_outages_from_refusals() {
+        for status in [408, 429, 500, 503] {
+            let setback = setback(status, None);
+            assert_eq!(
+                (setback.error.kind(), setback.verdict),
+                (ErrorKind::ProviderUnavailable, Verdict::Unspent)
+            );
+            assert!(setback.error.is_retryable());
+        }
+        for (status, code) in
+            [(401, None), (403, None), (400, Some("invalid_grant")), (400, Some("invalid_client"))]
+        {
+            let setback = setback(status, code);
+            assert_eq!(
+                (setback.error.kind(), setback.verdict),
+                (ErrorKind::CredentialsRejected, Verdict::Refused)
+            );
+            assert!(!setback.error.is_retryable());
+        }
+        assert_eq!(setback(400, Some("invalid_scope")).error.kind(), ErrorKind::Refused);
+        assert_eq!(setback(200, None).verdict, Verdict::Refused);
+    }
+}

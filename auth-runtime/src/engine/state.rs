@@ -1,0 +1,132 @@
+//! What happens to an account's token, one transition at a time. Everything here runs under one short lock.
+
+use std::sync::Arc;
+
+use super::attempt::Success;
+use super::backoff::Backoff;
+use super::cell::Cell;
+use super::failure::Setback;
+use super::flight::{Flight, Landing, Pilot};
+use super::issued::Issued;
+use super::jitter::chance;
+use super::renewal::Renewable;
+use super::window::{Moment, Phase};
+use crate::Error;
+
+/// What is known beside the token itself.
+#[derive(Default)]
+pub(crate) struct State {
+    flight: Option<Flight>,
+    pub(crate) backoff: Backoff,
+    pub(crate) renewable: Option<Renewable>,
+    generation: u64,
+    rejections: Rejections,
+}
+
+/// How many tokens were thrown away. An attempt that was started before one of them brings nothing that may be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Rejections(u64);
+
+/// What a caller does who needs a token.
+pub(crate) enum Boarding {
+    /// Use this one.
+    Ready(Arc<Issued>),
+    /// Wait; if it fails, use the other one while it lives.
+    Wait(Flight, Option<Arc<Issued>>),
+    /// Start an attempt, and wait as above.
+    Start(Option<Arc<Issued>>),
+}
+
+impl State {
+    /// # Errors
+    ///
+    /// There is no token, and after a failure nothing may be sent yet.
+    pub(crate) fn board(&self, cell: &Cell, now: Moment) -> Result<Boarding, Error> {
+        let current = cell.get();
+        let phase = current.as_ref().map_or(Phase::Expired, |issued| issued.phase(now));
+        match (current, phase) {
+            (Some(issued), Phase::Fresh | Phase::Advisory) => Ok(Boarding::Ready(issued)),
+            (Some(issued), Phase::Mandatory) => Ok(self.board_late(issued, now)),
+            _ => self.board_empty(now),
+        }
+    }
+
+    /// In the mandatory window: the token still serves where no renewal can be had.
+    fn board_late(&self, issued: Arc<Issued>, now: Moment) -> Boarding {
+        match (self.flight(), self.backoff.refusal(now)) {
+            (Some(flight), _) => Boarding::Wait(flight.clone(), Some(issued)),
+            (None, Some(_)) => Boarding::Ready(issued),
+            (None, None) => Boarding::Start(Some(issued)),
+        }
+    }
+
+    fn board_empty(&self, now: Moment) -> Result<Boarding, Error> {
+        match (self.flight(), self.backoff.refusal(now)) {
+            (Some(flight), _) => Ok(Boarding::Wait(flight.clone(), None)),
+            (None, Some(error)) => Err(error),
+            (None, None) => Ok(Boarding::Start(None)),
+        }
+    }
+
+    /// Whether an attempt may be started beside the callers.
+    pub(crate) fn may_start(&self, now: Moment) -> bool {
+        self.flight().is_none() && self.backoff.refusal(now).is_none()
+    }
+
+    /// Notes that an attempt starts.
+    pub(crate) fn take_off(&mut self) -> (Flight, Pilot, Rejections) {
+        let (flight, pilot) = Flight::new();
+        self.flight = Some(flight.clone());
+        (flight, pilot, self.rejections)
+    }
+
+    /// Publishes a success; `Err` with the present rejections where a token was thrown away since the attempt started,
+    /// which must be repeated then. The refresh token is kept before anybody sees the access token.
+    pub(crate) fn succeed(
+        &mut self,
+        cell: &Cell,
+        success: Success,
+        started: Rejections,
+    ) -> Result<Landing, Rejections> {
+        self.renewable = success.renewable;
+        if started != self.rejections {
+            return Err(self.rejections);
+        }
+        self.generation += 1;
+        let issued = Arc::new(success.issued.numbered(self.generation));
+        cell.publish(Arc::clone(&issued));
+        self.backoff = Backoff::default();
+        self.flight = None;
+        Ok(Ok(issued))
+    }
+
+    /// Opens the back-off.
+    pub(crate) fn fail(&mut self, setback: Setback, now: Moment) -> Landing {
+        self.flight = None;
+        Err(self.backoff.fail(setback.error, setback.retry_after, now, chance()))
+    }
+
+    /// Throws a token away that the API did not accept, unless another one took its place.
+    pub(crate) fn reject(&mut self, cell: &Cell, generation: u64) -> bool {
+        let is_current = cell.read(|issued| issued.is_some_and(|issued| issued.generation == generation));
+        if is_current {
+            self.throw_away(cell);
+        }
+        is_current
+    }
+
+    /// Throws the token away, whichever it is, and forgets failures.
+    pub(crate) fn invalidate(&mut self, cell: &Cell) {
+        self.throw_away(cell);
+        self.backoff = Backoff::default();
+    }
+
+    fn throw_away(&mut self, cell: &Cell) {
+        self.rejections.0 += 1;
+        cell.clear();
+    }
+
+    fn flight(&self) -> Option<&Flight> {
+        self.flight.as_ref().filter(|flight| flight.is_alive())
+    }
+}

@@ -1,0 +1,160 @@
+//! When a token is renewed, and until when it serves.
+
+use std::time::{Duration, SystemTime};
+
+/// The time on both clocks. Whichever says first that something is over is right: the monotonic clock may stand still
+/// while the machine sleeps, the time of day may jump.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    pub(crate) monotonic: Duration,
+    pub(crate) wall: SystemTime,
+}
+
+impl Moment {
+    /// This much later; `None` past the end of all time.
+    pub(crate) fn after(self, duration: Duration) -> Option<Self> {
+        let monotonic = self.monotonic.checked_add(duration)?;
+        Some(Self { monotonic, wall: self.wall.checked_add(duration)? })
+    }
+
+    /// Whether this is over at `now`.
+    pub(crate) fn is_over(self, now: Self) -> bool {
+        now.monotonic >= self.monotonic || now.wall >= self.wall
+    }
+}
+
+/// How a token stands at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// It serves.
+    Fresh,
+    /// It serves, and is renewed beside the callers.
+    Advisory,
+    /// Callers wait for the renewal; it serves if that fails.
+    Mandatory,
+    /// It does not serve.
+    Expired,
+}
+
+/// The moments that a token's life turns at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lifespan(Option<Turns>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Turns {
+    advisory: Moment,
+    mandatory: Moment,
+    end: Moment,
+}
+
+impl Lifespan {
+    /// The life of a token of which nobody says how long it lives: it serves until the API rejects it.
+    pub(crate) const UNKNOWN: Self = Self(None);
+
+    /// The life of a token whose request was started at `start`. `jitter` is between 0 and 1.
+    pub(crate) fn new(start: Moment, lifetime: Option<Duration>, jitter: f64) -> Self {
+        let Some(lifetime) = lifetime.filter(|lifetime| !lifetime.is_zero()) else { return Self::UNKNOWN };
+        let turns = || {
+            Some(Turns {
+                advisory: start.after(lifetime.saturating_sub(advisory_window(lifetime, jitter)))?,
+                mandatory: start.after(lifetime.saturating_sub(mandatory_window(lifetime)))?,
+                end: start.after(lifetime)?,
+            })
+        };
+        Self(turns())
+    }
+
+    pub(crate) fn phase(&self, now: Moment) -> Phase {
+        match &self.0 {
+            Some(turns) if turns.end.is_over(now) => Phase::Expired,
+            Some(turns) if turns.mandatory.is_over(now) => Phase::Mandatory,
+            Some(turns) if turns.advisory.is_over(now) => Phase::Advisory,
+            _ => Phase::Fresh,
+        }
+    }
+
+    /// When the token expires, by the time of day.
+    pub(crate) fn expires_at(&self) -> Option<SystemTime> {
+        self.0.map(|turns| turns.end.wall)
+    }
+}
+
+/// How long before its end a token is renewed beside the callers. The jitter keeps many processes that started together
+/// from renewing together.
+fn advisory_window(lifetime: Duration, jitter: f64) -> Duration {
+    const SHORTEST: Duration = Duration::from_secs(30);
+    const LONGEST: Duration = Duration::from_secs(5 * 60);
+    let window = (lifetime / 5).clamp(SHORTEST, LONGEST).min(lifetime / 2);
+    window.mul_f64(1.0 - 0.25 * jitter.clamp(0.0, 1.0))
+}
+
+/// How long before its end callers wait for the renewal.
+fn mandatory_window(lifetime: Duration) -> Duration {
+    const LONGEST: Duration = Duration::from_secs(60);
+    LONGEST.min(lifetime / 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const START: Moment = Moment { monotonic: Duration::from_secs(1_000), wall: SystemTime::UNIX_EPOCH };
+
+    fn at(seconds: u64) -> Moment {
+        START.after(Duration::from_secs(seconds)).unwrap()
+    }
+
+    fn life(seconds: u64) -> Lifespan {
+        Lifespan::new(START, Some(Duration::from_secs(seconds)), 0.0)
+    }
+
+    #[test]
+    fn an_hour_is_renewed_five_minutes_before_its_end_and_waited_for_in_the_last_minute() {
+        let life = life(3_600);
+        assert_eq!(life.phase(at(3_299)), Phase::Fresh);
+        assert_eq!(life.phase(at(3_300)), Phase::Advisory);
+        assert_eq!(life.phase(at(3_540)), Phase::Mandatory);
+        assert_eq!(life.phase(at(3_600)), Phase::Expired);
+    }
+
+    #[test]
+    fn ten_minutes_are_used_for_most_of_their_life() {
+        let life = life(600);
+        assert_eq!(life.phase(at(479)), Phase::Fresh);
+        assert_eq!(life.phase(at(480)), Phase::Advisory);
+        assert_eq!(life.phase(at(540)), Phase::Mandatory);
+    }
+
+    #[test]
+    fn thirty_seconds_do_not_renew_in_a_circle() {
+        let life = life(30);
+        assert_eq!(life.phase(at(14)), Phase::Fresh);
+        assert_eq!(life.phase(at(15)), Phase::Advisory);
+        assert_eq!(life.phase(at(27)), Phase::Mandatory);
+    }
+
+    #[test]
+    fn jitter_takes_up_to_a_quarter_of_the_window() {
+        let life = Lifespan::new(START, Some(Duration::from_secs(3_600)), 1.0);
+        assert_eq!(life.phase(at(3_374)), Phase::Fresh);
+        assert_eq!(life.phase(at(3_375)), Phase::Advisory);
+    }
+
+    #[test]
+    fn either_clock_ends_it() {
+        let life = life(3_600);
+        let slept = Moment { monotonic: START.monotonic, wall: at(3_600).wall };
+        let set_back = Moment { monotonic: at(3_600).monotonic, wall: SystemTime::UNIX_EPOCH };
+        assert_eq!(life.phase(slept), Phase::Expired);
+        assert_eq!(life.phase(set_back), Phase::Expired);
+    }
+
+    #[test]
+    fn unknown_zero_and_endless_lifetimes_serve_until_rejected() {
+        for lifetime in [None, Some(Duration::ZERO), Some(Duration::MAX), Some(Duration::from_secs(u64::MAX))]
+        {
+            assert_eq!(Lifespan::new(START, lifetime, 0.5), Lifespan::UNKNOWN);
+        }
+        assert_eq!(Lifespan::UNKNOWN.phase(at(1_000_000_000)), Phase::Fresh);
+    }
+}

@@ -1,0 +1,142 @@
+//! The named futures that clients return.
+//!
+//! Each is ready at once where the token is at hand when the method is called: nothing is allocated for it then. Else
+//! it waits for the token when it is polled.
+
+use std::any::Any;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use reqwest::header::HeaderValue;
+
+use crate::Error;
+use crate::engine::{Account, Issued};
+
+/// A value that is there, or that waits for the token.
+enum Deferred<'a, T> {
+    Ready(Option<Result<T, Error>>),
+    Waiting(Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>),
+}
+
+impl<'a, T: Send + 'a> Deferred<'a, T> {
+    /// What `use_token` makes of the token. It is called once.
+    fn new<F>(account: &Arc<Account>, use_token: F) -> Self
+    where
+        F: FnOnce(&Account, &Issued) -> Result<T, Error> + Send + 'a,
+    {
+        match account.at_hand(use_token) {
+            Ok(value) => Self::Ready(Some(value)),
+            Err(use_token) => Self::waiting(Arc::clone(account), use_token),
+        }
+    }
+
+    fn waiting<F>(account: Arc<Account>, use_token: F) -> Self
+    where
+        F: FnOnce(&Account, &Issued) -> Result<T, Error> + Send + 'a,
+    {
+        Self::Waiting(Box::pin(async move {
+            let issued = account.issued().await?;
+            use_token(&account, &issued)
+        }))
+    }
+}
+
+impl<T> Deferred<'_, T> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<T, Error>> {
+        match self {
+            // Asked again after its end, a future may do anything but go wrong.
+            Self::Ready(value) => value.take().map_or(Poll::Pending, Poll::Ready),
+            Self::Waiting(future) => {
+                let outcome = future.as_mut().poll(context);
+                if outcome.is_ready() {
+                    *self = Self::Ready(None);
+                }
+                outcome
+            }
+        }
+    }
+}
+
+macro_rules! named_future {
+    ($(#[$doc:meta])* $name:ident<$($lifetime:lifetime)? $($generic:ident)?> waits $waits:lifetime for $output:ty) => {
+        $(#[$doc])*
+        #[must_use = "futures do nothing unless they are polled"]
+        pub struct $name<$($lifetime)? $($generic)?>(Deferred<$waits, $output>);
+
+        impl<$($lifetime)? $($generic)?> Future for $name<$($lifetime)? $($generic)?> {
+            type Output = Result<$output, Error>;
+
+            fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+                self.0.poll(context)
+            }
+        }
+
+        // Nothing in it is pinned in place: what has to be is boxed.
+        impl<$($lifetime)? $($generic)?> Unpin for $name<$($lifetime)? $($generic)?> {}
+
+        impl<$($lifetime)? $($generic)?> fmt::Debug for $name<$($lifetime)? $($generic)?> {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.debug_struct(stringify!($name)).finish_non_exhaustive()
+            }
+        }
+    };
+}
+
+named_future!(
+    /// Brings a token.
+    TokenFuture<T> waits 'static for Arc<T>
+);
+named_future!(
+    /// Brings the value of the `Authorization` header.
+    HeaderFuture<> waits 'static for HeaderValue
+);
+named_future!(
+    /// Brings a request with the token on it.
+    AuthorizeFuture<> waits 'static for reqwest::Request
+);
+named_future!(
+    /// Ends when the token is on the request.
+    ApplyFuture<'a> waits 'a for ()
+);
+named_future!(
+    /// Brings the response to an API request.
+    SendFuture<> waits 'static for reqwest::Response
+);
+
+impl<T: Any + Send + Sync> TokenFuture<T> {
+    pub(crate) fn new(account: &Arc<Account>) -> Self {
+        Self(Deferred::new(account, |_, issued| issued.token()))
+    }
+}
+
+impl HeaderFuture {
+    pub(crate) fn new(account: &Arc<Account>) -> Self {
+        Self(Deferred::new(account, |_, issued| issued.authorization_header()))
+    }
+}
+
+impl AuthorizeFuture {
+    pub(crate) fn new(account: &Arc<Account>, mut request: reqwest::Request) -> Self {
+        Self(Deferred::new(account, move |account, issued| {
+            account.authorize(issued, &mut request)?;
+            Ok(request)
+        }))
+    }
+}
+
+impl<'a> ApplyFuture<'a> {
+    pub(crate) fn new(account: &Arc<Account>, request: &'a mut reqwest::Request) -> Self {
+        Self(Deferred::new(account, |account, issued| account.authorize(issued, request)))
+    }
+}
+
+impl SendFuture {
+    pub(crate) fn new(
+        sending: impl Future<Output = Result<reqwest::Response, Error>> + Send + 'static,
+    ) -> Self {
+        Self(Deferred::Waiting(Box::pin(sending)))
+    }
+}

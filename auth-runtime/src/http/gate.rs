@@ -1,0 +1,68 @@
+//! The last check of an address before anything is sent there.
+
+use auth_exchange::{Origin, parse_url};
+use auth_model::{InputKind, PlainHttp, Way};
+use reqwest::Url;
+
+use super::OriginMap;
+use crate::{Error, ErrorKind};
+
+/// Where requests really go, and whether by plain `http`.
+pub(crate) struct Gate {
+    origins: OriginMap,
+    /// What the caller agrees to.
+    agreed: PlainHttp,
+    /// What the caller and the spec agree to.
+    plain_http: PlainHttp,
+}
+
+impl Gate {
+    pub(crate) fn new(origins: OriginMap, agreed: PlainHttp, way: &Way) -> Self {
+        let spec_agrees = way.inputs.iter().any(|input| input.kind == InputKind::Url(PlainHttp::Allowed));
+        Self { origins, agreed, plain_http: if spec_agrees { agreed } else { PlainHttp::Refused } }
+    }
+
+    /// What the caller agrees to.
+    pub(crate) fn plain_http(&self) -> PlainHttp {
+        self.agreed
+    }
+
+    /// Whether `origin` takes the place of one that is allowed.
+    pub(crate) fn stands_for(&self, origin: &Origin, is_allowed: &dyn Fn(&Origin) -> bool) -> bool {
+        self.origins.replaced_by(origin).any(is_allowed)
+    }
+
+    /// The address that a request to `address` is sent to.
+    ///
+    /// # Errors
+    ///
+    /// It is no address, or plain `http` outside loopback that not both the spec and the caller agree to.
+    pub(crate) fn pass(&self, address: &str) -> Result<Url, Error> {
+        let (origin, rest) = parse_url(address).map_err(|_| no_address())?;
+        let real = self.origins.map(&origin);
+        if real.scheme() == "http" && !real.is_loopback() && self.plain_http == PlainHttp::Refused {
+            return Err(plain(real));
+        }
+        let text = zeroize::Zeroizing::new(format!("{real}{rest}"));
+        let url = Url::parse(&text).map_err(|_| no_address())?;
+        if leads_to(&url, real) { Ok(url) } else { Err(no_address()) }
+    }
+}
+
+/// Whether the library that sends the request reads the address as we do.
+fn leads_to(url: &Url, origin: &Origin) -> bool {
+    url.scheme() == origin.scheme()
+        && url.host_str() == Some(origin.host())
+        && url.port_or_known_default() == Some(origin.port())
+        && url.username().is_empty()
+        && url.password().is_none()
+}
+
+fn no_address() -> Error {
+    Error::new(ErrorKind::InvalidRequest, "the address of the request is no `http` or `https` address")
+}
+
+fn plain(origin: &Origin) -> Error {
+    Error::new(ErrorKind::PlainHttpRefused, format!("credentials do not go to {origin} over plain http"))
+        .with_help("use https, or say `allow_http` both in the spec's setting and on the client's builder")
+}

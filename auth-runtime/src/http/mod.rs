@@ -1,0 +1,14 @@
+//! HTTP: how clients are set up, where requests really go, and what is read of the answers.
+
+mod bounded;
+mod clients;
+mod gate;
+mod origin_map;
+mod outgoing;
+mod redirect;
+mod send;
+
+pub(crate) use clients::{Configure, HttpClients};
+pub(crate) use gate::Gate;
+pub(crate) use origin_map::OriginMap;
+pub(crate) use send::{Left, exchange, send_api};

@@ -1,0 +1,55 @@
+//! Tokens without the client's own type.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use auth_exchange::TokenSet;
+use reqwest::header::HeaderValue;
+
+use crate::__v1::Session;
+use crate::{Client, Error};
+
+/// A future of a [`TokenSource`].
+type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
+
+/// Anything that gives tokens: for code that only needs a token or a header, as `Arc<dyn TokenSource>`. Every client
+/// is one.
+pub trait TokenSource: Send + Sync {
+    /// The token.
+    fn token_set(&self) -> Answer<'_, Arc<TokenSet>>;
+
+    /// The value of the `Authorization` header, marked as sensitive.
+    fn header(&self) -> Answer<'_, HeaderValue>;
+
+    /// Says that the API did not accept the token: the next call gets another one.
+    fn reject(&self);
+}
+
+impl TokenSource for Client {
+    fn token_set(&self) -> Answer<'_, Arc<TokenSet>> {
+        Box::pin(self.token::<TokenSet>())
+    }
+
+    fn header(&self) -> Answer<'_, HeaderValue> {
+        Box::pin(self.authorization_header())
+    }
+
+    fn reject(&self) {
+        self.invalidate();
+    }
+}
+
+impl<S: Session> TokenSource for S {
+    fn token_set(&self) -> Answer<'_, Arc<TokenSet>> {
+        self.client().token_set()
+    }
+
+    fn header(&self) -> Answer<'_, HeaderValue> {
+        self.client().header()
+    }
+
+    fn reject(&self) {
+        self.client().reject();
+    }
+}

@@ -1,0 +1,146 @@
+//! What generated code names. It is no interface for people: it changes with the macro, to which this crate is pinned.
+//!
+//! Generated code implements [`Spec`] once a spec, [`Session`] once a way in, [`InputSet`] for the structs of the
+//! credentials and of the settings, [`FromTokenSet`] for the token and [`Choice`] for the enum of a `one_of`. Its
+//! methods forward to [`Client`] and to the functions here.
+//!
+//! - `()` stands for credentials or settings that a way in does not have, and for the token of one without `token`.
+//! - An input with a default, and one that is optional, is an `Option` in the struct: an absent one is not put.
+//! - `given` is filled by [`InputSet::put`] and emptied by [`InputSet::take`], field by field with [`put`] and
+//!   [`take`].
+//! - [`FromTokenSet::from_token_set`] reads the standard fields of the [`TokenSet`] itself and the further ones with
+//!   [`field`]. It is called once a token, when the token has come.
+
+use std::fmt;
+
+pub use auth_exchange::{Given, TokenSet};
+pub use auth_model as model;
+pub use reqwest;
+pub use secrecy::SecretString;
+pub use serde;
+pub use serde_json;
+
+use crate::credentials::erase;
+
+pub use crate::convert::{FromField, FromInput, IntoInput, field, put, take};
+pub use crate::deserialize::{Shape, deserialize};
+pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
+pub use crate::{
+    ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, Error, HeaderFuture,
+    RequestBuilder, Response, SendFuture, Status, TokenFuture, TokenSource,
+};
+
+/// A spec.
+pub trait Spec: 'static {
+    /// The model.
+    const PROVIDER: &'static model::Provider;
+}
+
+/// The client of one way in.
+pub trait Session: Sized + Clone + Send + Sync + 'static {
+    /// The spec.
+    type Spec: Spec;
+    /// Which of the ways in, counted from 0.
+    const WAY: usize;
+    /// What is secret.
+    type Credentials: InputSet;
+    /// What is public.
+    type Settings: InputSet;
+    /// The token.
+    type Token: FromTokenSet;
+
+    /// Puts the type around the engine's handle.
+    fn from_client(client: Client) -> Self;
+
+    /// The engine's handle.
+    fn client(&self) -> &Client;
+}
+
+/// A struct of inputs.
+pub trait InputSet: Sized + Send + Sync + 'static {
+    /// Adds every field under its name.
+    fn put(self, given: &mut Given);
+
+    /// Takes every field out by its name.
+    ///
+    /// # Errors
+    ///
+    /// One is missing, or of another type.
+    fn take(given: &mut Given) -> Result<Self, Error>;
+}
+
+/// A struct that a token becomes.
+pub trait FromTokenSet: Sized + Send + Sync + 'static {
+    /// Reads the fields.
+    ///
+    /// # Errors
+    ///
+    /// One is missing, or of another type.
+    fn from_token_set(set: &TokenSet) -> Result<Self, Error>;
+}
+
+/// An enum of a closed set of values.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// Each variant with its name in the spec.
+    const ALL: &'static [(&'static str, Self)];
+}
+
+/// Begins a client with literal inputs.
+#[must_use]
+pub fn builder<S: Session>(credentials: S::Credentials, settings: S::Settings) -> ClientBuilder<S> {
+    let mut given = Given::default();
+    credentials.put(&mut given);
+    settings.put(&mut given);
+    ClientBuilder::typed(given)
+}
+
+/// Begins a client whose credentials come from a source.
+#[must_use]
+pub fn builder_with_source<S: Session>(
+    source: impl CredentialSource<S::Credentials>,
+    settings: S::Settings,
+) -> ClientBuilder<S> {
+    let mut given = Given::default();
+    settings.put(&mut given);
+    ClientBuilder::typed(given).asking(erase(source, S::Credentials::put))
+}
+
+/// A client for other credentials over the same engine: HTTP clients, clock and settings are shared.
+///
+/// # Errors
+///
+/// The credentials are not as the spec says.
+pub fn with_credentials<S: Session>(session: &S, credentials: S::Credentials) -> Result<S, Error> {
+    let mut given = Given::default();
+    credentials.put(&mut given);
+    session.client().with_credentials(given).map(S::from_client)
+}
+
+/// Writes the `Debug` of a struct with secrets: the type's name and no value.
+///
+/// # Errors
+///
+/// What the formatter reports.
+pub fn redacted(formatter: &mut fmt::Formatter<'_>, name: &'static str) -> fmt::Result {
+    formatter.debug_struct(name).finish_non_exhaustive()
+}
+
+impl InputSet for () {
+    fn put(self, _: &mut Given) {}
+
+    fn take(_: &mut Given) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
+impl FromTokenSet for () {
+    fn from_token_set(_: &TokenSet) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
+impl FromTokenSet for TokenSet {
+    fn from_token_set(set: &TokenSet) -> Result<Self, Error> {
+        Ok(set.clone())
+    }
+}

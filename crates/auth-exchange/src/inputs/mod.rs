@@ -1,0 +1,137 @@
+//! What the user gave for one way in, checked.
+
+mod check;
+mod problem;
+
+use std::fmt;
+
+use auth_model::{Input, InputKind, PlainHttp, Role, Text, Way};
+use secrecy::SecretString;
+
+pub use problem::{InputError, InputProblem};
+
+use crate::HostRules;
+
+/// A value of an input. Its `Debug` shows none, as the value does not know whether it is secret.
+#[derive(Clone)]
+pub enum InputValue {
+    /// Text of any kind; of a `one_of`, the name of the choice. Text may also stand for the other kinds, written as in
+    /// an environment variable: `12`, `true`, `a, b`.
+    Text(SecretString),
+    /// A whole number.
+    Int(i64),
+    /// A truth value.
+    Bool(bool),
+    /// Several texts.
+    List(Vec<SecretString>),
+}
+
+impl fmt::Debug for InputValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("[REDACTED]")
+    }
+}
+
+/// What the user gave, by name, before it is checked.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    values: Vec<(Text, InputValue)>,
+}
+
+impl Given {
+    /// Adds a value, in place of one of the same name.
+    pub fn insert(&mut self, name: impl Into<Text>, value: InputValue) {
+        let name = name.into();
+        self.values.retain(|(known, _)| *known != name);
+        self.values.push((name, value));
+    }
+
+    /// Adds what another one has.
+    pub fn extend(&mut self, other: Self) {
+        for (name, value) in other.values {
+            self.insert(name, value);
+        }
+    }
+
+    /// Takes a value out.
+    pub fn take(&mut self, name: &str) -> Option<InputValue> {
+        let at = self.values.iter().position(|(known, _)| known == name)?;
+        Some(self.values.swap_remove(at).1)
+    }
+
+    /// The value of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&InputValue> {
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+}
+
+/// What the user gave for one way in: complete, with the defaults filled in, and of the right types.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    declared: Vec<DeclaredInput>,
+    reply_hosts: HostRules,
+}
+
+/// An input of the way in, with the value that it was given.
+#[derive(Clone, Debug)]
+pub(crate) struct DeclaredInput {
+    pub(crate) name: Text,
+    pub(crate) role: Role,
+    pub(crate) kind: InputKind,
+    /// As it is sent; `None` where an optional one was not given.
+    pub(crate) value: Option<InputValue>,
+}
+
+impl Inputs {
+    /// Checks what was given against what the way in asks for.
+    ///
+    /// # Errors
+    ///
+    /// Every input that is missing, unknown or not of its type; a plain `http` address outside loopback unless the
+    /// spec allows one and `plain_http` does too.
+    pub fn new(way: &Way, mut given: Given, plain_http: PlainHttp) -> Result<Self, Vec<InputError>> {
+        let mut declared = Vec::with_capacity(way.inputs.len());
+        let mut errors = Vec::new();
+        for input in way.inputs.iter() {
+            match check::check(input, given.take(&input.name), plain_http) {
+                Ok(value) => declared.push(DeclaredInput::new(input, value)),
+                Err(problem) => errors.push(InputError::new(input, problem)),
+            }
+        }
+        errors.extend(given.values.into_iter().map(|(name, _)| InputError::unknown(name)));
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let mut inputs = Self { declared, reply_hosts: HostRules::default() };
+        inputs.reply_hosts = HostRules::of_replies(way, &inputs);
+        Ok(inputs)
+    }
+
+    /// The value of an input as it is sent: of a `one_of`, the choice's text; of a `url`, the address without a slash
+    /// at its end. `None` where an optional one was not given.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&InputValue> {
+        self.declared(name)?.value.as_ref()
+    }
+
+    pub(crate) fn declared(&self, name: &str) -> Option<&DeclaredInput> {
+        self.declared.iter().find(|input| input.name == name)
+    }
+
+    pub(crate) fn credentials(&self) -> impl Iterator<Item = &InputValue> {
+        let credentials = self.declared.iter().filter(|input| input.role == Role::Credential);
+        credentials.filter_map(|input| input.value.as_ref())
+    }
+
+    /// The hosts that a reply may name.
+    pub(crate) fn reply_hosts(&self) -> &HostRules {
+        &self.reply_hosts
+    }
+}
+
+impl DeclaredInput {
+    fn new(input: &Input, value: Option<InputValue>) -> Self {
+        Self { name: input.name.clone(), role: input.role, kind: input.kind.clone(), value }
+    }
+}

@@ -1,0 +1,84 @@
+//! How long a token lives.
+
+use std::time::{Duration, SystemTime};
+
+use auth_model::{Lifetime, Moment, PathRoot, Reply, Unit};
+use serde_json::Value;
+
+use super::Received;
+use super::document::{Document, kind};
+use super::error::Mismatch;
+use super::moment::{self, seconds_since_1970};
+
+/// A hundred years: no token lives longer, and no sum of a time and a lifetime overflows.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
+/// The lifetime of the access token, counted from the start of its request; `None` where nobody says.
+pub(super) fn expires_in(
+    reply: &Reply,
+    document: &Document<'_>,
+    received: &Received<'_>,
+) -> Result<Option<Duration>, Mismatch> {
+    let counted = reply.expires_in.as_ref().map(|lifetime| duration(lifetime, document)).transpose()?;
+    if let Some(lifetime) = counted.flatten() {
+        return Ok(Some(lifetime));
+    }
+    let until = reply.expires_at.as_ref().map(|moment| until(moment, document, received)).transpose()?;
+    Ok(until.flatten().or(reply.ttl))
+}
+
+/// A duration in a reply, as a number or as text. Zero, less, `null` and what is no finite number tell nothing.
+pub(super) fn duration(lifetime: &Lifetime, document: &Document<'_>) -> Result<Option<Duration>, Mismatch> {
+    let Some(value) = document.find(&lifetime.path) else { return Ok(None) };
+    let mismatch = || Mismatch::new(&lifetime.path, "a number", kind(&value));
+    Ok(match value.as_ref() {
+        Value::String(text) if text.trim().is_empty() => None,
+        value => of_seconds(number(value).ok_or_else(mismatch)? * seconds(lifetime.unit)),
+    })
+}
+
+/// A number, also in the form of text.
+pub(super) fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn seconds(unit: Unit) -> f64 {
+    match unit {
+        Unit::Seconds => 1.0,
+        Unit::Milliseconds => 0.001,
+        Unit::Minutes => 60.0,
+    }
+}
+
+/// To the millisecond, so that a difference of two times is not off by the dust of its fractions.
+fn of_seconds(seconds: f64) -> Option<Duration> {
+    if !seconds.is_finite() || seconds < 0.0005 {
+        return None;
+    }
+    let milliseconds = (seconds.min(LONGEST.as_secs_f64()) * 1000.0).round();
+    Duration::try_from_secs_f64(milliseconds / 1000.0).ok()
+}
+
+/// The time until a moment. A JWT counts from when it was issued, everything else from when the reply was sent.
+fn until(
+    moment: &Moment,
+    document: &Document<'_>,
+    received: &Received<'_>,
+) -> Result<Option<Duration>, Mismatch> {
+    let Some(end) = moment::read(moment, document)? else { return Ok(None) };
+    let issued = match moment.path.root {
+        PathRoot::Jwt => document.numeric_claim("iat"),
+        PathRoot::Body | PathRoot::Header(_) => None,
+    };
+    Ok(of_seconds(end - issued.unwrap_or_else(|| seconds_since_1970(sent_at(document, received)))))
+}
+
+/// By the provider's clock, whose moments these are, where the reply tells it.
+fn sent_at(document: &Document<'_>, received: &Received<'_>) -> SystemTime {
+    let date = document.header("date").and_then(|date| httpdate::parse_http_date(date).ok());
+    date.unwrap_or(received.received_at)
+}

@@ -1,0 +1,63 @@
+//! The token that a reply brings.
+
+use std::time::Duration;
+
+use auth_model::Reply;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::Received;
+use super::document::Document;
+use super::error::Mismatch;
+use super::{expiry, fields, found, scope};
+use crate::{Context, TokenSet};
+
+/// Reads a token. What a renewal's reply lacks is taken from the token before.
+pub(super) fn token(
+    reply: &Reply,
+    mut document: Document<'_>,
+    received: &Received<'_>,
+    context: &Context<'_>,
+) -> Result<TokenSet, Mismatch> {
+    let access_token = found::required(&reply.access_token, &document, context)?;
+    document.read_claims(&access_token);
+    let renewed = found::optional(&reply.refresh_token, &document, context)?;
+    let renewed = renewed.map(|token| SecretString::from(token.as_str()));
+    let lifetime = reply.refresh_expires_in.as_ref();
+    let lifetime = lifetime.map(|lifetime| expiry::duration(lifetime, &document)).transpose()?.flatten();
+    let before = context.token;
+    Ok(TokenSet {
+        access_token: SecretString::from(access_token.as_str()),
+        token_type: token_type(reply, &document, context)
+            .or_else(|| before.and_then(|token| token.token_type.clone())),
+        refresh_expires_in: lifetime.or_else(|| remaining(before?, renewed.as_ref(), received)),
+        refresh_token: renewed.or_else(|| before.and_then(|token| token.refresh_token.clone())),
+        scope: scopes(reply, &document, context)?.or_else(|| before.and_then(|token| token.scope.clone())),
+        issued_at: received.started_at,
+        expires_in: expiry::expires_in(reply, &document, received)?,
+        fields: fields::fields(&reply.fields, &document, context)?,
+    })
+}
+
+/// The type is for show: one that is no text is none.
+fn token_type(reply: &Reply, document: &Document<'_>, context: &Context<'_>) -> Option<String> {
+    let found = found::optional(&reply.token_type, document, context).ok().flatten();
+    found.map(|text| text.to_string())
+}
+
+fn scopes(
+    reply: &Reply,
+    document: &Document<'_>,
+    context: &Context<'_>,
+) -> Result<Option<Vec<String>>, Mismatch> {
+    Ok(found::tree(&reply.scope, document, context)?.and_then(|value| scope::scopes(&value)))
+}
+
+/// What is left of the life of a refresh token that stays; of a new one nobody said anything.
+fn remaining(before: &TokenSet, renewed: Option<&SecretString>, received: &Received<'_>) -> Option<Duration> {
+    let old = before.refresh_token.as_ref()?;
+    if renewed.is_some_and(|renewed| renewed.expose_secret() != old.expose_secret()) {
+        return None;
+    }
+    let passed = received.started_at.duration_since(before.issued_at).unwrap_or_default();
+    Some(before.refresh_expires_in?.saturating_sub(passed))
+}

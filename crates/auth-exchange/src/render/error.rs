@@ -1,0 +1,165 @@
+//! Why a request cannot be made.
+
+use std::fmt;
+
+use auth_model::Text;
+
+use crate::OriginError;
+
+/// Why a request cannot be made. No value is in it, only names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RenderError {
+    /// Nothing has this name: the model is inconsistent.
+    UnknownName(Text),
+    /// An optional input that cannot be left out here was not given.
+    NotGiven(Text),
+    /// The token lacks this part, or there is no token.
+    NotInToken(Text),
+    /// A value cannot stand in its place.
+    Unfit {
+        /// The value as the spec writes it, such as `Token ${api_key}`.
+        what: String,
+        /// Where it was to stand.
+        place: Place,
+        /// What is wrong with it.
+        problem: Problem,
+    },
+}
+
+/// Where a value stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// A whole address.
+    Address,
+    /// The start of an address.
+    Start,
+    /// The host of an address.
+    Host,
+    /// The path of an address.
+    Path,
+    /// A header of this name.
+    Header(Text),
+    /// The user of `basic`.
+    User,
+    /// The password of `basic`.
+    Password,
+    /// The token of `bearer`.
+    Bearer,
+    /// A JSON body.
+    Json,
+    /// Text.
+    Text,
+    /// A function, as the spec writes it.
+    Function(String),
+    /// The body of an API request.
+    UseBody,
+}
+
+/// What is wrong with a value in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// A carriage return or a line feed.
+    LineBreak,
+    /// Another control character.
+    ControlCharacter,
+    /// A space at its start or its end, which HTTP takes away.
+    OuterSpace,
+    /// A colon, at which the user's name would end.
+    Colon,
+    /// Nothing.
+    Empty,
+    /// A segment `.` or `..`, which HTTP clients resolve.
+    DotSegment,
+    /// It is no part of a host's name.
+    NotInHost,
+    /// It is a host that `allow_hosts` does not name.
+    HostNotAllowed,
+    /// It changes the host that the request goes to.
+    MovesHost,
+    /// It is no address.
+    Address(OriginError),
+    /// A list where text is needed.
+    ListForText,
+    /// Bytes where text is needed.
+    BytesForText,
+    /// Something else where a list is needed.
+    NoList,
+    /// Fewer parts than the spec counts on.
+    NoSuchPart,
+    /// It is not hexadecimal.
+    NotHexadecimal,
+    /// It is not base64.
+    NotBase64,
+    /// It is no number of JSON.
+    NotNumber,
+    /// It is no header's name.
+    NotHeaderName,
+    /// `basic`, `bearer` or the body sets the same header.
+    SetTwice,
+    /// It cannot be merged into the caller's body.
+    Unsupported,
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownName(name) => write!(formatter, "nothing is called `{name}`"),
+            Self::NotGiven(name) => write!(formatter, "`{name}` is needed, but was not given"),
+            Self::NotInToken(part) => write!(formatter, "the token has no `{part}`"),
+            Self::Unfit { what, place, problem } => {
+                write!(formatter, "`{what}` cannot stand in {place}: {problem}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Address => formatter.write_str("an address"),
+            Self::Start => formatter.write_str("the start of an address"),
+            Self::Host => formatter.write_str("the host of an address"),
+            Self::Path => formatter.write_str("the path of an address"),
+            Self::Header(name) => write!(formatter, "the header `{name}`"),
+            Self::User => formatter.write_str("the user of `basic`"),
+            Self::Password => formatter.write_str("the password of `basic`"),
+            Self::Bearer => formatter.write_str("`bearer`"),
+            Self::Json => formatter.write_str("a JSON body"),
+            Self::Text => formatter.write_str("text"),
+            Self::Function(function) => write!(formatter, "the function `{function}`"),
+            Self::UseBody => formatter.write_str("the body of an API request"),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::LineBreak => "it has a line break",
+            Self::ControlCharacter => "it has a control character",
+            Self::OuterSpace => "it begins or ends with a space",
+            Self::Colon => "it has a colon, at which the user would end",
+            Self::Empty => "it is empty",
+            Self::DotSegment => "it makes a segment `.` or `..`",
+            Self::NotInHost => "it is no part of a host's name",
+            Self::HostNotAllowed => "it names a host that is not in `allow_hosts`",
+            Self::MovesHost => "it changes the host that the request goes to",
+            Self::Address(problem) => return problem.fmt(formatter),
+            Self::ListForText => "it is a list, and text is needed",
+            Self::BytesForText => "it is bytes, and text is needed: `hex` and `base64` make text of bytes",
+            Self::NoList => "it is no list",
+            Self::NoSuchPart => "it has fewer parts",
+            Self::NotHexadecimal => "it is not hexadecimal",
+            Self::NotBase64 => "it is not base64",
+            Self::NotNumber => "it is no number",
+            Self::NotHeaderName => "it is no header's name",
+            Self::SetTwice => "`basic`, `bearer` or the body sets the header already",
+            Self::Unsupported => "it cannot be merged into the caller's body",
+        })
+    }
+}

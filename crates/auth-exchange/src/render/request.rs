@@ -1,0 +1,74 @@
+//! Whole requests, and what API requests carry.
+
+use auth_model::{Body, Placement, Request};
+
+use super::encode::percent_encoded;
+use super::fields::{Droppable, kept, pairs};
+use super::header::{add, has, headers};
+use super::{Applied, Outgoing, OutgoingHeader, Place, Problem, authorization, body, url};
+use crate::{Context, Masked, RenderError};
+
+/// A request of the spec's.
+pub(super) fn outgoing(request: &Request, context: &Context<'_>) -> Result<Outgoing, RenderError> {
+    let placement = &request.placement;
+    let mut url = url::address(&request.url, context)?;
+    url::append_query(&mut url, &query(placement, Droppable::Inputs, context)?);
+    let body = body::body(&placement.body, context)?;
+    let mut headers = placed_headers(placement, Droppable::Inputs, context)?;
+    if !has(&headers, "Accept") {
+        add(&mut headers, "Accept", Masked::plain("application/json"))?;
+    }
+    if let Some(body) = &body {
+        add(&mut headers, "Content-Type", Masked::plain(body.content_type))?;
+    }
+    Ok(Outgoing { method: request.method, url, headers, body })
+}
+
+/// What an API request carries. Where nothing secret is left of it, nothing may have been left out: the second pass
+/// says what is missing.
+pub(super) fn applied(placement: &Placement, context: &Context<'_>) -> Result<Applied, RenderError> {
+    refuse_body(&placement.body)?;
+    let applied = placed(placement, Droppable::InputsAndTokenParts, context)?;
+    if carries_secret(&applied) { Ok(applied) } else { placed(placement, Droppable::Nothing, context) }
+}
+
+fn placed(
+    placement: &Placement,
+    droppable: Droppable,
+    context: &Context<'_>,
+) -> Result<Applied, RenderError> {
+    Ok(Applied {
+        headers: placed_headers(placement, droppable, context)?,
+        query: query(placement, droppable, context)?,
+    })
+}
+
+fn placed_headers(
+    placement: &Placement,
+    droppable: Droppable,
+    context: &Context<'_>,
+) -> Result<Vec<OutgoingHeader>, RenderError> {
+    let mut headers = headers(&placement.headers, droppable, context)?;
+    if let Some(authorization) = &placement.authorization {
+        let value = authorization::authorization(authorization, context);
+        if let Some(value) = kept(value, droppable)? {
+            add(&mut headers, "Authorization", value)?;
+        }
+    }
+    Ok(headers)
+}
+
+fn query(placement: &Placement, droppable: Droppable, context: &Context<'_>) -> Result<Masked, RenderError> {
+    pairs(&placement.query, percent_encoded, droppable, context)
+}
+
+fn carries_secret(applied: &Applied) -> bool {
+    applied.query.is_secret() || applied.headers.iter().any(|header| header.value.is_secret())
+}
+
+fn refuse_body(body: &Body) -> Result<(), RenderError> {
+    if *body == Body::Empty {
+        return Ok(());
+    }
+    Err(RenderError::Unfit { what: "use".to_owned(), place: Place::UseBody, problem: Problem::Unsupported })
+}

@@ -1,0 +1,105 @@
+//! What each function of the language makes of a value. A new one is one arm here and, if need be, one function below.
+
+use auth_model::{Argument, Function, Text};
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD_INDIFFERENT, URL_SAFE_NO_PAD};
+use zeroize::Zeroizing;
+
+use super::reference::resolve;
+use super::value::joined;
+use super::{Content, Value};
+use crate::render::{Place, Problem, hexadecimal, percent_encoded};
+use crate::{Context, RenderError};
+
+/// A value, or why there is none: `default` makes a value out of an absent one.
+type Evaluated = Result<Value, RenderError>;
+
+/// Puts a value through a function.
+pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>) -> Evaluated {
+    if let Function::Default(argument) = function {
+        return or_default(value, argument, context);
+    }
+    let value = value?;
+    let made = match function {
+        Function::Lower => text(&value, str::to_lowercase),
+        Function::Upper => text(&value, str::to_uppercase),
+        Function::Trim => text(&value, |text| text.trim().to_owned()),
+        Function::Take(count) => text(&value, |text| text.chars().take(*count).collect()),
+        Function::Part { separator, index } => part(&value, separator, *index),
+        Function::Url => value.content.to_text().map(|text| Content::Text(percent_encoded(&text))),
+        Function::Join(separator) => join(&value, separator),
+        Function::Json => value.content.to_json().map(Content::Text),
+        Function::Hex => bytes(&value, hexadecimal),
+        Function::Base64 => bytes(&value, |bytes| STANDARD.encode(bytes)),
+        Function::Base64Url => bytes(&value, |bytes| URL_SAFE_NO_PAD.encode(bytes)),
+        Function::Unhex => back(&value, unhex, Problem::NotHexadecimal),
+        Function::Unbase64 => back(&value, unbase64, Problem::NotBase64),
+        Function::Default(_) => return Ok(value),
+    };
+    match made {
+        Ok(made) => Ok(value.with(made)),
+        Err(problem) => {
+            let place = Place::Function(function.to_string());
+            Err(RenderError::Unfit { what: value.name.to_string(), place, problem })
+        }
+    }
+}
+
+fn or_default(value: Evaluated, argument: &Argument, context: &Context<'_>) -> Evaluated {
+    match (value, argument) {
+        (Err(RenderError::NotGiven(name) | RenderError::NotInToken(name)), Argument::Literal(text)) => {
+            Ok(Value::public(name, Content::text(text)))
+        }
+        (Err(RenderError::NotGiven(_) | RenderError::NotInToken(_)), Argument::Name(reference)) => {
+            resolve(reference, context)
+        }
+        (value, _) => value,
+    }
+}
+
+fn text(value: &Value, change: impl FnOnce(&str) -> String) -> Result<Content, Problem> {
+    Ok(Content::Text(Zeroizing::new(change(&value.content.to_text()?))))
+}
+
+fn bytes(value: &Value, write: impl FnOnce(&[u8]) -> String) -> Result<Content, Problem> {
+    Ok(Content::Text(Zeroizing::new(write(&value.content.to_bytes()?))))
+}
+
+fn back(
+    value: &Value,
+    read: impl FnOnce(&str) -> Option<Vec<u8>>,
+    problem: Problem,
+) -> Result<Content, Problem> {
+    let bytes = read(&value.content.to_text()?).ok_or(problem)?;
+    Ok(Content::Bytes(Zeroizing::new(bytes)))
+}
+
+fn part(value: &Value, separator: &Text, index: usize) -> Result<Content, Problem> {
+    let text = value.content.to_text()?;
+    let piece = text.split(separator.as_ref()).nth(index).ok_or(Problem::NoSuchPart)?;
+    Ok(Content::text(piece))
+}
+
+fn join(value: &Value, separator: &str) -> Result<Content, Problem> {
+    match &value.content {
+        Content::List(items) => Ok(Content::Text(joined(items, separator))),
+        _ => Err(Problem::NoList),
+    }
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    text.as_bytes()
+        .chunks(2)
+        .map(|pair| match *pair {
+            [high, low] => Some(digit(high)? * 16 + digit(low)?),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Base64 of either alphabet: the two differ in two characters only.
+fn unbase64(text: &str) -> Option<Vec<u8>> {
+    let standard = Zeroizing::new(text.replace('-', "+").replace('_', "/"));
+    STANDARD_NO_PAD_INDIFFERENT.decode(standard.as_bytes()).ok()
+}

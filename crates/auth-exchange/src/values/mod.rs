@@ -1,0 +1,9 @@
+//! Values: what names stand for, what functions make of them, and the texts that templates make out of both.
+
+mod function;
+mod reference;
+mod template;
+mod value;
+
+pub(crate) use template::{evaluate, text, texts};
+pub(crate) use value::{Content, Value};
