@@ -13,16 +13,22 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The name of its kind, such as `unknown-key`, which stays the same when its words change.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.problem.told().code
+    }
+
     /// What is wrong: lower case, no full stop.
     #[must_use]
     pub fn message(&self) -> String {
-        self.problem.message()
+        self.problem.told().message
     }
 
     /// What to do about it, a line each.
     #[must_use]
     pub fn help(&self) -> Vec<String> {
-        self.problem.help()
+        self.problem.told().help
     }
 
     /// Where it is.
@@ -59,6 +65,11 @@ impl Diagnostics {
     /// Each mistake rendered by itself, with its snippet and without colours.
     pub fn rendered(&self) -> impl Iterator<Item = String> + '_ {
         self.found.iter().map(|diagnostic| crate::render::plain(&self.source, diagnostic))
+    }
+
+    /// Each mistake rendered by itself, in colours for a terminal.
+    pub fn styled(&self) -> impl Iterator<Item = String> + '_ {
+        self.found.iter().map(|diagnostic| crate::render::styled(&self.source, diagnostic))
     }
 }
 

@@ -1,0 +1,30 @@
+//! Values and the places that they stand in.
+
+use crate::problem::told::{Told, told};
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum ValueProblem {
+    NumberNotJson { text: String },
+    NotText { found: &'static str, place: String },
+    AbsentWhereNeeded { place: String },
+}
+
+impl ValueProblem {
+    pub(super) fn told(&self) -> Told {
+        match self {
+            Self::NumberNotJson { text } => told(
+                "number-not-json",
+                format!("`{text}` is a number in YAML, but not one that JSON can hold"),
+            )
+            .help(format!("if it is text, quote it: \"{text}\"")),
+            Self::NotText { found, place } => {
+                told("not-text", format!("this is {found}, but {place} takes one text"))
+                    .help("a function makes text of it: of a list `join`, like `\"${teams | join(',')}\"`")
+            }
+            Self::AbsentWhereNeeded { place } => {
+                told("absent-where-needed", format!("this may be absent, but {place} always needs a value"))
+                    .help("give it a `default`, or do not declare it `optional`")
+            }
+        }
+    }
+}
