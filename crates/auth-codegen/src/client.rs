@@ -107,7 +107,7 @@ fn requests(way: &TypedWay<'_>) -> TokenStream {
     quote! {
         #(#methods)*
 
-        /// A request of any method. Its address is told as for [`get`](Self::get).
+        /// A request of any method. Its `url` is as for [`get`](Self::get).
         pub fn request(&self, method: #runtime::reqwest::Method, url: &str) -> #support::RequestBuilder {
             self.client.request(method, url)
         }

@@ -51,7 +51,7 @@ impl<'a> InputStruct<'a> {
         });
         quote! {
             impl #name {
-                /// What has to be given; all else as the spec says.
+                /// All that has to be given; what may be left out is as the spec says.
                 #[must_use]
                 pub fn new(#(#parameters),*) -> Self {
                     Self { #(#fields),* }

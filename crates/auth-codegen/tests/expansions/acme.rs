@@ -92,31 +92,31 @@ impl AcmeApiKey {
     }
     /// A `GET` request.
     ///
-    /// Its address is appended to `https://${region}.acme.example/v1`, or absolute.
+    /// `url` is appended to `https://${region}.acme.example/v1`, unless it is absolute.
     pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.get(url)
     }
-    /// A `POST` request. Its address is told as for [`get`](Self::get).
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
     pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.post(url)
     }
-    /// A `PUT` request. Its address is told as for [`get`](Self::get).
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
     pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.put(url)
     }
-    /// A `PATCH` request. Its address is told as for [`get`](Self::get).
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
     pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.patch(url)
     }
-    /// A `DELETE` request. Its address is told as for [`get`](Self::get).
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
     pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.delete(url)
     }
-    /// A `HEAD` request. Its address is told as for [`get`](Self::get).
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
     pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.head(url)
     }
-    /// A request of any method. Its address is told as for [`get`](Self::get).
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
     pub fn request(
         &self,
         method: ::auth_runtime::reqwest::Method,
@@ -184,7 +184,7 @@ impl ::core::fmt::Debug for AcmeApiKeyCredentials {
 }
 
 impl AcmeApiKeyCredentials {
-    /// What has to be given; all else as the spec says.
+    /// All that has to be given; what may be left out is as the spec says.
     #[must_use]
     pub fn new(
         api_key: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
@@ -403,7 +403,7 @@ impl ::auth_runtime::__v1::Choice for AcmeApiKeySettingsChoice {
 /// **Token request**: `POST https://a.example/login`
 /// - JSON body: `user.name` is `$username`, `kinds.0` is `true`, `kinds.1` is `1`
 ///
-/// It lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
+/// The access token lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
 ///
 /// **API requests** go to `$host`, `a.example` and nowhere else:
 /// - header `Authorization: Token ${token.access_token}`
@@ -461,31 +461,31 @@ impl AcmeLogin {
     }
     /// A `GET` request.
     ///
-    /// Its address is absolute.
+    /// `url` is absolute.
     pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.get(url)
     }
-    /// A `POST` request. Its address is told as for [`get`](Self::get).
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
     pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.post(url)
     }
-    /// A `PUT` request. Its address is told as for [`get`](Self::get).
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
     pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.put(url)
     }
-    /// A `PATCH` request. Its address is told as for [`get`](Self::get).
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
     pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.patch(url)
     }
-    /// A `DELETE` request. Its address is told as for [`get`](Self::get).
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
     pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.delete(url)
     }
-    /// A `HEAD` request. Its address is told as for [`get`](Self::get).
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
     pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.head(url)
     }
-    /// A request of any method. Its address is told as for [`get`](Self::get).
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
     pub fn request(
         &self,
         method: ::auth_runtime::reqwest::Method,
@@ -557,7 +557,7 @@ impl ::core::fmt::Debug for AcmeLoginCredentials {
 }
 
 impl AcmeLoginCredentials {
-    /// What has to be given; all else as the spec says.
+    /// All that has to be given; what may be left out is as the spec says.
     #[must_use]
     pub fn new(
         username: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
@@ -618,7 +618,7 @@ pub struct AcmeLoginSettings {
 }
 
 impl AcmeLoginSettings {
-    /// What has to be given; all else as the spec says.
+    /// All that has to be given; what may be left out is as the spec says.
     #[must_use]
     pub fn new(
         host: impl ::core::convert::Into<::std::string::String>,
@@ -672,7 +672,7 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeLoginSettings {
     }
 }
 
-/// The token of [`AcmeLogin`]. It lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
+/// The token of [`AcmeLogin`]. The access token lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
 #[non_exhaustive]
 #[derive(::core::clone::Clone)]
 pub struct AcmeLoginToken {
