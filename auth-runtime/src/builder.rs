@@ -8,13 +8,13 @@ use auth_exchange::{Given, TokenSet};
 use auth_model::PlainHttp;
 use secrecy::SecretString;
 
+use crate::__v1::{FromTokenSet, InputSet, Session, Spec};
 use crate::Error;
 use crate::client::Client;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{AnySource, CredentialSource, erase};
 use crate::engine::{Account, Convert, Core, Supply};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
-use crate::__v1::{FromTokenSet, InputSet, Session, Spec};
 use crate::way::Model;
 
 /// The options of a client. Building one sends nothing and needs no async runtime.

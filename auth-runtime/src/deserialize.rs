@@ -40,12 +40,23 @@ where
 
 struct Fields(&'static [(&'static str, Shape)]);
 
+/// Methods that refuse what is no map: those of `serde` quote it.
+macro_rules! refuse {
+    ($($method:ident($type:ty))*) => {$(
+        fn $method<E: serde::de::Error>(self, _: $type) -> Result<Given, E> {
+            Err(E::custom("expected a map of inputs"))
+        }
+    )*};
+}
+
 impl<'de> Visitor<'de> for Fields {
     type Value = Given;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a map of inputs")
     }
+
+    refuse! { visit_str(&str) visit_bool(bool) visit_i64(i64) visit_u64(u64) visit_i128(i128) visit_u128(u128) visit_f64(f64) }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Given, A::Error> {
         let mut given = Given::default();
@@ -145,6 +156,14 @@ impl<'de> Visitor<'de> for AnyValue {
 
     fn visit_u64<E>(self, number: u64) -> Result<Raw, E> {
         Ok(i64::try_from(number).map_or(Raw::Other, Raw::Int))
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Other)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Other)
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {

@@ -66,5 +66,3 @@ pub use reqwest::{self, Response};
 pub use secrecy::{ExposeSecret, SecretString};
 pub use status::{Fingerprint, Status};
 pub use token_source::TokenSource;
-
-

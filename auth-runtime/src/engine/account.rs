@@ -99,8 +99,10 @@ impl Account {
 
     /// Refuses an address before a token is bought for it, where that can be known.
     pub(crate) fn check_target(&self, address: &str) -> Result<(), Error> {
-        let Some(known) = self.supply.known() else { return Ok(()) };
-        known.reach.target(address, &self.core.gate).map(drop)
+        match self.supply.known().and_then(|known| known.reach.as_ref()) {
+            Some(reach) => reach.target(address, &self.core.gate).map(drop),
+            None => Ok(()),
+        }
     }
 
     /// Throws away what the API did not accept, unless another one took its place, and says what now.
@@ -242,7 +244,7 @@ fn constant(core: &Core, supply: &Supply, token: Option<SecretString>) -> Result
             None => Ok(None),
         };
     };
-    let reach = Arc::clone(&known.reach);
+    let reach = known.reach.clone();
     match (token, &core.model.token) {
         (Some(token), _) => Issued::with_pinned(core, &known.inputs, reach, pinned(core, token)).map(Some),
         (None, None) => Issued::without_token(core, &known.inputs, reach).map(Some),

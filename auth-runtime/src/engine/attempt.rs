@@ -37,7 +37,7 @@ pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
 }
 
 fn without_token(core: &Core, supplied: &Supplied) -> Result<Success, Setback> {
-    let issued = Issued::without_token(core, &supplied.inputs, Arc::clone(&supplied.reach));
+    let issued = Issued::without_token(core, &supplied.inputs, supplied.reach.clone());
     Ok(Success { issued: issued.map_err(Setback::unspent)?, renewable: None })
 }
 
@@ -116,7 +116,7 @@ fn accept(
     set: TokenSet,
 ) -> Result<Success, Setback> {
     let lifespan = Lifespan::new(start, set.expires_in, chance());
-    let reach = Arc::clone(&supplied.reach);
+    let reach = supplied.reach.clone();
     let issued = Issued::with_token(core, &supplied.inputs, reach, set, lifespan)
         .map_err(|error| Setback::uncertain(error.at(step)))?;
     let came = core.now();

@@ -31,7 +31,11 @@ struct Token {
 
 impl Issued {
     /// What a provider without tokens is sent.
-    pub(crate) fn without_token(core: &Core, inputs: &Inputs, reach: Arc<Reach>) -> Result<Self, Error> {
+    pub(crate) fn without_token(
+        core: &Core,
+        inputs: &Inputs,
+        reach: Option<Arc<Reach>>,
+    ) -> Result<Self, Error> {
         Self::new(core, inputs, reach, None, Lifespan::UNKNOWN)
     }
 
@@ -43,7 +47,7 @@ impl Issued {
     pub(crate) fn with_token(
         core: &Core,
         inputs: &Inputs,
-        reach: Arc<Reach>,
+        reach: Option<Arc<Reach>>,
         set: TokenSet,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
@@ -55,7 +59,7 @@ impl Issued {
     pub(crate) fn with_pinned(
         core: &Core,
         inputs: &Inputs,
-        reach: Arc<Reach>,
+        reach: Option<Arc<Reach>>,
         set: TokenSet,
     ) -> Result<Self, Error> {
         let typed = (core.convert)(&set);
@@ -65,7 +69,7 @@ impl Issued {
     fn new(
         core: &Core,
         inputs: &Inputs,
-        reach: Arc<Reach>,
+        reach: Option<Arc<Reach>>,
         token: Option<Token>,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
@@ -73,6 +77,10 @@ impl Issued {
         let applied =
             render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))?;
         let headers = headers(&applied)?;
+        let reach = match reach {
+            Some(reach) => reach,
+            None => Arc::new(Reach::new(&core.model, &context)?),
+        };
         Ok(Self { generation: 0, lifespan, reach, token, headers, query: applied.query })
     }
 

@@ -1,7 +1,7 @@
 //! Where API requests of one client may go, and what may be shown of their addresses.
 
-use auth_exchange::{Context, HostRules, Inputs, Masked, parse_url, render_url};
-use auth_model::Way;
+use auth_exchange::{Context, HostRules, Masked, parse_url, render_url};
+use auth_model::{Reference, UrlPart, Way};
 use reqwest::Url;
 
 use super::failure;
@@ -19,12 +19,11 @@ impl Reach {
     /// # Errors
     ///
     /// What cannot be rendered with these inputs.
-    pub(crate) fn new(way: &Way, inputs: &Inputs) -> Result<Self, Error> {
-        let context = Context { inputs, token: None };
-        let base = way.base_url.as_ref().map(|url| render_url(url, &context)).transpose();
+    pub(crate) fn new(way: &Way, context: &Context<'_>) -> Result<Self, Error> {
+        let base = way.base_url.as_ref().map(|url| render_url(url, context)).transpose();
         Ok(Self {
             base: base.map_err(|error| failure::unrenderable(&error))?,
-            hosts: HostRules::new(way, &context).map_err(|error| failure::unrenderable(&error))?,
+            hosts: HostRules::new(way, context).map_err(|error| failure::unrenderable(&error))?,
             secret_parameters: way
                 .applied
                 .placement
@@ -33,6 +32,12 @@ impl Reach {
                 .map(|field| field.name.to_string())
                 .collect(),
         })
+    }
+
+    /// Whether the base URL mentions the token, so that nothing is known before there is one.
+    pub(crate) fn needs_token(way: &Way) -> bool {
+        let is_token = |part: &UrlPart| matches!(part, UrlPart::Value { value, .. } if matches!(value.source, Reference::Token(_)));
+        way.base_url.as_ref().is_some_and(|url| url.parts.iter().any(is_token))
     }
 
     /// The address that a request is really sent to.

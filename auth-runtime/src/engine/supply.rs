@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use auth_exchange::{Given, InputError, Inputs};
+use auth_exchange::{Context, Given, InputError, Inputs};
 use auth_model::{Role, Way};
 
 use super::Core;
@@ -29,7 +29,8 @@ pub(crate) enum Supply {
 #[derive(Clone)]
 pub(crate) struct Supplied {
     pub(crate) inputs: Arc<Inputs>,
-    pub(crate) reach: Arc<Reach>,
+    /// Where requests may go, where no token is needed to say it.
+    pub(crate) reach: Option<Arc<Reach>>,
 }
 
 /// How long a source may take.
@@ -77,8 +78,10 @@ impl Supplied {
     fn new(core: &Core, given: Given) -> Result<Self, Error> {
         let inputs =
             Inputs::new(&core.model, given, core.gate.plain_http()).map_err(|errors| refused(&errors))?;
-        let reach = Reach::new(&core.model, &inputs)?;
-        Ok(Self { inputs: Arc::new(inputs), reach: Arc::new(reach) })
+        let context = Context { inputs: &inputs, token: None };
+        let known = (!Reach::needs_token(&core.model)).then(|| Reach::new(&core.model, &context));
+        let reach = known.transpose()?.map(Arc::new);
+        Ok(Self { inputs: Arc::new(inputs), reach })
     }
 }
 

@@ -1,0 +1,13 @@
+//! What the runtime promises, proved against small servers on loopback. Time is turned by hand: no test sleeps.
+
+mod addresses;
+mod api_requests;
+mod backoff;
+mod callers;
+mod canary;
+mod inputs;
+mod renewal;
+mod replies;
+mod runtimes;
+mod static_keys;
+mod support;
