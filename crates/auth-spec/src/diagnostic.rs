@@ -13,16 +13,22 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The name of its kind, such as `unknown-key`, which stays the same when its words change.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.problem.told().code
+    }
+
     /// What is wrong: lower case, no full stop.
     #[must_use]
     pub fn message(&self) -> String {
-        self.problem.message()
+        self.problem.told().message
     }
 
     /// What to do about it, a line each.
     #[must_use]
     pub fn help(&self) -> Vec<String> {
-        self.problem.help()
+        self.problem.told().help
     }
 
     /// Where it is.

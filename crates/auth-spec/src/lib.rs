@@ -2,16 +2,51 @@
 //!
 //! The stages, in the order of the data: [`Source`] → `yaml` (a tree with a span on every key and value) → `lower` (the
 //! ways in merged, each turned into the model; `text` reads what stands inside a scalar: templates, paths, durations) →
-//! [`Spec`]. Mistakes are collected as data on the way ([`Diagnostic`]) and rendered last.
+//! `example` (the transcripts, checked against the model) → [`Spec`]. Mistakes are collected as data on the way
+//! ([`Diagnostic`]) and rendered last.
 
 mod diagnostic;
+mod example;
 mod lower;
 mod problem;
 mod render;
 mod report;
 mod source;
+mod suggest;
 mod text;
 mod yaml;
 
+use auth_model::Provider;
+
 pub use diagnostic::{Diagnostic, Diagnostics};
+pub use example::{
+    Example, ExampleBody, ExampleGiven, ExampleReply, ExampleRequest, ExampleToken, Outcome, Shown,
+};
 pub use source::{Source, Span};
+
+/// What a spec says.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// The model.
+    pub provider: Provider,
+    /// The transcripts from the provider's page, which the model satisfies.
+    pub examples: Vec<Example>,
+}
+
+/// Reads a spec, and checks its examples against it.
+///
+/// # Errors
+///
+/// Every mistake of the text, in the order of their places.
+pub fn parse(source: &Source) -> Result<Spec, Diagnostics> {
+    let report = report::Report::default();
+    let spec = yaml::parse(source, &report).and_then(|root| read(&root, source, &report));
+    report.finish(source, spec)
+}
+
+fn read(root: &yaml::Node, source: &Source, report: &report::Report) -> Option<Spec> {
+    let yaml::Value::Map(top) = &root.value else { return None };
+    let lowered = lower::lower(root, top, source, report);
+    let examples = example::examples(top, lowered.provider.as_ref(), &lowered.ways, report);
+    Some(Spec { provider: lowered.provider?, examples })
+}

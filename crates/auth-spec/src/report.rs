@@ -5,6 +5,9 @@ use std::cell::RefCell;
 use crate::problem::Problem;
 use crate::{Diagnostic, Diagnostics, Source, Span};
 
+/// How many mistakes are kept. A file that has more is no spec, and telling them all would take long.
+const MOST: usize = 100;
+
 /// The mistakes that were found so far. Every stage gets it by reference and goes on after a mistake where it can.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
@@ -16,7 +19,7 @@ impl Report {
     pub(crate) fn add(&self, span: Span, problem: impl Into<Problem>) {
         let diagnostic = Diagnostic { problem: problem.into(), span };
         let mut found = self.found.borrow_mut();
-        if !found.contains(&diagnostic) {
+        if found.len() < MOST && !found.contains(&diagnostic) {
             found.push(diagnostic);
         }
     }

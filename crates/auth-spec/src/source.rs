@@ -1,6 +1,11 @@
 //! The text of a spec and places in it.
 
 use std::ops::Range;
+use std::string::FromUtf8Error;
+
+use crate::problem::YamlProblem;
+use crate::yaml::LARGEST;
+use crate::{Diagnostic, Diagnostics};
 
 /// A range of bytes in a spec's text. It begins and ends between characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,10 +44,30 @@ pub struct Source {
 }
 
 impl Source {
-    /// A text under the name that messages show, usually its file's path.
+    /// A text under the name that messages show, usually its file's path. A byte-order mark is taken off.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        let mut text = text.into();
+        if text.starts_with('\u{FEFF}') {
+            text.remove(0);
+        }
+        Self { path: path.into(), text }
+    }
+
+    /// The content of a file.
+    ///
+    /// # Errors
+    ///
+    /// If the content is larger than a spec may be, or not UTF-8.
+    pub fn from_bytes(path: impl Into<String>, content: Vec<u8>) -> Result<Self, Diagnostics> {
+        let size = content.len();
+        if size > LARGEST {
+            return Err(refused(Self::new(path, ""), Span::at(0), YamlProblem::TooLarge { size }));
+        }
+        match String::from_utf8(content) {
+            Ok(text) => Ok(Self::new(path, text)),
+            Err(error) => Err(not_utf8(path, &error)),
+        }
     }
 
     /// What messages call it.
@@ -81,6 +106,21 @@ impl Source {
     }
 }
 
+/// What can be read of the content is shown; a bad byte is one character there.
+fn not_utf8(path: impl Into<String>, error: &FromUtf8Error) -> Diagnostics {
+    let valid = error.utf8_error().valid_up_to();
+    let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
+    let source = Source::new(path, String::from_utf8_lossy(error.as_bytes()));
+    let marks = error.as_bytes().starts_with("\u{FEFF}".as_bytes());
+    let start = if marks { valid - '\u{FEFF}'.len_utf8() } else { valid };
+    let span = Span::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+    refused(source, span, YamlProblem::NotUtf8 { byte })
+}
+
+fn refused(source: Source, span: Span, problem: YamlProblem) -> Diagnostics {
+    Diagnostics::new(source, vec![Diagnostic { problem: problem.into(), span }])
+}
+
 #[cfg(test)]
 mod tests {
     use super::Source;
@@ -98,5 +138,28 @@ mod tests {
         assert_eq!(source.position(0), (1, 1));
         assert_eq!(source.position("größe".len()), (1, 6));
         assert_eq!(source.position(source.text().len()), (2, 11));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        let source = Source::from_bytes("a.yaml", b"\xEF\xBB\xBFa: 1".to_vec()).unwrap();
+        assert_eq!(source.text(), "a: 1");
+    }
+
+    #[test]
+    fn the_first_byte_that_is_not_utf8_is_told() {
+        for (content, place) in [(&b"a: 1\nb: \xC3\xA4\xFF\xFE"[..], (2, 5)), (b"\xEF\xBB\xBFa\xFF", (1, 2))]
+        {
+            let refused = Source::from_bytes("a.yaml", content.to_vec()).unwrap_err();
+            let [diagnostic] = refused.as_slice() else { panic!("{refused}") };
+            assert_eq!(refused.source().position(diagnostic.span().start), place);
+            assert_eq!(diagnostic.message(), "the file is not UTF-8: found the byte 0xFF");
+        }
+    }
+
+    #[test]
+    fn ten_megabytes_are_refused_at_once() {
+        let refused = Source::from_bytes("a.yaml", vec![b'['; 10 << 20]).unwrap_err();
+        assert_eq!(refused.as_slice()[0].message(), "the file has 10485760 bytes; a spec may have 1 MiB");
     }
 }

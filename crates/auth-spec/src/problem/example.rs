@@ -1,17 +1,87 @@
-//! The mistakes of one stage.
+//! What is wrong with an example by itself, and with what it gives.
+
+use super::Problem;
+use super::difference::Difference;
+use super::told::{Told, quoted, told};
+use crate::suggest;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ExampleProblem {
-    /// Placeholder: replaced by the stage's own kinds.
-    Placeholder,
+    ShowsNothing { name: String },
+    NoOutcome,
+    TwoOutcomes,
+    ExchangeCount { found: usize },
+    AuthMissing { known: Vec<String> },
+    AuthUnknown { name: String, known: Vec<String> },
+    GivenUnknown { name: String, known: Vec<String> },
+    GivenInput { name: String, why: String },
+    NoSuchTokenPart { name: String, known: Vec<String> },
+    InvalidTime { text: String },
+    NoTokenRequest,
+    NoRefresh,
+    CannotMake { why: String },
+    HostNotAllowed { url: String },
+    /// The spec does something else than what the example shows.
+    Differs(Difference),
 }
 
 impl ExampleProblem {
-    pub(crate) fn message(&self) -> String {
-        String::new()
+    pub(crate) fn told(&self) -> Told {
+        match self {
+            Self::ShowsNothing { name } => told("example-shows-nothing", format!("the example `{name}` shows nothing"))
+                .help("a login has `given`, `exchange` and `token` or `error`; an API request `given`, `call` and `sent`"),
+            Self::NoOutcome => told("example-without-outcome", "an exchange ends in a `token` or an `error`, and here is neither")
+                .help("add `token: { access_token: … }`, or `error: invalid_client` with the provider's code"),
+            Self::TwoOutcomes => {
+                told("example-with-two-outcomes", "an exchange ends in a `token` or an `error`, and here are both")
+                    .help("take one of them out")
+            }
+            Self::ExchangeCount { found } => {
+                told("example-exchange-count", format!("a login is one request in this version, but here are {found}"))
+                    .help("write `exchange: [{ request: { … }, reply: { … } }]`; several logins are several examples")
+            }
+            Self::AuthMissing { known } => told("example-without-auth", "the example does not say which way in it shows")
+                .help(format!("add `auth` to `given`; ways in are {}", quoted(known))),
+            Self::AuthUnknown { name, known } if known.is_empty() => {
+                told("example-auth-unknown", format!("there is no way in called `{name}`: the spec has just one"))
+                    .help("take `auth` out")
+            }
+            Self::AuthUnknown { name, known } => {
+                told("example-auth-unknown", format!("there is no way in called `{name}`"))
+                    .help(format!("ways in are {}{}", quoted(known), suggest::did_you_mean(name, known)))
+            }
+            Self::GivenUnknown { name, known } => {
+                told("example-given-unknown", format!("`{name}` is not an input of this way in"))
+                    .help(format!("inputs are {}{}", quoted(known), suggest::did_you_mean(name, known)))
+                    .help("besides them `given` has `auth`, `token` and `now`")
+            }
+            Self::GivenInput { name, why } => {
+                told("example-given-input", format!("the spec cannot be carried out with this `{name}`: it {why}"))
+            }
+            Self::NoSuchTokenPart { name, known } => {
+                told("example-token-unknown", format!("the token has no `{name}`"))
+                    .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(name, known)))
+            }
+            Self::InvalidTime { text } => told("example-invalid-time", format!("`{text}` is not a time"))
+                .help("write it like `2025-05-05T12:00:00Z` (RFC 3339)"),
+            Self::NoTokenRequest => told("example-without-token-request", "this way in has no `token` request to show")
+                .help("show an API request with `given`, `call` and `sent`"),
+            Self::NoRefresh => told("example-without-refresh", "this way in has no `refresh`, so no token is renewed")
+                .help("take `token` out of `given` to show a login, or add `refresh` to the spec"),
+            Self::CannotMake { why } => {
+                told("example-cannot-be-made", format!("of what is given no request can be made: {why}"))
+            }
+            Self::HostNotAllowed { url } => {
+                told("example-host-not-allowed", format!("API requests may not go to `{url}`"))
+                    .help("add its host to `allow_hosts`, or mend `base_url`")
+            }
+            Self::Differs(difference) => difference.told(),
+        }
     }
+}
 
-    pub(crate) fn help(&self) -> Vec<String> {
-        Vec::new()
+impl From<Difference> for Problem {
+    fn from(difference: Difference) -> Self {
+        Self::Example(ExampleProblem::Differs(difference))
     }
 }

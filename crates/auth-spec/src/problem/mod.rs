@@ -1,14 +1,21 @@
 //! Every kind of mistake, as data. What is said of each stands here and nowhere else.
 
+mod difference;
 mod example;
 mod spec;
-mod template;
+mod text;
+mod told;
 mod yaml;
 
+pub(crate) use difference::Difference;
 pub(crate) use example::ExampleProblem;
-pub(crate) use spec::SpecProblem;
-pub(crate) use template::TextProblem;
-pub(crate) use yaml::YamlProblem;
+pub(crate) use spec::{
+    HeaderProblem, HostProblem, InputProblem, NameProblem, NamingProblem, ReplyProblem, RequestProblem, Shape, ShapeProblem,
+    SpecProblem, Thing, ValueProblem, WayProblem,
+};
+pub(crate) use told::{Told, quoted};
+pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};
+pub(crate) use yaml::{Syntax, YamlProblem};
 
 /// A mistake, by the stage that finds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,21 +31,12 @@ pub(crate) enum Problem {
 }
 
 impl Problem {
-    pub(crate) fn message(&self) -> String {
+    pub(crate) fn told(&self) -> Told {
         match self {
-            Self::Yaml(problem) => problem.message(),
-            Self::Text(problem) => problem.message(),
-            Self::Spec(problem) => problem.message(),
-            Self::Example(problem) => problem.message(),
-        }
-    }
-
-    pub(crate) fn help(&self) -> Vec<String> {
-        match self {
-            Self::Yaml(problem) => problem.help(),
-            Self::Text(problem) => problem.help(),
-            Self::Spec(problem) => problem.help(),
-            Self::Example(problem) => problem.help(),
+            Self::Yaml(problem) => problem.told(),
+            Self::Text(problem) => problem.told(),
+            Self::Spec(problem) => problem.told(),
+            Self::Example(problem) => problem.told(),
         }
     }
 }
@@ -53,4 +51,4 @@ macro_rules! into_problem {
     )*};
 }
 
-into_problem!(Yaml(YamlProblem), Text(TextProblem), Spec(SpecProblem), Example(ExampleProblem));
+into_problem!(Yaml(YamlProblem), Spec(SpecProblem), Example(ExampleProblem));

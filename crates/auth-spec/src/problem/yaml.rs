@@ -1,17 +1,196 @@
-//! The mistakes of one stage.
+//! What is wrong with a text as YAML.
 
+use super::told::{Told, told};
+
+/// The text is not YAML as a spec may use it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum YamlProblem {
-    /// Placeholder: replaced by the stage's own kinds.
-    Placeholder,
+    TooLarge {
+        size: usize,
+    },
+    NotUtf8 {
+        byte: u8,
+    },
+    Empty,
+    NotAMapping {
+        found: &'static str,
+    },
+    TooDeep {
+        deepest: usize,
+    },
+    DuplicateKey {
+        key: String,
+        first_line: usize,
+    },
+    KeyNotText {
+        found: &'static str,
+    },
+    EmptyKey,
+    Anchor,
+    Alias,
+    MergeKey,
+    Tag,
+    SecondDocument,
+    Directive,
+    Tab,
+    ControlCharacter {
+        character: char,
+    },
+    /// `${…}` without quotes inside `{}` or `[]`, where YAML takes its braces for a mapping.
+    HoleInFlow {
+        text: String,
+    },
+    /// `: ` inside `${…}` without quotes, where YAML takes what is before it for a key.
+    ColonInHole {
+        text: String,
+    },
+    Syntax(Syntax),
+}
+
+/// A place where the text is not YAML at all.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Syntax {
+    ReservedCharacter {
+        character: char,
+    },
+    UnclosedBracket {
+        open: char,
+    },
+    MismatchedBracket {
+        open: char,
+        close: char,
+    },
+    StrayBracket,
+    MissingComma {
+        close: char,
+    },
+    MissingValue,
+    StrayColon,
+    UnclosedQuote,
+    TextBehindQuote,
+    BadEscape,
+    MissingColon,
+    Unaligned,
+    StrayDash,
+    BlockHeader,
+    CommentInText,
+    CommentWithoutSpace,
+    ByteOrderMark,
+    /// What is too rare for words of our own.
+    Other {
+        reason: String,
+    },
 }
 
 impl YamlProblem {
-    pub(crate) fn message(&self) -> String {
-        String::new()
+    pub(crate) fn told(&self) -> Told {
+        match self {
+            Self::TooLarge { size } => told("too-large", format!("the file has {size} bytes; a spec may have 1 MiB")),
+            Self::NotUtf8 { byte } => told("not-utf8", format!("the file is not UTF-8: found the byte 0x{byte:02X}"))
+                .help("save the file as UTF-8"),
+            Self::Empty => told("empty", "the file holds no spec").help(KEYS),
+            Self::NotAMapping { found } => {
+                told("not-a-mapping", format!("expected a mapping with the keys of a spec, found {found}")).help(KEYS)
+            }
+            Self::TooDeep { deepest } => {
+                told("too-deep", format!("lists and mappings stand in each other deeper than {deepest}"))
+            }
+            Self::DuplicateKey { key, first_line } => {
+                told("duplicate-key", format!("the key `{key}` stands here a second time"))
+                    .help(format!("it stands first on line {first_line}; join the two or take one away"))
+            }
+            Self::KeyNotText { found } => told("key-not-text", format!("expected a text as key, found {found}"))
+                .help("a text that begins with `[`, `{` or `?` needs quotes"),
+            Self::EmptyKey => told("empty-key", "expected a key before the `:`"),
+            Self::Anchor => told("anchor", "a spec may not use YAML anchors (`&name`)").help(WRITE_OUT),
+            Self::Alias => told("alias", "a spec may not use YAML aliases (`*name`)").help(WRITE_OUT),
+            Self::MergeKey => told("merge-key", "a spec may not use YAML merge keys (`<<`)").help(WRITE_OUT),
+            Self::Tag => told("tag", "a spec may not use YAML tags (`!name`)")
+                .help("scalars are read as text anyway; text that begins with `!` needs quotes"),
+            Self::SecondDocument => {
+                told("second-document", "a spec is one YAML document, and here a second one begins")
+                    .help("put each provider into a file of its own")
+            }
+            Self::Directive => told("directive", "a spec may not use YAML directives (`%…`)")
+                .help("take the line away; text that begins with `%` needs quotes"),
+            Self::Tab => told("tab", "a tab cannot indent in YAML").help("indent with spaces"),
+            Self::ControlCharacter { character } => {
+                let code = u32::from(*character);
+                told("control-character", format!("the control character U+{code:04X} may not stand in YAML"))
+                    .help(format!("take it away, or write it in double quotes as `\\u{code:04x}`"))
+            }
+            Self::HoleInFlow { text } => told(
+                "hole-in-flow",
+                format!("`{text}` has to be in quotes here: inside `{{}}` and `[]`, YAML reads its braces itself"),
+            )
+            .help(in_quotes(text)),
+            Self::ColonInHole { text } => {
+                told("colon-in-hole", format!("`{text}` has to be in quotes: YAML reads `: ` as the end of a key"))
+                    .help(in_quotes(text))
+            }
+            Self::Syntax(syntax) => syntax.told(),
+        }
     }
+}
 
-    pub(crate) fn help(&self) -> Vec<String> {
-        Vec::new()
+/// What a file that is no spec lacks.
+const KEYS: &str = "a spec has keys such as `credentials`, `token`, `base_url` and `use`";
+
+/// What to do without anchors, aliases and merge keys.
+const WRITE_OUT: &str = "write the value out at each place; text that begins with `&`, `*` or `<<` needs quotes";
+
+/// How a text is written in quotes; the kind of quotes that the text does not hold itself reads best.
+fn in_quotes(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        format!("write '{}'", text.replace('\'', "''"))
+    } else {
+        format!("write \"{text}\"")
+    }
+}
+
+impl Syntax {
+    fn told(&self) -> Told {
+        match self {
+            Self::ReservedCharacter { character } => told(
+                "reserved-character",
+                format!("text cannot begin with `{}` in YAML", character.escape_debug()),
+            )
+            .help("put the text into quotes"),
+            Self::UnclosedBracket { open } => told("unclosed-bracket", format!("this `{open}` is not closed")),
+            Self::MismatchedBracket { open, close } => {
+                told("mismatched-bracket", format!("this `{open}` is closed by a `{close}`"))
+            }
+            Self::StrayBracket => told("stray-bracket", "this bracket closes nothing"),
+            Self::MissingComma { close } => told("missing-comma", format!("expected `,` or `{close}`"))
+                .help("text that holds `,`, `{`, `}`, `[`, `]` or `: ` needs quotes here"),
+            Self::MissingValue => told("missing-value", "expected a value"),
+            Self::StrayColon => told("stray-colon", "a `:` cannot stand here").help(
+                "text that holds `: ` needs quotes; a key stands on a line of its own, indented as the keys beside it",
+            ),
+            Self::UnclosedQuote => told("unclosed-quote", "this quote is not closed")
+                .help("close it on the same line, or indent the lines that go on with the text"),
+            Self::TextBehindQuote => told("text-behind-quote", "unexpected text behind the closing quote")
+                .help("put the whole text into the quotes"),
+            Self::BadEscape => told("bad-escape", "this is no escape that YAML knows in double quotes")
+                .help(r"write `\\` for a backslash, or put the text into single quotes"),
+            Self::MissingColon => told("missing-colon", "expected a `:` behind the key").help("write `key: value`"),
+            Self::Unaligned => {
+                told("unaligned", "this does not stand in line with the keys or items above it")
+                    .help("give keys that belong together the same number of spaces")
+            }
+            Self::StrayDash => told("stray-dash", "an item of a list, `- …`, cannot begin here")
+                .help("begin the list on the next line, or write it as `[a, b]`"),
+            Self::BlockHeader => {
+                told("block-header", "expected nothing but `|` or `>` with `-`, `+` or a digit on this line")
+                    .help("begin the text on the next line")
+            }
+            Self::CommentInText => told("comment-in-text", "this comment cuts a text into two")
+                .help("move the comment to a line before the text, or put the text into quotes"),
+            Self::CommentWithoutSpace => told("comment-without-space", "expected a space before the comment"),
+            Self::ByteOrderMark => {
+                told("byte-order-mark", "a byte-order mark may only stand at the beginning of the file")
+            }
+            Self::Other { reason } => told("not-yaml", format!("this is not YAML: {reason}")),
+        }
     }
 }

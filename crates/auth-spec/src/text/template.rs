@@ -1,8 +1,11 @@
 //! Templates: parsed here, resolved against the names that are known where they stand.
 
-use auth_model::{Reference, Template};
+use auth_model::{List, Part, Reference, Template};
 
+use super::expression::{self, Place, Resolved};
+use super::pieces::{self, Piece};
 use crate::Span;
+use crate::problem::TemplateProblem;
 use crate::report::Report;
 use crate::yaml::Scalar;
 
@@ -26,6 +29,21 @@ pub(crate) struct Named {
     pub(crate) kind: Type,
     /// Whether it may be absent, so that `default` makes sense and what mentions it may be dropped.
     pub(crate) optional: bool,
+    /// What of an address it may be.
+    pub(crate) in_url: InUrl,
+}
+
+/// What of an address a value may be. In the path, the query and the fragment anything may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InUrl {
+    /// The start, with scheme, host and perhaps a path: an input or a field of type `url`.
+    Start,
+    /// The host or a part of it: an input of type `host`, `label` or `one_of`, a field of type `host`.
+    Host,
+    /// Neither, because it is secret: a credential of any type, a token.
+    Secret,
+    /// Neither, because of its type.
+    Other,
 }
 
 /// The names that are known at a place of the spec. It reports a name that is not, with what was probably meant.
@@ -45,6 +63,120 @@ pub(crate) struct Checked {
 
 /// Reads a scalar as a template. Mistakes go to the report, at their own columns.
 pub(crate) fn read(scalar: &Scalar, names: &dyn Names, report: &Report) -> Option<Checked> {
-    let _ = (scalar, names, report);
+    let place = Place { scalar, names, report };
+    let resolved = resolve(place)?;
+    if let [ResolvedPiece::Whole(value)] = resolved.as_slice() {
+        let Resolved { expression, kind, optional, .. } = value.clone();
+        return Some(Checked { template: Template::Whole(expression), kind, optional });
+    }
+    let mut text = Checked { template: Template::Text(List::default()), kind: Type::Text, optional: false };
+    let mut parts = Vec::new();
+    for piece in resolved {
+        match piece {
+            ResolvedPiece::Literal { text, .. } => push_literal(&mut parts, text),
+            ResolvedPiece::Whole(value) | ResolvedPiece::Hole { value, .. } => {
+                text.optional |= value.optional;
+                parts.push(Part::Value(value.expression));
+            }
+        }
+    }
+    text.template = Template::Text(parts.into());
+    Some(text)
+}
+
+/// Reads a scalar as a text in which no name may stand.
+pub(crate) fn literal(scalar: &Scalar, report: &Report) -> Option<String> {
+    let mut text = Some(String::new());
+    for piece in pieces::of(scalar, report) {
+        let (Piece::Hole(hole) | Piece::Whole(hole)) = piece else {
+            let Piece::Literal { text: literal, .. } = piece else { return None };
+            text = text.map(|text| text + &literal);
+            continue;
+        };
+        let problem = TemplateProblem::NameInConstant { text: format!("${}", hole.name) };
+        report.add(scalar.span(hole.at.start, hole.at.end), problem);
+        text = None;
+    }
+    text
+}
+
+/// A piece whose value is known.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum ResolvedPiece {
+    Literal {
+        text: String,
+        start: usize,
+    },
+    Whole(Resolved),
+    /// A value inside text, and the place of its name.
+    Hole {
+        value: Resolved,
+        span: Span,
+    },
+}
+
+/// Reads a scalar's pieces and resolves them. `None` after a mistake in any of them.
+pub(super) fn resolve(place: Place<'_>) -> Option<Vec<ResolvedPiece>> {
+    let pieces = pieces::of(place.scalar, place.report);
+    // Each is resolved, whether the others have mistakes or not, so that all of them are told.
+    let resolved: Vec<_> = pieces.into_iter().map(|piece| resolve_piece(piece, place)).collect();
+    resolved.into_iter().collect()
+}
+
+fn resolve_piece(piece: Piece, place: Place<'_>) -> Option<ResolvedPiece> {
+    match piece {
+        Piece::Literal { text, start } => Some(ResolvedPiece::Literal { text, start }),
+        Piece::Whole(hole) => expression::resolve(&hole, place).map(ResolvedPiece::Whole),
+        Piece::Hole(hole) => {
+            let span = place.scalar.span(hole.at.start, hole.at.end);
+            let value = expression::resolve(&hole, place)?;
+            check_stands_in_text(value.kind, span, place.report)?;
+            Some(ResolvedPiece::Hole { value, span })
+        }
+        Piece::Broken { name } => {
+            // It was meant to be used: that it is unused would be a second mistake about the same place.
+            place.names.resolve(&name, Span::default(), &Report::default());
+            None
+        }
+    }
+}
+
+pub(super) fn check_stands_in_text(kind: Type, span: Span, report: &Report) -> Option<()> {
+    let remedy = match kind {
+        Type::Text | Type::Pem | Type::Int | Type::Bool => return Some(()),
+        Type::Bytes => "make text of them, with `| hex`, `| base64` or `| base64url`",
+        Type::List => "make one text of it, like `| join(',')`",
+        Type::Time | Type::Pairs => "make text of it with a function",
+    };
+    report.add(span, TemplateProblem::NotInText { found: kind.describe(), remedy });
     None
+}
+
+fn push_literal(parts: &mut Vec<Part>, literal: String) {
+    if let Some(Part::Literal(text)) = parts.last_mut() {
+        text.to_mut().push_str(&literal);
+    } else {
+        parts.push(Part::Literal(literal.into()));
+    }
+}
+
+impl Type {
+    /// Whether it is text, of which a PEM is a kind.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Pem)
+    }
+
+    /// What a value of this type is called in messages.
+    pub(crate) fn describe(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Bytes => "bytes",
+            Self::Int => "a number",
+            Self::Bool => "a truth value",
+            Self::List => "a list",
+            Self::Time => "a time",
+            Self::Pem => "a PEM",
+            Self::Pairs => "pairs",
+        }
+    }
 }

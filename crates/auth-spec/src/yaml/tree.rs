@@ -28,6 +28,8 @@ pub(crate) struct Scalar {
     pub(crate) origins: Option<Vec<usize>>,
     /// Where the text begins in the source, behind an opening quote.
     pub(crate) start: usize,
+    /// The comment behind an unquoted scalar, on the same line: YAML ends the scalar there, also inside `${…}`.
+    pub(crate) comment: Option<String>,
 }
 
 /// How a scalar is written.
@@ -62,12 +64,18 @@ pub(crate) struct Key {
 impl Scalar {
     /// The place in the source of a range of bytes of the text.
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
-        Span::new(self.origin(start), self.origin(end))
+        let first = self.origin(start);
+        Span::new(first, self.origin(end).max(first))
+    }
+
+    /// The place in the source of the whole text, without its quotes.
+    pub(crate) fn whole(&self) -> Span {
+        self.span(0, self.text.len())
     }
 
     fn origin(&self, offset: usize) -> usize {
         match &self.origins {
-            None => self.start + offset,
+            None => self.start + offset.min(self.text.len()),
             Some(origins) => origins.get(offset).or(origins.last()).copied().unwrap_or(self.start),
         }
     }
@@ -81,5 +89,17 @@ impl Scalar {
 impl Map {
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key.text == key)
+    }
+}
+
+impl Value {
+    /// What the value is called in messages.
+    pub(crate) fn describe(&self) -> &'static str {
+        match self {
+            Self::Scalar(scalar) if scalar.is_null() => "nothing",
+            Self::Scalar(_) => "a text",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a mapping",
+        }
     }
 }

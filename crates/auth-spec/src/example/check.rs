@@ -1,0 +1,118 @@
+//! Carries a spec out as an example says, and compares.
+
+use std::collections::BTreeSet;
+
+use auth_exchange::{Context, HostRules, Inputs, RenderError, TokenSet, parse_url, render, render_url, render_use};
+use auth_model::{Method, PlainHttp, Way};
+
+use super::compare::{self, Sent};
+use super::read::Parts;
+use super::{Example, ExampleReply, Outcome, Shown, outcome, token};
+use crate::problem::ExampleProblem;
+use crate::report::Report;
+
+/// Checks an example against its way in.
+pub(super) fn check(example: &Example, parts: &Parts<'_>, report: &Report) {
+    let Some(way) = &parts.lowered.way else { return };
+    let token = token::given(&example.given, way);
+    match &example.shown {
+        Shown::Login { exchange, outcome } => {
+            let reply = exchange.first().map(|(_, reply)| reply);
+            login(example, way, token.as_ref(), (reply, outcome), parts, report);
+        }
+        Shown::Call { method, url, .. } => call(example, way, token.as_ref(), (*method, url), parts, report),
+    }
+}
+
+fn login(
+    example: &Example,
+    way: &Way,
+    token: Option<&TokenSet>,
+    (reply, outcome): (Option<&ExampleReply>, &Outcome),
+    parts: &Parts<'_>,
+    report: &Report,
+) {
+    let needs = &parts.lowered.needs;
+    let (exchange, needed, missing) = match token {
+        Some(_) => (&way.refresh, &needs.refresh, ExampleProblem::NoRefresh),
+        None => (&way.token, &needs.token, ExampleProblem::NoTokenRequest),
+    };
+    let Some(exchange) = exchange else { return report.add(parts.name, missing) };
+    let Some(inputs) = inputs(example, way, needed, parts, report) else { return };
+    let context = Context { inputs: &inputs, token };
+    match render(&exchange.request, &context) {
+        Ok(outgoing) => compare::request(parts.request, &Sent::from(&outgoing), report),
+        Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
+    }
+    if let (Some(reply), Some(reply_entry), Some(entry)) = (reply, parts.reply, parts.outcome) {
+        let places = outcome::Places { reply: reply_entry.key.span, outcome: entry };
+        outcome::check(exchange, (reply, outcome), &context, example.given.now, places, report);
+    }
+}
+
+fn call(
+    example: &Example,
+    way: &Way,
+    token: Option<&TokenSet>,
+    (method, url): (Method, &str),
+    parts: &Parts<'_>,
+    report: &Report,
+) {
+    let Some(inputs) = inputs(example, way, &parts.lowered.needs.applied, parts, report) else { return };
+    let context = Context { inputs: &inputs, token };
+    match api_request(way, &context, method, url) {
+        Ok(sent) => {
+            let allowed = HostRules::new(way, &context);
+            let goes_there = |origin| allowed.as_ref().is_ok_and(|allowed| allowed.allows(&origin));
+            if parse_url(&sent.url).is_ok_and(|(origin, _)| goes_there(origin)) {
+                compare::request(parts.request, &sent, report);
+            } else {
+                report.add(parts.name, ExampleProblem::HostNotAllowed { url: sent.url });
+            }
+        }
+        Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
+    }
+}
+
+fn api_request(way: &Way, context: &Context<'_>, method: Method, url: &str) -> Result<Sent, RenderError> {
+    let applied = render_use(&way.applied, context)?;
+    let mut address = match &way.base_url {
+        Some(base) if url.starts_with('/') => render_url(base, context)?.clear().trim_end_matches('/').to_owned(),
+        Some(_) | None => String::new(),
+    };
+    address.push_str(url);
+    if !applied.query.clear().is_empty() {
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(applied.query.clear());
+    }
+    Ok(Sent { method, url: address, headers: compare::clear(&applied.headers), body: None })
+}
+
+fn cannot_make(error: &RenderError) -> ExampleProblem {
+    ExampleProblem::CannotMake { why: error.to_string() }
+}
+
+/// The inputs that an example gives. Only those have to be given that the shown request mentions.
+fn inputs(
+    example: &Example,
+    way: &Way,
+    needed: &BTreeSet<String>,
+    parts: &Parts<'_>,
+    report: &Report,
+) -> Option<Inputs> {
+    let given = &example.given.inputs;
+    let concerned = |name: &str| needed.contains(name) || given.get(name).is_some();
+    let inputs = way.inputs.iter().filter(|input| concerned(&input.name)).cloned().collect();
+    let way = Way { inputs, ..way.clone() };
+    let errors = match Inputs::new(&way, given.clone(), PlainHttp::Allowed) {
+        Ok(inputs) => return Some(inputs),
+        Err(errors) => errors,
+    };
+    for error in errors {
+        let entry = parts.given.and_then(|given| given.get(&error.name));
+        let span = entry.map_or(parts.name, |entry| entry.value.span);
+        let why = error.problem.to_string();
+        report.add(span, ExampleProblem::GivenInput { name: error.name.to_string(), why });
+    }
+    None
+}

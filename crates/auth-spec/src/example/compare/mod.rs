@@ -1,0 +1,147 @@
+//! What the spec sends, against what the example shows.
+
+mod form;
+mod json;
+
+use auth_exchange::{Outgoing, OutgoingHeader};
+use auth_model::Method;
+use serde_json::Value as Json;
+
+use super::read::map_of;
+use super::values::{self, ANYTHING};
+use crate::lower::methods;
+use crate::problem::Difference;
+use crate::report::Report;
+use crate::yaml::{Entry, Map, Node, Value};
+pub(super) use form::encode as encode_form;
+
+/// What the spec sends, in clear: an example's inputs are samples from a public page.
+#[derive(Debug)]
+pub(super) struct Sent {
+    pub(super) method: Method,
+    pub(super) url: String,
+    pub(super) headers: Vec<(String, String)>,
+    /// The `Content-Type` and the text.
+    pub(super) body: Option<(&'static str, String)>,
+}
+
+impl From<&Outgoing> for Sent {
+    fn from(outgoing: &Outgoing) -> Self {
+        let body = outgoing.body.as_ref().map(|body| (body.content_type, body.text.clear().to_owned()));
+        Self {
+            method: outgoing.method,
+            url: outgoing.url.clear().to_owned(),
+            headers: clear(&outgoing.headers),
+            body,
+        }
+    }
+}
+
+/// Headers in clear.
+pub(super) fn clear(headers: &[OutgoingHeader]) -> Vec<(String, String)> {
+    headers.iter().map(|header| (header.name.to_string(), header.value.clear().to_owned())).collect()
+}
+
+/// Compares a request of an example with what the spec sends: whole, but of the headers only those that it names.
+pub(super) fn request(entry: &Entry, sent: &Sent, report: &Report) {
+    let Some(example) = map_of(entry) else { return };
+    address(example, sent, report);
+    if let Some(headers) = example.get("headers").and_then(map_of) {
+        compare_headers(headers, sent, report);
+    }
+    body(entry, example, sent, report);
+}
+
+fn address(example: &Map, sent: &Sent, report: &Report) {
+    let Some((method, entry)) = methods(example).next() else { return };
+    if method != sent.method {
+        let (spec, example) = (sent.method.as_str().to_owned(), method.as_str().to_owned());
+        report.add(entry.key.span, Difference::Value { what: "the method".to_owned(), spec, example });
+    }
+    let Value::Scalar(scalar) = &entry.value.value else { return };
+    if scalar.text == ANYTHING {
+        return;
+    }
+    let (spec_address, spec_query) = sent.url.split_once('?').unwrap_or((&sent.url, ""));
+    let (address, query) = scalar.text.split_once('?').unwrap_or((&scalar.text, ""));
+    if spec_address != address {
+        let (spec, example) = (spec_address.to_owned(), address.to_owned());
+        report.add(entry.value.span, Difference::Value { what: "the address".to_owned(), spec, example });
+    }
+    let in_address = form::Shown::decoded(query, entry.value.span);
+    let named = example.get("query").and_then(map_of).map(form::Shown::of).unwrap_or_default();
+    form::compare(&in_address.and(named), &form::decode(spec_query), "the query", entry.key.span, report);
+}
+
+fn compare_headers(headers: &Map, sent: &Sent, report: &Report) {
+    for entry in &headers.entries {
+        let name = &entry.key.text;
+        let what = format!("the header `{name}`");
+        let spec = sent.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        match (spec, &entry.value.value) {
+            (None, _) => report.add(entry.key.span, Difference::NotSent { what }),
+            (Some((_, spec)), Value::Scalar(scalar)) if *spec != scalar.text && scalar.text != ANYTHING => {
+                let (spec, example) = (spec.clone(), scalar.text.clone());
+                report.add(entry.value.span, Difference::Value { what, spec, example });
+            }
+            (Some(_), _) => {}
+        }
+    }
+}
+
+/// Both bodies, by their kinds.
+fn body(entry: &Entry, example: &Map, sent: &Sent, report: &Report) {
+    let shown = ["json", "form", "text"].into_iter().find_map(|key| Some((key, example.get(key)?)));
+    let Some((content_type, text)) = &sent.body else {
+        if let Some((key, body)) = shown {
+            report.add(body.key.span, Difference::Body { spec: "no body", example: kind_of(key) });
+        }
+        return;
+    };
+    match (*content_type, shown) {
+        ("application/json", Some(("json", body))) => {
+            let spec = serde_json::from_str(text).unwrap_or(Json::Null);
+            json::compare(&body.value, &spec, "", report);
+        }
+        ("application/x-www-form-urlencoded", Some(("form", body))) => {
+            let shown = map_of(body).map(form::Shown::of).unwrap_or_default();
+            form::compare(&shown, &form::decode(text), "the form", body.key.span, report);
+        }
+        ("text/plain", Some(("text", body))) => compare_text(&body.value, text, report),
+        (spec, shown) => {
+            let span = shown.map_or(entry.key.span, |(_, body)| body.key.span);
+            let example = shown.map_or("no body", |(key, _)| kind_of(key));
+            report.add(span, Difference::Body { spec: kind_of(spec), example });
+        }
+    }
+}
+
+fn compare_text(example: &Node, spec: &str, report: &Report) {
+    let Value::Scalar(scalar) = &example.value else { return };
+    if scalar.text != spec && scalar.text != ANYTHING {
+        let (spec, shown) = (spec.to_owned(), scalar.text.clone());
+        report.add(example.span, Difference::Value { what: "the body".to_owned(), spec, example: shown });
+    }
+}
+
+/// What a body is called, by its key or its `Content-Type`.
+fn kind_of(body: &str) -> &'static str {
+    match body {
+        "json" | "application/json" => "a body in JSON",
+        "form" | "application/x-www-form-urlencoded" => "a form",
+        _ => "a body of text",
+    }
+}
+
+/// A value in JSON as a message shows it.
+pub(super) fn shown(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Whether a node is the sign that matches anything.
+fn is_anything(node: &Node) -> bool {
+    values::json(node) == ANYTHING
+}

@@ -1,0 +1,99 @@
+//! What the user gives in an example.
+
+use std::time::{Duration, SystemTime};
+
+use auth_exchange::{Given, InputValue};
+use chrono::DateTime;
+
+use super::{ExampleGiven, token};
+use crate::Span;
+use crate::lower::{Expected, Lowered};
+use crate::problem::{ExampleProblem, ShapeProblem};
+use crate::report::Report;
+use crate::yaml::{Entry, Map, Node, Value};
+
+/// Words of the language that `given` gets in a later version.
+const LATER: [&str; 4] = ["scope", "authorize", "uuid", "nonce"];
+
+/// When an example happens that does not say it, in seconds since 1970.
+const SOME_TIME: u64 = 1_700_000_000;
+
+/// The way in that an example is about. `None` where it does not say which, or there is no such one.
+pub(super) fn way<'a>(
+    given: Option<&Map>,
+    name: Span,
+    ways: &'a [Lowered],
+    report: &Report,
+) -> Option<&'a Lowered> {
+    if let [only @ Lowered { name: None, .. }] = ways {
+        return Some(only);
+    }
+    let known: Vec<String> = ways.iter().filter_map(|way| way.name.clone()).collect();
+    let Some(entry) = given.and_then(|given| given.get("auth")) else {
+        if !known.is_empty() {
+            report.add(name, ExampleProblem::AuthMissing { known });
+        }
+        return None;
+    };
+    let auth = Expected::new("auth", "auth: api_key").scalar(&entry.value, report)?;
+    let way = ways.iter().find(|way| way.name.as_ref() == Some(&auth.text));
+    if way.is_none() {
+        report.add(entry.value.span, ExampleProblem::AuthUnknown { name: auth.text.clone(), known });
+    }
+    way
+}
+
+/// Reads `given` for its way in.
+pub(super) fn read(given: Option<&Map>, lowered: &Lowered, report: &Report) -> ExampleGiven {
+    let mut read = ExampleGiven {
+        auth: lowered.name.clone(),
+        inputs: Given::default(),
+        token: None,
+        now: SystemTime::UNIX_EPOCH + Duration::from_secs(SOME_TIME),
+    };
+    for entry in given.map(|given| given.entries.as_slice()).unwrap_or_default() {
+        match entry.key.text.as_str() {
+            name if lowered.ledger.find(name).is_some() => {
+                if let Some(value) = input_value(entry, report) {
+                    read.inputs.insert(name.to_owned(), value);
+                }
+            }
+            "auth" if lowered.name.is_some() => {}
+            "token" => read.token = token::read(entry, lowered, report),
+            "now" => read.now = time(entry, report).unwrap_or(read.now),
+            _ => refuse(entry, lowered, report),
+        }
+    }
+    read
+}
+
+fn refuse(entry: &Entry, lowered: &Lowered, report: &Report) {
+    let name = entry.key.text.clone();
+    if LATER.contains(&name.as_str()) {
+        report.add(entry.key.span, ShapeProblem::NotInThisVersion { key: name });
+    } else if name == "auth" {
+        report.add(entry.key.span, ExampleProblem::AuthUnknown { name, known: Vec::new() });
+    } else {
+        let known = lowered.ledger.declared.iter().map(|declared| declared.input.name.to_string()).collect();
+        report.add(entry.key.span, ExampleProblem::GivenUnknown { name, known });
+    }
+}
+
+fn input_value(entry: &Entry, report: &Report) -> Option<InputValue> {
+    let expected = Expected::new(&entry.key.text, "client_id: abc");
+    let text = |node: &Node| expected.scalar(node, report).map(|scalar| scalar.text.as_str().into());
+    match &entry.value.value {
+        Value::List(items) => Some(InputValue::List(items.iter().filter_map(text).collect())),
+        Value::Scalar(_) | Value::Map(_) => text(&entry.value).map(InputValue::Text),
+    }
+}
+
+fn time(entry: &Entry, report: &Report) -> Option<SystemTime> {
+    let scalar = Expected::new("now", "now: 2025-05-05T12:00:00Z").scalar(&entry.value, report)?;
+    let time = DateTime::parse_from_rfc3339(&scalar.text).ok();
+    if time.is_none() {
+        report.add(entry.value.span, ExampleProblem::InvalidTime { text: scalar.text.clone() });
+    }
+    let since = u64::try_from(time?.timestamp_millis()).ok()?;
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(since))
+}

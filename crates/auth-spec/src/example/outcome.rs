@@ -1,0 +1,148 @@
+//! What the spec makes of a reply, against what the example says.
+
+use std::time::{Duration, SystemTime};
+
+use auth_exchange::{Context, FieldValue, ReadError, Received, TokenSet, read};
+use auth_model::Exchange;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value as Json;
+
+use super::compare::{encode_form, shown};
+use super::read::map_of;
+use super::{ExampleBody, ExampleReply, Outcome, token, values};
+use crate::Span;
+use crate::problem::Difference;
+use crate::report::Report;
+use crate::yaml::{Entry, Value};
+
+/// Where differences are shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Places<'a> {
+    pub(super) reply: Span,
+    /// `token` or `error`.
+    pub(super) outcome: &'a Entry,
+}
+
+/// Reads the reply by the spec and compares what comes of it.
+pub(super) fn check(
+    exchange: &Exchange,
+    (reply, outcome): (&ExampleReply, &Outcome),
+    context: &Context<'_>,
+    now: SystemTime,
+    places: Places<'_>,
+    report: &Report,
+) {
+    let (headers, body) = transcript(reply);
+    let received =
+        Received { status: reply.status, headers: &headers, body: &body, started_at: now, received_at: now };
+    let entry = places.outcome;
+    match (read(exchange, &received, context), outcome) {
+        (Ok(token), Outcome::Token(_)) => compare_token(entry, &token, report),
+        (Ok(_), Outcome::Error(_)) => report.add(entry.key.span, Difference::NotRefused),
+        (Err(ReadError::Refused(refusal)), Outcome::Token(_)) => {
+            report.add(entry.key.span, Difference::Refused { why: refusal.to_string() });
+        }
+        (Err(ReadError::Refused(refusal)), Outcome::Error(code)) => {
+            compare_error(entry, refusal.error.as_deref(), code, report);
+        }
+        (Err(error), _) => report.add(places.reply, Difference::Unreadable { why: error.to_string() }),
+    }
+}
+
+/// The headers, with their names in lower case, and the body of a reply as they would come.
+fn transcript(reply: &ExampleReply) -> (Vec<(String, String)>, Vec<u8>) {
+    let lower = |(name, value): &(String, String)| (name.to_ascii_lowercase(), value.clone());
+    let mut headers: Vec<_> = reply.headers.iter().map(lower).collect();
+    let (content_type, body) = match &reply.body {
+        ExampleBody::Empty => return (headers, Vec::new()),
+        ExampleBody::Json(value) => ("application/json", value.to_string()),
+        ExampleBody::Form(pairs) => ("application/x-www-form-urlencoded", encode_form(pairs)),
+        ExampleBody::Text(text) => ("text/plain", text.clone()),
+    };
+    if !headers.iter().any(|(name, _)| name == "content-type") {
+        headers.push(("content-type".to_owned(), content_type.to_owned()));
+    }
+    (headers, body.into_bytes())
+}
+
+fn compare_error(entry: &Entry, spec: Option<&str>, example: &str, report: &Report) {
+    match spec {
+        _ if example == values::ANYTHING => {}
+        Some(spec) => compare_text(entry, "the error", spec, example, report),
+        None => report.add(entry.key.span, Difference::NotRead { what: "error".to_owned() }),
+    }
+}
+
+fn compare_token(entry: &Entry, token: &TokenSet, report: &Report) {
+    for entry in map_of(entry).map(|map| map.entries.as_slice()).unwrap_or_default() {
+        let reveal = |secret: &SecretString| Json::from(secret.expose_secret());
+        match entry.key.text.as_str() {
+            "access_token" => compare(entry, Some(reveal(&token.access_token)), report),
+            "token_type" => compare(entry, token.token_type.clone().map(Json::from), report),
+            "refresh_token" => compare(entry, token.refresh_token.as_ref().map(reveal), report),
+            "scope" => compare_scope(entry, token.scope.as_deref(), report),
+            "expires_in" => compare_lifetime(entry, token.expires_in, report),
+            "refresh_expires_in" => compare_lifetime(entry, token.refresh_expires_in, report),
+            field => compare(entry, token.field(field).map(json_of), report),
+        }
+    }
+}
+
+fn compare(entry: &Entry, spec: Option<Json>, report: &Report) {
+    let what = format!("`{}`", entry.key.text);
+    let example = values::json(&entry.value);
+    match spec {
+        None => report.add(entry.value.span, Difference::NotRead { what }),
+        Some(_) if example == values::ANYTHING => {}
+        Some(Json::String(spec)) => match &entry.value.value {
+            Value::Scalar(scalar) => compare_text(entry, &what, &spec, &scalar.text, report),
+            _ => differ(entry, what, spec, shown(&example), report),
+        },
+        Some(spec) if spec == example => {}
+        Some(spec) => differ(entry, what, shown(&spec), shown(&example), report),
+    }
+}
+
+fn compare_text(entry: &Entry, what: &str, spec: &str, example: &str, report: &Report) {
+    if spec != example && example != values::ANYTHING {
+        differ(entry, what.to_owned(), spec.to_owned(), example.to_owned(), report);
+    }
+}
+
+fn compare_scope(entry: &Entry, spec: Option<&[String]>, report: &Report) {
+    let example = token::scopes(entry, report);
+    let Some(spec) = spec else {
+        return report.add(entry.value.span, Difference::NotRead { what: "`scope`".to_owned() });
+    };
+    if spec != example && example != [values::ANYTHING] {
+        differ(entry, "`scope`".to_owned(), spec.join(" "), example.join(" "), report);
+    }
+}
+
+fn compare_lifetime(entry: &Entry, spec: Option<Duration>, report: &Report) {
+    let what = format!("`{}`", entry.key.text);
+    match (spec, token::lifetime(entry, report)) {
+        (None, _) => report.add(entry.value.span, Difference::NotRead { what }),
+        (Some(spec), Some(example)) if spec != example => {
+            differ(entry, what, format!("{spec:?}"), format!("{example:?}"), report);
+        }
+        (Some(_), _) => {}
+    }
+}
+
+fn differ(entry: &Entry, what: String, spec: String, example: String, report: &Report) {
+    report.add(entry.value.span, Difference::Read { what, spec, example });
+}
+
+fn json_of(field: &FieldValue) -> Json {
+    match field {
+        FieldValue::Text(text) => Json::from(text.as_str()),
+        FieldValue::Secret(text) => Json::from(text.expose_secret()),
+        FieldValue::U64(number) => Json::from(*number),
+        FieldValue::I64(number) => Json::from(*number),
+        FieldValue::F64(number) => Json::from(*number),
+        FieldValue::Bool(truth) => Json::from(*truth),
+        FieldValue::List(items) => Json::from(items.as_slice()),
+        FieldValue::Json(value) => value.clone(),
+    }
+}

@@ -1,0 +1,109 @@
+//! Tokens in examples.
+
+use std::time::Duration;
+
+use auth_exchange::{FieldValue, TokenField, TokenSet};
+use auth_model::{FieldKind, ReplyField, Way};
+use serde_json::Value as Json;
+
+use super::{ExampleGiven, ExampleToken, values};
+use crate::lower::{Expected, Lowered};
+use crate::problem::ExampleProblem;
+use crate::report::Report;
+use crate::text::duration;
+use crate::yaml::{Entry, Node};
+
+/// What a token has besides further fields.
+pub(super) const PARTS: [&str; 6] =
+    ["access_token", "token_type", "refresh_token", "scope", "expires_in", "refresh_expires_in"];
+
+/// Reads a token: what an example names of one.
+pub(super) fn read(entry: &Entry, lowered: &Lowered, report: &Report) -> Option<ExampleToken> {
+    let map = Expected::new("token", "token: { access_token: abc, expires_in: 30m }").map(&entry.value, report)?;
+    let mut token = ExampleToken::default();
+    for entry in &map.entries {
+        let key = entry.key.text.as_str();
+        match key {
+            "access_token" => token.access_token = text(entry, report),
+            "token_type" => token.token_type = text(entry, report),
+            "refresh_token" => token.refresh_token = text(entry, report),
+            "scope" => token.scope = Some(scopes(entry, report)),
+            "expires_in" => token.expires_in = lifetime(entry, report),
+            "refresh_expires_in" => token.refresh_expires_in = lifetime(entry, report),
+            _ if fields(lowered.way.as_ref()).iter().any(|field| field.name == key) => {
+                token.fields.push((key.to_owned(), values::json(&entry.value)));
+            }
+            _ if lowered.way.is_some() => {
+                let problem = ExampleProblem::NoSuchTokenPart { name: key.to_owned(), known: known(lowered) };
+                report.add(entry.key.span, problem);
+            }
+            _ => {}
+        }
+    }
+    Some(token)
+}
+
+fn known(lowered: &Lowered) -> Vec<String> {
+    let further = fields(lowered.way.as_ref()).iter().map(|field| field.name.to_string());
+    PARTS.into_iter().map(str::to_owned).chain(further).collect()
+}
+
+/// The further fields of a way's token.
+fn fields(way: Option<&Way>) -> &[ReplyField] {
+    way.and_then(|way| way.token.as_ref()).map(|token| token.reply.fields.as_ref()).unwrap_or_default()
+}
+
+fn text(entry: &Entry, report: &Report) -> Option<String> {
+    let expected = Expected::new(&entry.key.text, "access_token: abc");
+    expected.scalar(&entry.value, report).map(|scalar| scalar.text.clone())
+}
+
+/// Scopes, as a list or as text with spaces between them.
+pub(super) fn scopes(entry: &Entry, report: &Report) -> Vec<String> {
+    let expected = Expected::new("scope", "scope: [read, write]");
+    let words = |node: &Node| expected.scalar(node, report).map(|scalar| scalar.text.clone()).unwrap_or_default();
+    let texts = values::items(&entry.value).iter().map(words);
+    texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// A lifetime; `...` is any.
+pub(super) fn lifetime(entry: &Entry, report: &Report) -> Option<Duration> {
+    let scalar = Expected::new(&entry.key.text, "expires_in: 30m").scalar(&entry.value, report)?;
+    if scalar.text == values::ANYTHING { None } else { duration::read(scalar, report) }
+}
+
+/// The token that an example gives, as what was bought before.
+pub(super) fn given(given: &ExampleGiven, way: &Way) -> Option<TokenSet> {
+    let token = given.token.as_ref()?;
+    let field = |(name, value): &(String, Json)| {
+        let kind = fields(Some(way)).iter().find(|field| field.name == *name)?.kind;
+        Some(TokenField { name: name.clone().into(), value: field_value(kind, value)? })
+    };
+    Some(TokenSet {
+        access_token: token.access_token.as_deref().unwrap_or(values::ANYTHING).into(),
+        token_type: token.token_type.clone(),
+        refresh_token: token.refresh_token.as_deref().map(Into::into),
+        scope: token.scope.clone(),
+        issued_at: given.now,
+        expires_in: token.expires_in,
+        refresh_expires_in: token.refresh_expires_in,
+        fields: token.fields.iter().filter_map(field).collect(),
+    })
+}
+
+fn field_value(kind: FieldKind, value: &Json) -> Option<FieldValue> {
+    let text = || Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    match kind {
+        FieldKind::String | FieldKind::Url | FieldKind::Host => text().map(FieldValue::Text),
+        FieldKind::Secret => text().map(|text| FieldValue::Secret(text.into())),
+        FieldKind::U64 => value.as_u64().map(FieldValue::U64),
+        FieldKind::I64 => value.as_i64().map(FieldValue::I64),
+        FieldKind::F64 => value.as_f64().map(FieldValue::F64),
+        FieldKind::Bool => value.as_bool().map(FieldValue::Bool),
+        FieldKind::List => {
+            let items = value.as_array()?.iter();
+            Some(FieldValue::List(items.filter_map(|item| item.as_str().map(str::to_owned)).collect()))
+        }
+        FieldKind::Json => Some(FieldValue::Json(value.clone())),
+    }
+}

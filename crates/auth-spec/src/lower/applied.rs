@@ -1,0 +1,63 @@
+//! `use`: what every API request carries.
+
+use auth_model::{Authorization, Expression, List, Placement, Reference, Template, Use};
+
+use super::names::{Scope, Used};
+use super::request::{Allowed, statuses};
+use super::shape::Expected;
+use super::{placement, vocabulary};
+use crate::problem::WayProblem;
+use crate::report::Report;
+use crate::yaml::{Entry, Map};
+use crate::Span;
+
+/// The statuses by which an API says that a token is no longer good, unless a spec says otherwise.
+const REJECTED_ON: List<u16> = List::Borrowed(&[401]);
+
+/// Reads `use`. `whole` is the place of the way in.
+pub(crate) fn read(way: &Map, whole: Span, scope: &Scope<'_>, report: &Report) -> Use {
+    let token = way.get("token");
+    let Some(entry) = way.get("use") else {
+        if token.is_none() {
+            report.add(whole, WayProblem::NoUse);
+        }
+        return Use { placement: bearer(), rejected_on: REJECTED_ON };
+    };
+    let like = "use: { headers: { X-Api-Key: $api_key } }";
+    let Some(map) = Expected::new("use", like).map(&entry.value, report) else {
+        return Use { placement: bearer(), rejected_on: REJECTED_ON };
+    };
+    vocabulary::USE.check(map, "`use`", report);
+    let rejected_on = map.get("rejected_on").map_or(REJECTED_ON, |entry| rejected_on(entry, report));
+    let placement = if token.is_some() && only_rejects(map) { bearer() } else { written(map, scope, report) };
+    Use { placement, rejected_on }
+}
+
+/// Reports a token that is bought and then not sent, unless it says where requests go.
+pub(crate) fn check_token_sent(way: &Map, applied: &Use, scope: &Scope<'_>, report: &Report) {
+    let (Some(_), Some(entry)) = (way.get("token"), way.get("use")) else { return };
+    if scope.token_used() == Used::No && applied.placement != bearer() {
+        report.add(entry.key.span, WayProblem::TokenNotSent);
+    }
+}
+
+/// `rejected_on` places nothing, so beside it alone the default stays.
+fn only_rejects(map: &Map) -> bool {
+    map.get("rejected_on").is_some() && !placement::KEYS.into_iter().any(|key| map.get(key).is_some())
+}
+
+fn written(map: &Map, scope: &Scope<'_>, report: &Report) -> Placement {
+    let placing = |entry: &&Entry| placement::KEYS.contains(&entry.key.text.as_str());
+    let entries = map.entries.iter().filter(placing).cloned().collect();
+    placement::read(&Map { entries }, scope, report)
+}
+
+fn bearer() -> Placement {
+    let access_token = Expression { source: Reference::Token("access_token".into()), functions: List::default() };
+    Placement { authorization: Some(Authorization::Bearer(Template::Whole(access_token))), ..placement::nothing() }
+}
+
+fn rejected_on(entry: &Entry, report: &Report) -> List<u16> {
+    let allowed = Allowed { from: 400, to: 599, said: "the status of an error, from 400 to 599, or a list of them" };
+    statuses(entry, "rejected_on", &allowed, report)
+}

@@ -1,0 +1,71 @@
+//! Further fields of a reply.
+
+use auth_model::{List, Path, PathRoot, ReplyField};
+
+use super::rust_names;
+use super::shape::Expected;
+use crate::problem::{NamingProblem, Thing};
+use crate::report::Report;
+use crate::text::{field_type, path};
+use crate::yaml::{Entry, Key, Scalar, Style};
+use crate::Span;
+
+/// What every token has in Rust, besides the further fields.
+const TOKENS_OWN: [&str; 6] =
+    ["access_token", "token_type", "refresh_token", "scope", "expires_at", "refresh_expires_at"];
+
+/// Reads `fields`: `path: [optional] type [as name]`.
+pub(crate) fn read(entry: &Entry, report: &Report) -> List<ReplyField> {
+    let expected = Expected::new("fields", "fields: { data.account-id: u64 }");
+    let Some(map) = expected.map(&entry.value, report) else { return List::default() };
+    let mut fields: Vec<(ReplyField, String)> = Vec::new();
+    for entry in &map.entries {
+        let Some((field, span)) = field(entry, report) else { continue };
+        check_name(&field, &entry.key.text, span, &fields, report);
+        fields.push((field, entry.key.text.clone()));
+    }
+    fields.into_iter().map(|(field, _)| field).collect()
+}
+
+/// A field and the place that its name comes from.
+fn field(entry: &Entry, report: &Report) -> Option<(ReplyField, Span)> {
+    let path = path::read(&key_as_scalar(&entry.key), report);
+    let scalar = Expected::new(&entry.key.text, "fields: { data.account-id: u64 }").scalar(&entry.value, report)?;
+    let declared = field_type::read(scalar, report)?;
+    let path = path?;
+    let (name, span) = declared.name.unwrap_or_else(|| (rust_names::snake_case(last_part(&path)), entry.key.span));
+    let field = ReplyField { name: name.into(), path, kind: declared.kind, expected: declared.expected };
+    Some((field, span))
+}
+
+fn check_name(field: &ReplyField, path: &str, span: Span, earlier: &[(ReplyField, String)], report: &Report) {
+    let name = field.name.to_string();
+    if TOKENS_OWN.contains(&name.as_str()) {
+        report.add(span, NamingProblem::TokensOwn { name });
+    } else if let Some((_, other)) = earlier.iter().find(|(other, _)| other.name == field.name) {
+        let (name, other, rust_name) = (path.to_owned(), other.clone(), name);
+        report.add(span, NamingProblem::SameRustName { thing: Thing::Field, name, rust_name, other });
+    } else {
+        rust_names::check(&name, Thing::Field, span, report);
+    }
+}
+
+fn last_part(path: &Path) -> &str {
+    match (path.steps.last(), &path.root) {
+        (Some(step), _) => step,
+        (None, PathRoot::Header(name)) => name,
+        (None, PathRoot::Body | PathRoot::Jwt) => "",
+    }
+}
+
+/// A key as what the parser of paths reads. Its places are exact where the key stands in the source as it is.
+fn key_as_scalar(key: &Key) -> Scalar {
+    let length = key.span.end - key.span.start;
+    let as_it_is = |start| (None, start);
+    let (origins, start) = match length.checked_sub(key.text.len()) {
+        Some(0) => as_it_is(key.span.start),
+        Some(2) => as_it_is(key.span.start + 1),
+        _ => (Some(vec![key.span.start; key.text.len()].into_iter().chain([key.span.end]).collect()), key.span.start),
+    };
+    Scalar { text: key.text.clone(), style: Style::Text, origins, start, comment: None }
+}

@@ -1,0 +1,76 @@
+//! Headers: names that HTTP can carry, each once, and none that something else sets.
+
+use auth_model::{Field, List, Part, Template};
+
+use super::shape::Expected;
+use super::value;
+use crate::problem::HeaderProblem;
+use crate::report::Report;
+use crate::text::header::is_token;
+use crate::text::template::Names;
+use crate::yaml::{Entry, Key, Map};
+
+/// What else of a request sets headers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Beside {
+    /// `basic` or `bearer`, if there is one.
+    pub(crate) authorization: Option<&'static str>,
+    /// The key of the body, if there is one.
+    pub(crate) body: Option<&'static str>,
+}
+
+/// Headers that the HTTP client sets by itself.
+const CLIENTS_OWN: [&str; 6] = ["host", "content-length", "transfer-encoding", "connection", "te", "upgrade"];
+
+/// Reads `headers`.
+pub(crate) fn read(entry: &Entry, beside: Beside, names: &dyn Names, report: &Report) -> List<Field> {
+    let expected = Expected::new("headers", "headers: { X-Api-Key: $api_key }");
+    let Some(map) = expected.map(&entry.value, report) else { return List::default() };
+    let mut fields = Vec::new();
+    for (index, header) in map.entries.iter().enumerate() {
+        check_name(&header.key, beside, report);
+        check_once(&header.key, index, map, report);
+        let Some(value) = value::header(&header.value, &header.key.text, names, report) else { continue };
+        check_value(&value, header, report);
+        fields.push(Field { name: header.key.text.clone().into(), value });
+    }
+    fields.into()
+}
+
+fn check_name(key: &Key, beside: Beside, report: &Report) {
+    let name = key.text.clone();
+    let lower = name.to_ascii_lowercase();
+    if !is_token(&name) {
+        report.add(key.span, HeaderProblem::InvalidName { name });
+    } else if let Some((by, remedy)) = set_by(&lower, beside) {
+        report.add(key.span, HeaderProblem::SetBy { name, by, remedy });
+    }
+}
+
+fn set_by(lower: &str, beside: Beside) -> Option<(&'static str, &'static str)> {
+    const TAKE_OUT: &str = "take it out of `headers`";
+    match lower {
+        "authorization" => Some((beside.authorization?, "take one of the two out")),
+        "content-type" => Some((beside.body?, "take it out of `headers`: the key of the body says its encoding")),
+        _ => CLIENTS_OWN.contains(&lower).then_some(("the HTTP client", TAKE_OUT)),
+    }
+}
+
+fn check_once(key: &Key, index: usize, map: &Map, report: &Report) {
+    let first = map.entries.iter().take(index).find(|earlier| earlier.key.text.eq_ignore_ascii_case(&key.text));
+    if let Some(first) = first {
+        report.add(key.span, HeaderProblem::Twice { name: key.text.clone(), first: first.key.text.clone() });
+    }
+}
+
+fn check_value(value: &Template, header: &Entry, report: &Report) {
+    let Template::Text(parts) = value else { return };
+    let carried = |c: char| c == '\t' || !c.is_control();
+    let literal = |part: &Part| match part {
+        Part::Literal(text) => text.chars().all(carried),
+        Part::Value(_) => true,
+    };
+    if !parts.iter().all(literal) {
+        report.add(header.value.span, HeaderProblem::InvalidValue { name: header.key.text.clone() });
+    }
+}

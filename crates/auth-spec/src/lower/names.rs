@@ -1,0 +1,228 @@
+//! Which names are known where.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use auth_model::{Expected, FieldKind, Input, InputKind, Presence, Reference, ReplyField, Role};
+
+use super::inputs::Declared;
+use crate::Span;
+use crate::problem::NameProblem;
+use crate::report::Report;
+use crate::suggest;
+use crate::text::template::{InUrl, Named, Names, Type};
+
+/// Names of the language that this version does not know yet.
+const LATER: [&str; 6] = ["authorize", "req", "scope", "now", "uuid", "nonce"];
+
+/// What the built-in parts of a token are called.
+const TOKEN_PARTS: [&str; 4] = ["access_token", "token_type", "refresh_token", "scope"];
+
+/// The inputs of one way in, and which of them are used.
+#[derive(Debug)]
+pub(crate) struct Ledger {
+    pub(crate) declared: Vec<Declared>,
+    used: RefCell<BTreeSet<String>>,
+    /// What a name that is not declared was probably meant to be: it counts as used, so that a typing mistake is told
+    /// once.
+    meant: RefCell<BTreeSet<String>>,
+}
+
+/// What is known of the token at a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum TokenAt<'a> {
+    /// No request buys one.
+    Never,
+    /// The request that buys it is being made.
+    NotYet,
+    /// The old token, in its renewal. A renewal runs only when all that it refers to is there.
+    Renewed(&'a [ReplyField]),
+    /// The token, in what comes behind its request.
+    Bought(&'a [ReplyField]),
+}
+
+/// The names that are known at one place of one way in.
+#[derive(Debug)]
+pub(crate) struct Scope<'a> {
+    ledger: &'a Ledger,
+    token: TokenAt<'a>,
+    used: RefCell<BTreeSet<String>>,
+    token_used: Cell<Used>,
+}
+
+/// Whether a place mentions the token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Used {
+    No,
+    Yes,
+}
+
+impl Ledger {
+    pub(crate) fn new(declared: Vec<Declared>) -> Self {
+        Self { declared, used: RefCell::default(), meant: RefCell::default() }
+    }
+
+    /// The input of this name, which counts as used from now on.
+    pub(crate) fn use_input(&self, name: &str) -> Option<&Declared> {
+        let declared = self.find(name)?;
+        self.used.borrow_mut().insert(name.to_owned());
+        Some(declared)
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<&Declared> {
+        self.declared.iter().find(|declared| declared.input.name == name)
+    }
+
+    pub(crate) fn is_used(&self, name: &str) -> bool {
+        self.used.borrow().contains(name)
+    }
+
+    pub(crate) fn is_meant(&self, name: &str) -> bool {
+        self.meant.borrow().contains(name)
+    }
+
+    pub(crate) fn undeclared(&self, name: &str) -> NameProblem {
+        let declared: Vec<String> = self.declared.iter().map(|declared| declared.input.name.to_string()).collect();
+        if let Some(meant) = suggest::closest(name, &declared) {
+            self.meant.borrow_mut().insert(meant.to_owned());
+        }
+        NameProblem::Undeclared { name: name.to_owned(), declared }
+    }
+}
+
+impl Names for Scope<'_> {
+    fn resolve(&self, name: &str, span: Span, report: &Report) -> Option<Named> {
+        let resolved = match name.split_once('.') {
+            Some(("token", field)) => self.token_part(name, field),
+            Some((head, _)) => Err(self.no_parts(head)),
+            None if name == "token" => Err(NameProblem::WholeToken),
+            None => self.input(name),
+        };
+        resolved.map_err(|problem| report.add(span, problem)).ok()
+    }
+}
+
+impl<'a> Scope<'a> {
+    pub(crate) fn new(ledger: &'a Ledger, token: TokenAt<'a>) -> Self {
+        Self { ledger, token, used: RefCell::default(), token_used: Cell::new(Used::No) }
+    }
+
+    /// The inputs that this place mentions, by their names.
+    pub(crate) fn used(&self) -> BTreeSet<String> {
+        self.used.borrow().clone()
+    }
+
+    /// Whether this place mentions the token.
+    pub(crate) fn token_used(&self) -> Used {
+        self.token_used.get()
+    }
+
+    /// The input of this name, which this place uses.
+    pub(crate) fn use_input(&self, name: &str) -> Option<&'a Declared> {
+        self.used.borrow_mut().insert(name.to_owned());
+        self.ledger.use_input(name)
+    }
+
+    /// The mistake that nothing has this name.
+    pub(crate) fn undeclared(&self, name: &str) -> NameProblem {
+        self.ledger.undeclared(name)
+    }
+
+    fn input(&self, name: &str) -> Result<Named, NameProblem> {
+        match self.use_input(name) {
+            Some(Declared { input, .. }) => Ok(Named {
+                reference: Reference::Input(input.name.clone()),
+                kind: input_type(&input.kind),
+                optional: input.presence == Presence::Optional,
+                in_url: input_in_url(input),
+            }),
+            None if LATER.contains(&name) => Err(NameProblem::NotInThisVersion { name: name.to_owned() }),
+            None => Err(self.ledger.undeclared(name)),
+        }
+    }
+
+    fn no_parts(&self, head: &str) -> NameProblem {
+        if self.use_input(head).is_some() {
+            NameProblem::NoParts { name: head.to_owned() }
+        } else if LATER.contains(&head) {
+            NameProblem::NotInThisVersion { name: head.to_owned() }
+        } else {
+            self.ledger.undeclared(head)
+        }
+    }
+
+    fn token_part(&self, name: &str, part: &str) -> Result<Named, NameProblem> {
+        self.token_used.set(Used::Yes);
+        let name = name.to_owned();
+        let (fields, renewal) = match self.token {
+            TokenAt::Never => return Err(NameProblem::NoToken { name }),
+            TokenAt::NotYet => return Err(NameProblem::NoTokenYet { name }),
+            TokenAt::Renewed(fields) => (fields, true),
+            TokenAt::Bought(fields) => (fields, false),
+        };
+        let named = token_part(part, fields, name)?;
+        Ok(Named { optional: named.optional && !renewal, ..named })
+    }
+}
+
+fn token_part(part: &str, fields: &[ReplyField], name: String) -> Result<Named, NameProblem> {
+    let named = |kind, optional, in_url| {
+        let reference = Reference::Token(part.to_owned().into());
+        Ok(Named { reference, kind, optional, in_url })
+    };
+    match part {
+        "access_token" => named(Type::Text, false, InUrl::Secret),
+        "refresh_token" => named(Type::Text, true, InUrl::Secret),
+        "token_type" => named(Type::Text, true, InUrl::Other),
+        "scope" => named(Type::List, true, InUrl::Other),
+        _ => {
+            let field = fields.iter().find(|field| field.name == part).ok_or_else(|| unknown_part(part, fields))?;
+            let kind = field_type(field.kind).ok_or(NameProblem::NoText { name })?;
+            named(kind, field.expected == Expected::Sometimes, field_in_url(field.kind))
+        }
+    }
+}
+
+fn unknown_part(part: &str, fields: &[ReplyField]) -> NameProblem {
+    let further = fields.iter().map(|field| field.name.to_string());
+    let known = TOKEN_PARTS.into_iter().map(str::to_owned).chain(further).collect();
+    NameProblem::UnknownTokenField { field: part.to_owned(), known }
+}
+
+fn input_in_url(input: &Input) -> InUrl {
+    match (input.role, &input.kind) {
+        (Role::Credential, _) => InUrl::Secret,
+        (Role::Setting, InputKind::Url(_)) => InUrl::Start,
+        (Role::Setting, InputKind::Host | InputKind::Label | InputKind::OneOf(_)) => InUrl::Host,
+        (Role::Setting, _) => InUrl::Other,
+    }
+}
+
+fn field_in_url(kind: FieldKind) -> InUrl {
+    match kind {
+        FieldKind::Url => InUrl::Start,
+        FieldKind::Host => InUrl::Host,
+        FieldKind::Secret => InUrl::Secret,
+        _ => InUrl::Other,
+    }
+}
+
+fn input_type(kind: &InputKind) -> Type {
+    match kind {
+        InputKind::String | InputKind::Url(_) | InputKind::Host | InputKind::Label | InputKind::OneOf(_) => Type::Text,
+        InputKind::Pem => Type::Pem,
+        InputKind::Int => Type::Int,
+        InputKind::Bool => Type::Bool,
+        InputKind::List => Type::List,
+    }
+}
+
+fn field_type(kind: FieldKind) -> Option<Type> {
+    match kind {
+        FieldKind::String | FieldKind::Secret | FieldKind::Url | FieldKind::Host | FieldKind::F64 => Some(Type::Text),
+        FieldKind::U64 | FieldKind::I64 => Some(Type::Int),
+        FieldKind::Bool => Some(Type::Bool),
+        FieldKind::List => Some(Type::List),
+        FieldKind::Json => None,
+    }
+}

@@ -1,0 +1,68 @@
+//! Where values go: what requests and `use` have in common.
+
+use auth_model::{Authorization, Body, List, Placement};
+
+use super::headers::{self, Beside};
+use super::shape::Expected;
+use super::{body, value};
+use crate::problem::RequestProblem;
+use crate::report::Report;
+use crate::text::template::Names;
+use crate::yaml::{Entry, Map};
+
+/// The keys that place something, besides those of a body.
+pub(crate) const KEYS: [&str; 4] = ["headers", "query", "basic", "bearer"];
+
+/// Reads `headers`, `query`, `basic`, `bearer` and the body.
+pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
+    let body_key = body::key_of(map).map(|key| match key {
+        "json" => "`json`",
+        "form" => "`form`",
+        _ => "`text`",
+    });
+    let authorization_key = match (map.get("basic"), map.get("bearer")) {
+        (Some(_), _) => Some("`basic`"),
+        (None, Some(_)) => Some("`bearer`"),
+        (None, None) => None,
+    };
+    let beside = Beside { authorization: authorization_key, body: body_key };
+    Placement {
+        headers: map.get("headers").map(|entry| headers::read(entry, beside, names, report)).unwrap_or_default(),
+        query: query(map, names, report),
+        authorization: authorization(map, names, report),
+        body: body::read(map, names, report),
+    }
+}
+
+/// A placement of nothing.
+pub(crate) fn nothing() -> Placement {
+    Placement { headers: List::default(), query: List::default(), authorization: None, body: Body::Empty }
+}
+
+fn query(map: &Map, names: &dyn Names, report: &Report) -> List<auth_model::Field> {
+    let Some(entry) = map.get("query") else { return List::default() };
+    let fields = Expected::new("query", "query: { apiKey: $api_key }").map(&entry.value, report);
+    fields.map(|fields| value::fields(fields, "a query", names, report)).unwrap_or_default()
+}
+
+fn authorization(map: &Map, names: &dyn Names, report: &Report) -> Option<Authorization> {
+    let bearer = map.get("bearer");
+    if let (Some(_), Some(bearer)) = (map.get("basic"), bearer) {
+        report.add(bearer.key.span, RequestProblem::TwoAuthorizations);
+    }
+    if let Some(entry) = map.get("basic") {
+        return basic(entry, names, report);
+    }
+    value::required_text(&bearer?.value, "bearer", names, report).map(Authorization::Bearer)
+}
+
+fn basic(entry: &Entry, names: &dyn Names, report: &Report) -> Option<Authorization> {
+    let parts = Expected::new("basic", "basic: [$user, $password]").list(&entry.value, report)?;
+    let [user, password] = parts else {
+        report.add(entry.value.span, RequestProblem::BasicParts { found: parts.len() });
+        return None;
+    };
+    let user = value::required_text(user, "basic", names, report);
+    let password = value::required_text(password, "basic", names, report);
+    Some(Authorization::Basic { user: user?, password: password? })
+}

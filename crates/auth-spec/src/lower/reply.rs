@@ -1,0 +1,135 @@
+//! What a reply means.
+
+use auth_model::{Found, Lifetime, List, Path, PathRoot, Reply, ReplyFormat, Unit};
+
+use super::fields;
+use super::shape::Expected;
+use super::value;
+use super::vocabulary;
+use crate::problem::ReplyProblem;
+use crate::report::Report;
+use crate::text::template::Names;
+use crate::text::{condition, duration, moment, path};
+use crate::yaml::{Entry, Map, Scalar};
+
+const FORMATS: [&str; 3] = ["json", "form", "text"];
+
+/// A reply in which everything has the name that RFC 6749 gives it.
+pub(crate) fn standard() -> Reply {
+    Reply {
+        format: ReplyFormat::ByContentType,
+        ok_when: None,
+        error: named("error"),
+        error_description: named("error_description"),
+        access_token: Found::At(named("access_token")),
+        token_type: Found::At(named("token_type")),
+        refresh_token: Found::At(named("refresh_token")),
+        scope: Found::At(named("scope")),
+        expires_in: Some(Lifetime { path: named("expires_in"), unit: Unit::Seconds }),
+        expires_at: None,
+        ttl: None,
+        refresh_expires_in: None,
+        fields: List::default(),
+    }
+}
+
+fn named(name: &'static str) -> Path {
+    Path { root: PathRoot::Body, steps: vec![name.into()].into() }
+}
+
+/// Reads `returns`.
+pub(crate) fn read(entry: &Entry, names: &dyn Names, report: &Report) -> Reply {
+    let mut reply = standard();
+    let expected = Expected::new("returns", "returns: { access_token: data.token, expires_in: data.ttl }");
+    let Some(map) = expected.map(&entry.value, report) else { return reply };
+    vocabulary::RETURNS.check(map, "`returns`", report);
+    let keys = Keys { map, names, report };
+    keys.paths(&mut reply);
+    keys.expiry(&mut reply);
+    reply.format = keys.format();
+    reply.fields = map.get("fields").map(|entry| fields::read(entry, report)).unwrap_or_default();
+    keys.check_text(&reply, entry);
+    reply
+}
+
+/// The keys of one `returns`.
+struct Keys<'a> {
+    map: &'a Map,
+    names: &'a dyn Names,
+    report: &'a Report,
+}
+
+impl Keys<'_> {
+    fn paths(&self, reply: &mut Reply) {
+        self.set("ok_when", "ok_when: status == ok", &mut reply.ok_when, |scalar| {
+            condition::read(scalar, self.report).map(Some)
+        });
+        self.set("error", "error: problem.code", &mut reply.error, |scalar| path::read(scalar, self.report));
+        self.set("error_description", "error_description: problem.text", &mut reply.error_description, |scalar| {
+            path::read(scalar, self.report)
+        });
+        self.found("access_token", &mut reply.access_token);
+        self.found("token_type", &mut reply.token_type);
+        self.found("refresh_token", &mut reply.refresh_token);
+        self.found("scope", &mut reply.scope);
+    }
+
+    fn expiry(&self, reply: &mut Reply) {
+        let named = |key| self.map.get(key).is_some();
+        if named("expires_at") || named("ttl") {
+            reply.expires_in = None;
+        }
+        let lifetime = |scalar: &Scalar| moment::read_lifetime(scalar, self.report).map(Some);
+        self.set("expires_in", "expires_in: data.ttl ms", &mut reply.expires_in, lifetime);
+        self.set("refresh_expires_in", "refresh_expires_in: data.ttl", &mut reply.refresh_expires_in, lifetime);
+        self.set("expires_at", "expires_at: data.end rfc3339", &mut reply.expires_at, |scalar| {
+            moment::read_moment(scalar, self.report).map(Some)
+        });
+        self.set("ttl", "ttl: 10m", &mut reply.ttl, |scalar| duration::read(scalar, self.report).map(Some));
+    }
+
+    /// Sets what a key says, where it is there and can be read.
+    fn set<T>(&self, key: &str, like: &'static str, slot: &mut T, read: impl FnOnce(&Scalar) -> Option<T>) {
+        let scalar = self.map.get(key).and_then(|entry| Expected::new(key, like).scalar(&entry.value, self.report));
+        if let Some(value) = scalar.and_then(read) {
+            *slot = value;
+        }
+    }
+
+    /// A path, or a `$value` that stands for itself.
+    fn found(&self, key: &'static str, slot: &mut Found) {
+        let Some(entry) = self.map.get(key) else { return };
+        self.set(key, "access_token: data.token", slot, |scalar| {
+            if scalar.text.starts_with('$') {
+                value::required_text(&entry.value, key, self.names, self.report).map(Found::Value)
+            } else {
+                path::read(scalar, self.report).map(Found::At)
+            }
+        });
+    }
+
+    fn format(&self) -> ReplyFormat {
+        let mut format = ReplyFormat::ByContentType;
+        let Some(entry) = self.map.get("format") else { return format };
+        self.set("format", "format: json", &mut format, |scalar| match scalar.text.as_str() {
+            "json" => Some(ReplyFormat::Json),
+            "form" => Some(ReplyFormat::Form),
+            "text" => Some(ReplyFormat::Text),
+            text => {
+                let text = text.to_owned();
+                self.report.add(entry.value.span, ReplyProblem::UnknownFormat { text, known: &FORMATS });
+                None
+            }
+        });
+        format
+    }
+
+    /// Of a reply that is one text, only the whole can be the access token.
+    fn check_text(&self, reply: &Reply, returns: &Entry) {
+        let Found::At(Path { root: PathRoot::Body, steps }) = &reply.access_token else { return };
+        if reply.format == ReplyFormat::Text && !steps.is_empty() {
+            let span = self.map.get("access_token").map_or(returns.key.span, |entry| entry.value.span);
+            self.report.add(span, ReplyProblem::TextHasNoParts { key: "access_token" });
+        }
+    }
+}

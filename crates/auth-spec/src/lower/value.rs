@@ -1,0 +1,74 @@
+//! Values and the places that they stand in.
+
+use auth_model::{Field, List, Template};
+
+use super::shape::Expected;
+use crate::problem::ValueProblem;
+use crate::report::Report;
+use crate::text::template::{self, Checked, Names, Type};
+use crate::yaml::{Map, Node, Value};
+use crate::Span;
+
+/// A place that always needs one text: `bearer`, a half of `basic`, a body of text.
+pub(crate) fn required_text(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Template> {
+    let place = format!("`{key}`");
+    let checked = read(node, key, names, report)?;
+    if checked.optional {
+        report.add(node.span, ValueProblem::AbsentWhereNeeded { place: place.clone() });
+    }
+    text_only(checked, node.span, &place, report)
+}
+
+/// A header's value: a text, or nothing, which drops the header.
+pub(crate) fn header(node: &Node, name: &str, names: &dyn Names, report: &Report) -> Option<Template> {
+    let checked = read(node, name, names, report)?;
+    text_only(checked, node.span, "a header", report)
+}
+
+/// A value in JSON, which keeps its type.
+pub(crate) fn json(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Template> {
+    let checked = read(node, key, names, report)?;
+    no_raw_kind(checked, node.span, "JSON", report)
+}
+
+/// The fields of a query or a form. A list in YAML repeats its key, as a value that is a list does.
+pub(crate) fn fields(map: &Map, place: &'static str, names: &dyn Names, report: &Report) -> List<Field> {
+    let mut fields = Vec::new();
+    for entry in &map.entries {
+        let key = entry.key.text.as_str();
+        let values = match &entry.value.value {
+            Value::List(values) => values.as_slice(),
+            _ => std::slice::from_ref(&entry.value),
+        };
+        for value in values {
+            let checked = read(value, key, names, report);
+            let template = checked.and_then(|checked| no_raw_kind(checked, value.span, place, report));
+            fields.extend(template.map(|value| Field { name: key.to_owned().into(), value }));
+        }
+    }
+    fields.into()
+}
+
+fn read(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Checked> {
+    let scalar = Expected::new(key, "name: $value").scalar(node, report)?;
+    template::read(scalar, names, report)
+}
+
+fn text_only(checked: Checked, span: Span, place: &str, report: &Report) -> Option<Template> {
+    if checked.kind == Type::List {
+        report.add(span, ValueProblem::ListWhereText { place: place.to_owned() });
+        return None;
+    }
+    no_raw_kind(checked, span, place, report)
+}
+
+/// Refuses what has no form in text of its own.
+fn no_raw_kind(checked: Checked, span: Span, place: &str, report: &Report) -> Option<Template> {
+    let place = place.to_owned();
+    match checked.kind {
+        Type::Bytes => report.add(span, ValueProblem::BytesWhereText { place }),
+        Type::Time => report.add(span, ValueProblem::TimeWhereText { place }),
+        Type::Text | Type::Int | Type::Bool | Type::List | Type::Pem | Type::Pairs => return Some(checked.template),
+    }
+    None
+}

@@ -1,0 +1,156 @@
+//! The keys of each mapping of the language.
+
+use crate::problem::ShapeProblem;
+use crate::report::Report;
+use crate::yaml::{Key, Map};
+
+/// The keys that a mapping may have.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    /// What it is called in the message about a key that stands elsewhere.
+    name: &'static str,
+    keys: &'static [&'static str],
+    /// Keys of the language that this version cannot carry out yet.
+    later: &'static [&'static str],
+    /// The keys that a mapping takes over from another one.
+    base: Option<&'static Vocabulary>,
+}
+
+/// What describes one way in: keys of a spec's top level and of an entry of `auths`.
+pub(crate) const WAY: Vocabulary = Vocabulary {
+    name: "the top level",
+    keys: &["description", "credentials", "settings", "base_url", "allow_hosts", "token", "refresh", "use"],
+    later: &["steps", "then", "authorize", "hooks", "let", "scopes", "oauth2"],
+    base: None,
+};
+
+/// What only the top level has.
+pub(crate) const TOP: Vocabulary =
+    Vocabulary { name: "the top level", keys: &["docs", "auths", "examples"], later: &[], base: Some(&WAY) };
+
+/// Where values go in a request.
+const PLACEMENT: Vocabulary = Vocabulary {
+    name: "a request (`token`, `refresh`, `use`)",
+    keys: &["headers", "query", "basic", "bearer"],
+    later: &["cookies", "sign", "client_cert", "xml"],
+    base: None,
+};
+
+/// `token` and `refresh`.
+pub(crate) const REQUEST: Vocabulary = Vocabulary {
+    name: "a request (`token`, `refresh`)",
+    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "json", "form", "text", "ok_status", "returns"],
+    later: &["again_when"],
+    base: Some(&PLACEMENT),
+};
+
+/// `use`.
+pub(crate) const USE: Vocabulary =
+    Vocabulary { name: "`use`", keys: &["rejected_on"], later: &["json", "form"], base: Some(&PLACEMENT) };
+
+/// `returns`.
+pub(crate) const RETURNS: Vocabulary = Vocabulary {
+    name: "`returns`",
+    keys: &[
+        "access_token",
+        "token_type",
+        "refresh_token",
+        "scope",
+        "expires_in",
+        "expires_at",
+        "ttl",
+        "refresh_expires_in",
+        "ok_when",
+        "error",
+        "error_description",
+        "fields",
+        "format",
+    ],
+    later: &["also"],
+    base: None,
+};
+
+/// The declaration of an input.
+pub(crate) const INPUT: Vocabulary = Vocabulary {
+    name: "the declaration of an input",
+    keys: &["type", "doc", "env", "default", "optional", "one_of", "pattern", "allow_http"],
+    later: &[],
+    base: None,
+};
+
+/// An example of a login.
+pub(crate) const LOGIN: Vocabulary =
+    Vocabulary { name: "an example", keys: &["given", "exchange", "token", "error"], later: &[], base: None };
+
+/// An example of an API request.
+pub(crate) const CALL: Vocabulary =
+    Vocabulary { name: "an example", keys: &["given", "call", "sent"], later: &[], base: None };
+
+/// An entry of an example's `exchange`.
+pub(crate) const EXCHANGE: Vocabulary =
+    Vocabulary { name: "an entry of `exchange`", keys: &["request", "reply"], later: &[], base: None };
+
+/// A request in an example.
+pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
+    name: "a request of an example",
+    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "json", "form", "text"],
+    later: &["cookies", "xml"],
+    base: None,
+};
+
+/// The API request that an example makes.
+pub(crate) const CALLED: Vocabulary =
+    Vocabulary { name: "`call`", keys: &["GET", "POST", "PUT", "PATCH", "DELETE"], later: &[], base: None };
+
+/// The API request that an example shows.
+pub(crate) const SENT: Vocabulary =
+    Vocabulary { name: "`sent`", keys: &["headers", "query"], later: &["cookies"], base: Some(&CALLED) };
+
+/// A reply in an example.
+pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {
+    name: "a reply of an example",
+    keys: &["status", "headers", "json", "form", "text"],
+    later: &["cookies", "xml"],
+    base: None,
+};
+
+/// Where a key may belong that stands where it does not.
+const PLACES: [&Vocabulary; 5] = [&TOP, &REQUEST, &USE, &RETURNS, &INPUT];
+
+impl Vocabulary {
+    /// Reports every key of a mapping that is none of these. `place` is what the mapping is called.
+    pub(crate) fn check(&self, map: &Map, place: &str, report: &Report) {
+        for entry in &map.entries {
+            self.check_key(&entry.key, place, report);
+        }
+    }
+
+    fn check_key(&self, key: &Key, place: &str, report: &Report) {
+        let text = key.text.as_str();
+        if self.has(text) {
+            return;
+        }
+        let (key_text, place) = (text.to_owned(), place.to_owned());
+        let problem = if self.has_later(text) {
+            ShapeProblem::NotInThisVersion { key: key_text }
+        } else if let Some(home) = PLACES.iter().find(|home| home.has(text) || home.has_later(text)) {
+            ShapeProblem::MisplacedKey { key: key_text, place, belongs: home.name }
+        } else {
+            ShapeProblem::UnknownKey { key: key_text, place, known: self.all() }
+        };
+        report.add(key.span, problem);
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.keys.contains(&key) || self.base.is_some_and(|base| base.has(key))
+    }
+
+    fn has_later(&self, key: &str) -> bool {
+        self.later.contains(&key) || self.base.is_some_and(|base| base.has_later(key))
+    }
+
+    fn all(&self) -> Vec<&'static str> {
+        let inherited = self.base.map(Self::all).unwrap_or_default();
+        self.keys.iter().copied().chain(inherited).collect()
+    }
+}

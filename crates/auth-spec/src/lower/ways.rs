@@ -1,0 +1,154 @@
+//! The ways in: each is the top level with its entry of `auths` laid over it.
+
+use std::collections::BTreeSet;
+
+use auth_model::{Input, Way};
+
+use super::exchanges::{self, Renewed};
+use super::merge::merge;
+use super::names::{Ledger, Scope, TokenAt};
+use super::shape::Expected;
+use super::{applied, hosts, inputs, rust_names, vocabulary};
+use crate::problem::{NamingProblem, Thing, WayProblem};
+use crate::report::Report;
+use crate::yaml::{Entry, Key, Map};
+use crate::Span;
+
+/// A way in before it is turned into the model: its keys, merged.
+#[derive(Debug)]
+pub(crate) struct Merged {
+    name: Option<Key>,
+    map: Map,
+    /// Where to point for what is missing.
+    whole: Span,
+}
+
+/// A way in and what it needs.
+#[derive(Debug)]
+pub(crate) struct Lowered {
+    /// Its name in `auths`.
+    pub(crate) name: Option<String>,
+    /// `None` where a mistake stands in the way.
+    pub(crate) way: Option<Way>,
+    pub(crate) needs: Needs,
+    pub(crate) ledger: Ledger,
+}
+
+/// The inputs that each part of a way in mentions, by their names.
+#[derive(Debug, Default)]
+pub(crate) struct Needs {
+    pub(crate) token: BTreeSet<String>,
+    pub(crate) refresh: BTreeSet<String>,
+    pub(crate) applied: BTreeSet<String>,
+}
+
+/// Splits a spec into its ways in.
+pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
+    let shared = Map { entries: top.entries.iter().filter(shared_by_all).map(|entry| united(entry, report)).collect() };
+    let Some(auths) = top.get("auths") else {
+        return vec![Merged { name: None, whole: first_key(top), map: shared }];
+    };
+    let Some(entries) = Expected::new("auths", "auths: { api_key: { … } }").map(&auths.value, report) else {
+        return Vec::new();
+    };
+    if entries.entries.is_empty() {
+        report.add(auths.value.span, WayProblem::NoWay);
+    }
+    check_names(entries, report);
+    entries.entries.iter().filter_map(|entry| laid_over(&shared, entry, report)).collect()
+}
+
+fn shared_by_all(entry: &&Entry) -> bool {
+    !["docs", "description", "auths", "examples"].contains(&entry.key.text.as_str())
+}
+
+fn united(entry: &Entry, report: &Report) -> Entry {
+    match entry.key.text.as_str() {
+        "credentials" | "settings" => inputs::listed(entry, report),
+        _ => entry.clone(),
+    }
+}
+
+fn first_key(top: &Map) -> Span {
+    let telling = top.get("use").or(top.get("token")).or(top.entries.first());
+    telling.map(|entry| entry.key.span).unwrap_or_default()
+}
+
+fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
+    let name = &entry.key.text;
+    let over = Expected::new(name, "api_key: { credentials: [api_key], … }").map(&entry.value, report)?;
+    for key in over.entries.iter().map(|entry| &entry.key) {
+        if ["docs", "auths", "examples"].contains(&key.text.as_str()) {
+            report.add(key.span, WayProblem::TopLevelOnly { key: key.text.clone() });
+        }
+    }
+    let entries = over.entries.iter().filter(|entry| !["docs", "auths", "examples"].contains(&entry.key.text.as_str()));
+    let over = Map { entries: entries.map(|entry| united(entry, report)).collect() };
+    vocabulary::WAY.check(&over, &format!("the way in `{name}`"), report);
+    Some(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map: merge(shared, &over) })
+}
+
+fn check_names(entries: &Map, report: &Report) {
+    for (index, entry) in entries.entries.iter().enumerate() {
+        let key = &entry.key;
+        // `api_key_1` and `api_key1` are both `ApiKey1` as a type.
+        let type_name = |name: &str| name.replace('_', "").to_ascii_lowercase();
+        let same = |other: &&Entry| type_name(&other.key.text) == type_name(&key.text);
+        match entries.entries.iter().take(index).find(same) {
+            Some(other) => {
+                let (name, other) = (key.text.clone(), other.key.text.clone());
+                let rust_name = rust_names::snake_case(&name);
+                report.add(key.span, NamingProblem::SameRustName { thing: Thing::Way, name, rust_name, other });
+            }
+            None => rust_names::check(&key.text, Thing::Way, key.span, report),
+        }
+    }
+}
+
+/// Turns a way in into the model.
+pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered {
+    let Merged { name, map, whole } = merged;
+    let ledger = Ledger::new(inputs::read(map, provider, report));
+    let (parts, needs) = parts(map, *whole, &ledger, report);
+    let way = parts.map(|parts| Way {
+        name: name.as_ref().map(|name| name.text.clone().into()),
+        description: inputs::text_of(map, "description", "description: what it is for", report).map(Into::into),
+        inputs: used_inputs(&ledger).into(),
+        ..parts
+    });
+    Lowered { name: name.as_ref().map(|name| name.text.clone()), way, needs, ledger }
+}
+
+/// What a way in does, still without name and inputs.
+fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Way>, Needs) {
+    let token = exchanges::token(map, ledger, report);
+    let reply = token.value.as_ref().map(|token| &token.reply);
+    let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();
+    let refresh = exchanges::refresh(map, Renewed { reply, fields }, ledger, report);
+    let bought = if map.get("token").is_some() { TokenAt::Bought(fields) } else { TokenAt::Never };
+    let scope = Scope::new(ledger, bought);
+    let applied = applied::read(map, whole, &scope, report);
+    let base_url = hosts::base_url(map, &scope, report);
+    let allow_hosts = hosts::allow_hosts(map, &scope, report);
+    applied::check_token_sent(map, &applied, &scope, report);
+    hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
+    let needs = Needs { token: token.scope.used(), refresh: refresh.scope.used(), applied: scope.used() };
+    let complete = token.value.is_some() == map.get("token").is_some()
+        && refresh.value.is_some() == map.get("refresh").is_some();
+    let way = complete.then(|| Way {
+        name: None,
+        description: None,
+        inputs: Vec::new().into(),
+        base_url,
+        allow_hosts,
+        token: token.value.clone(),
+        refresh: refresh.value,
+        applied,
+    });
+    (way, needs)
+}
+
+fn used_inputs(ledger: &Ledger) -> Vec<Input> {
+    let used = ledger.declared.iter().filter(|declared| ledger.is_used(&declared.input.name));
+    used.map(|declared| declared.input.clone()).collect()
+}

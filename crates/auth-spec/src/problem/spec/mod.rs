@@ -1,0 +1,91 @@
+//! The tree is no spec: what is said of each mistake of `lower`, by what it concerns.
+
+mod header;
+mod hosts;
+mod inputs;
+mod names;
+mod naming;
+mod reply;
+mod request;
+mod shape;
+mod value;
+mod ways;
+
+pub(crate) use header::HeaderProblem;
+pub(crate) use hosts::HostProblem;
+pub(crate) use inputs::InputProblem;
+pub(crate) use names::NameProblem;
+pub(crate) use naming::{NamingProblem, Thing};
+pub(crate) use reply::ReplyProblem;
+pub(crate) use request::RequestProblem;
+pub(crate) use shape::{Shape, ShapeProblem};
+pub(crate) use value::ValueProblem;
+pub(crate) use ways::WayProblem;
+
+use super::Problem;
+use super::told::Told;
+
+/// A mistake of the tree, by what it concerns.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum SpecProblem {
+    /// Keys and the kinds of their values.
+    Shape(ShapeProblem),
+    /// Declarations of credentials and settings.
+    Input(InputProblem),
+    /// Names that become Rust's.
+    Naming(NamingProblem),
+    /// References.
+    Name(NameProblem),
+    /// What is sent.
+    Request(RequestProblem),
+    /// Headers.
+    Header(HeaderProblem),
+    /// Values and their places.
+    Value(ValueProblem),
+    /// What a reply means.
+    Reply(ReplyProblem),
+    /// Where requests may go.
+    Host(HostProblem),
+    /// The ways in as wholes.
+    Way(WayProblem),
+}
+
+impl SpecProblem {
+    pub(crate) fn told(&self) -> Told {
+        match self {
+            Self::Shape(problem) => problem.told(),
+            Self::Input(problem) => problem.told(),
+            Self::Naming(problem) => problem.told(),
+            Self::Name(problem) => problem.told(),
+            Self::Request(problem) => problem.told(),
+            Self::Header(problem) => problem.told(),
+            Self::Value(problem) => problem.told(),
+            Self::Reply(problem) => problem.told(),
+            Self::Host(problem) => problem.told(),
+            Self::Way(problem) => problem.told(),
+        }
+    }
+}
+
+macro_rules! into_problem {
+    ($($concern:ident($problem:ident)),*) => {$(
+        impl From<$problem> for Problem {
+            fn from(problem: $problem) -> Self {
+                Self::Spec(SpecProblem::$concern(problem))
+            }
+        }
+    )*};
+}
+
+into_problem!(
+    Shape(ShapeProblem),
+    Input(InputProblem),
+    Naming(NamingProblem),
+    Name(NameProblem),
+    Request(RequestProblem),
+    Header(HeaderProblem),
+    Value(ValueProblem),
+    Reply(ReplyProblem),
+    Host(HostProblem),
+    Way(WayProblem)
+);

@@ -1,0 +1,75 @@
+//! Names that become names in Rust.
+
+use std::fmt;
+
+use crate::problem::told::{Told, told};
+
+/// What has a name that becomes one in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Thing {
+    Input,
+    Field,
+    Way,
+}
+
+impl Thing {
+    /// How one of these gets another name.
+    fn renamed(self, name: &str) -> String {
+        match self {
+            Self::Input => format!("give the input another name, like `{name}_value`"),
+            Self::Field => format!("give the field another name with `as`, like `string as {name}_value`"),
+            Self::Way => format!("give the way in another name, like `by_{name}`"),
+        }
+    }
+}
+
+impl fmt::Display for Thing {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Input => "input",
+            Self::Field => "field",
+            Self::Way => "way in",
+        })
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum NamingProblem {
+    NotSnakeCase { thing: Thing, name: String, instead: Option<String> },
+    SameRustName { thing: Thing, name: String, rust_name: String, other: String },
+    Keyword { thing: Thing, name: String },
+    Reserved { name: String },
+    DeclaredTwice { name: String },
+    TokensOwn { name: String },
+}
+
+impl NamingProblem {
+    pub(super) fn told(&self) -> Told {
+        match self {
+            Self::NotSnakeCase { thing, name, instead } => {
+                told("name-not-snake-case", format!("`{name}` cannot be the name of a {thing} in Rust"))
+                    .help("it has to be in snake case: lower-case letters, digits and single `_`, a letter first")
+                    .help_if(instead.as_ref().map(|instead| format!("write it `{instead}`")))
+            }
+            Self::SameRustName { thing, name, rust_name, other } => {
+                told("same-rust-name", format!("`{name}` and `{other}` would both be `{rust_name}` in Rust"))
+                    .help(thing.renamed(rust_name))
+            }
+            Self::Keyword { thing, name } => {
+                told("keyword", format!("`{name}` is a keyword of Rust and cannot be the name of a {thing}"))
+                    .help(thing.renamed(name))
+            }
+            Self::Reserved { name } => {
+                told("reserved-name", format!("`{name}` has a meaning of its own in a spec and cannot be an input"))
+                    .help(Thing::Input.renamed(name))
+            }
+            Self::DeclaredTwice { name } => told("declared-twice", format!("`{name}` is declared twice"))
+                .help("`credentials` and `settings` share one set of names"),
+            Self::TokensOwn { name } => {
+                told("tokens-own-field", format!("every token has a `{name}`, so no further field can be called that"))
+                    .help(format!("to say where it stands, write `{name}: …` in `returns` itself"))
+                    .help(Thing::Field.renamed(name))
+            }
+        }
+    }
+}

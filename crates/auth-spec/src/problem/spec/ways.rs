@@ -1,0 +1,36 @@
+//! The ways in as wholes.
+
+use crate::problem::told::{Told, told};
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum WayProblem {
+    NoWay,
+    NoUse,
+    RefreshWithoutToken,
+    TokenNotSent,
+    TopLevelOnly { key: String },
+    InvalidDocs { text: String },
+}
+
+impl WayProblem {
+    pub(super) fn told(&self) -> Told {
+        match self {
+            Self::NoWay => told("no-way", "`auths` has no way in").help("add one, like `api_key: { … }`, or take `auths` out"),
+            Self::NoUse => told("no-use", "there is neither a `token` to buy nor a `use` that says what is sent")
+                .help("add `token`, or `use`, like `use: { headers: { X-Api-Key: $api_key } }`")
+                .help("for an API that wants no credentials at all write `use: {}`"),
+            Self::RefreshWithoutToken => {
+                told("refresh-without-token", "`refresh` renews a token, but no `token` request buys one")
+                    .help("add `token`, or take `refresh` out")
+            }
+            Self::TokenNotSent => told("token-not-sent", "a token is bought, but `use` does not send it")
+                .help("mention it, like `bearer: $token.access_token`, or take `token` out"),
+            Self::TopLevelOnly { key } => {
+                told("top-level-only", format!("`{key}` stands at the top of a spec, not in an entry of `auths`"))
+                    .help("an example names its way in with `given: { auth: name }`")
+            }
+            Self::InvalidDocs { text } => told("invalid-docs", format!("`{text}` is not the address of a page"))
+                .help("write the whole address, like `https://docs.example.com/auth`; other words go to `description`"),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The arguments of a function, read one after the other.
+
+use std::slice;
+
+use auth_model::{Argument, Text};
+
+use super::expression::{Call, Place};
+use super::lexer::{Token, TokenKind};
+use super::template::Type;
+use crate::Span;
+use crate::problem::{Problem, TemplateProblem};
+
+/// What is left of a call's arguments.
+pub(super) struct Arguments<'a> {
+    call: &'a Call,
+    form: &'static str,
+    input: Type,
+    left: slice::Iter<'a, Token>,
+    place: Place<'a>,
+    may_be_absent: bool,
+}
+
+impl<'a> Arguments<'a> {
+    pub(super) fn new(call: &'a Call, form: &'static str, input: Type, place: Place<'a>) -> Self {
+        Self { call, form, input, left: call.arguments.iter(), place, may_be_absent: false }
+    }
+
+    /// A whole number that is not negative.
+    pub(super) fn count(&mut self) -> Option<usize> {
+        let token = self.next()?;
+        match &token.kind {
+            TokenKind::Number(number) => number.parse().ok(),
+            _ => None,
+        }
+        .or_else(|| self.wrong(token, "a whole number that is not negative"))
+    }
+
+    /// A text in quotes.
+    pub(super) fn text(&mut self) -> Option<Text> {
+        let token = self.next()?;
+        match &token.kind {
+            TokenKind::Text(text) => Some(text.clone().into()),
+            _ => self.wrong(token, "a text in single quotes"),
+        }
+    }
+
+    /// A text in quotes that is not empty.
+    pub(super) fn separator(&mut self) -> Option<Text> {
+        let token = self.next()?;
+        match &token.kind {
+            TokenKind::Text(text) if !text.is_empty() => Some(text.clone().into()),
+            _ => self.wrong(token, "a text in single quotes that is not empty"),
+        }
+    }
+
+    /// A value of the type that the function is applied to.
+    pub(super) fn value(&mut self) -> Option<Argument> {
+        let token = self.next()?;
+        match &token.kind {
+            TokenKind::Name(name) if !matches!(name.as_str(), "true" | "false") => self.name(token, name),
+            TokenKind::Text(text) if self.input.is_text() => Some(Argument::Literal(text.clone().into())),
+            TokenKind::Name(literal) if self.input == Type::Bool => {
+                Some(Argument::Literal(literal.clone().into()))
+            }
+            TokenKind::Number(number) if self.input == Type::Int && number.parse::<i64>().is_ok() => {
+                Some(Argument::Literal(number.clone().into()))
+            }
+            TokenKind::Name(_) => self.other_type(token, "a truth value"),
+            TokenKind::Text(_) => self.other_type(token, "text"),
+            TokenKind::Number(_) => self.other_type(token, "a number"),
+            TokenKind::Sign(_) => self.wrong(token, "a value"),
+        }
+    }
+
+    /// Whether an argument was read that may be absent.
+    pub(super) fn may_be_absent(&self) -> bool {
+        self.may_be_absent
+    }
+
+    /// Reports arguments that nothing read.
+    pub(super) fn finish(self) -> Option<()> {
+        if self.left.as_slice().is_empty() {
+            return Some(());
+        }
+        self.wrong_number();
+        None
+    }
+
+    /// Reports a mistake of the whole call.
+    pub(super) fn add(&self, problem: impl Into<Problem>) {
+        self.place.report.add(self.span(self.call.at.start, self.call.at.end), problem);
+    }
+
+    fn next(&mut self) -> Option<&'a Token> {
+        let next = self.left.next();
+        if next.is_none() {
+            self.wrong_number();
+        }
+        next
+    }
+
+    fn name(&mut self, token: &Token, name: &str) -> Option<Argument> {
+        let span = self.span(token.range.start, token.range.end);
+        let named = self.place.names.resolve(name, span, self.place.report)?;
+        if named.kind != self.input && !(named.kind.is_text() && self.input.is_text()) {
+            return self.other_type(token, named.kind.describe());
+        }
+        self.may_be_absent |= named.optional;
+        Some(Argument::Name(named.reference))
+    }
+
+    fn wrong_number(&self) {
+        self.add(TemplateProblem::Arguments { form: self.form, found: self.call.arguments.len() });
+    }
+
+    fn wrong<T>(&self, token: &Token, expected: &'static str) -> Option<T> {
+        let span = self.span(token.range.start, token.range.end);
+        self.place.report.add(span, TemplateProblem::Argument { form: self.form, expected });
+        None
+    }
+
+    fn other_type<T>(&self, token: &Token, found: &'static str) -> Option<T> {
+        let span = self.span(token.range.start, token.range.end);
+        let expected = self.input.describe();
+        self.place.report.add(span, TemplateProblem::DefaultOfOtherType { expected, found });
+        None
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        self.place.scalar.span(start, end)
+    }
+}
