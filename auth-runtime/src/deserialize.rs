@@ -34,7 +34,8 @@ where
     I: InputSet,
     D: Deserializer<'de>,
 {
-    let mut given = deserializer.deserialize_map(Fields(fields))?;
+    // Asked for a map, a format would itself refuse what is none, and quote it.
+    let mut given = deserializer.deserialize_any(Fields(fields))?;
     I::take(&mut given).map_err(D::Error::custom)
 }
 
@@ -67,11 +68,10 @@ impl<'de> Visitor<'de> for Fields {
             if given.get(name).is_some() {
                 return Err(A::Error::duplicate_field(name));
             }
-            match map.next_value::<Raw>()? {
-                Raw::Absent => {}
-                raw => {
-                    given.insert(*name, raw.of_shape(*shape).ok_or_else(|| unfit::<A::Error>(name, *shape))?)
-                }
+            let raw = map.next_value::<Raw>()?;
+            if !matches!(raw, Raw::Absent) {
+                let value = raw.of_shape(*shape).ok_or_else(|| unfit::<A::Error>(name, *shape))?;
+                given.insert(*name, value);
             }
         }
         Ok(given)

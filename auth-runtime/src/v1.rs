@@ -86,7 +86,6 @@ pub trait Choice: Copy + PartialEq + 'static {
 }
 
 /// Begins a client with literal inputs.
-#[must_use]
 pub fn builder<S: Session>(credentials: S::Credentials, settings: S::Settings) -> ClientBuilder<S> {
     let mut given = Given::default();
     credentials.put(&mut given);
@@ -95,7 +94,6 @@ pub fn builder<S: Session>(credentials: S::Credentials, settings: S::Settings) -
 }
 
 /// Begins a client whose credentials come from a source.
-#[must_use]
 pub fn builder_with_source<S: Session>(
     source: impl CredentialSource<S::Credentials>,
     settings: S::Settings,

@@ -65,7 +65,7 @@ impl Reach {
         let mut shown = url.clone();
         shown.set_query(self.cleaned_query(url.query()).as_deref());
         match &self.base {
-            Some(base) if base.is_secret() => self.without_secret_base(base, &shown),
+            Some(base) if base.is_secret() => without_secret_base(base, &shown),
             _ => shown,
         }
     }
@@ -79,15 +79,15 @@ impl Reach {
         let Ok(parsed) = Url::parse(&format!("http://localhost/?{pair}")) else { return true };
         parsed.query_pairs().any(|(name, _)| self.secret_parameters.iter().any(|secret| *secret == name))
     }
+}
 
-    /// The path of such a base URL is not shown at all: it may have been normalised, so that no search finds the
-    /// secret in it.
-    fn without_secret_base(&self, base: &Masked, url: &Url) -> Url {
-        let mut shown = url.clone();
-        let path = parse_url(base.shown()).map_or("/", |(_, path)| path);
-        shown.set_path(path);
-        shown
-    }
+/// The path of a base URL with a secret in it is not shown at all: it may have been normalised, so that no search finds
+/// the secret in it.
+fn without_secret_base(base: &Masked, url: &Url) -> Url {
+    let mut shown = url.clone();
+    let path = parse_url(base.shown()).map_or("/", |(_, path)| path);
+    shown.set_path(path);
+    shown
 }
 
 /// What begins like an absolute address. What a browser would take for one beside that is refused by [`join`].

@@ -68,7 +68,9 @@ fn token_names<'a>(request: &'a Request, names: &mut Vec<&'a str>) {
 }
 
 fn in_fields<'a>(fields: &'a [Field], names: &mut Vec<&'a str>) {
-    fields.iter().for_each(|field| in_template(&field.value, names));
+    for field in fields {
+        in_template(&field.value, names);
+    }
 }
 
 fn in_json<'a>(json: &'a Json, names: &mut Vec<&'a str>) {
@@ -100,7 +102,7 @@ fn in_expression<'a>(expression: &'a Expression, names: &mut Vec<&'a str>) {
     });
     match (default, &expression.source) {
         (None, Reference::Token(name)) | (Some(Argument::Name(Reference::Token(name))), _) => {
-            names.push(name)
+            names.push(name);
         }
         _ => {}
     }

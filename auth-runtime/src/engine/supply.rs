@@ -77,7 +77,7 @@ impl Supply {
 impl Supplied {
     fn new(core: &Core, given: Given) -> Result<Self, Error> {
         let inputs =
-            Inputs::new(&core.model, given, core.gate.plain_http()).map_err(|errors| refused(&errors))?;
+            Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))?;
         let context = Context { inputs: &inputs, token: None };
         let known = (!Reach::needs_token(&core.model)).then(|| Reach::new(&core.model, &context));
         let reach = known.transpose()?.map(Arc::new);

@@ -23,7 +23,7 @@ impl Gate {
     }
 
     /// What the caller agrees to.
-    pub(crate) fn plain_http(&self) -> PlainHttp {
+    pub(crate) fn agreed(&self) -> PlainHttp {
         self.agreed
     }
 

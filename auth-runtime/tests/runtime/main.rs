@@ -1,5 +1,7 @@
 //! What the runtime promises, proved against small servers on loopback. Time is turned by hand: no test sleeps.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod addresses;
 mod api_requests;
 mod backoff;

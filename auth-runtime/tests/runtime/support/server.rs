@@ -1,6 +1,7 @@
 //! A small HTTP/1.1 server with a scripted answer to every request. It runs in a thread of its own, so that it outlives
 //! the runtimes of the tests.
 
+use std::fmt::Write as _;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
@@ -174,7 +175,7 @@ async fn write(
 ) -> Option<()> {
     let mut text = format!("HTTP/1.1 {status} Status\r\nContent-Length: {}\r\n", body.len());
     for (name, value) in headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(text, "{name}: {value}\r\n");
     }
     text.push_str("\r\n");
     text.push_str(body);
