@@ -37,9 +37,9 @@ fn render(source: &Source, diagnostic: &Diagnostic, renderer: &Renderer) -> Stri
         .annotation(AnnotationKind::Primary.span(shown.span));
     let help = diagnostic.help().into_iter().map(|line| Level::HELP.message(sentence(&line)));
     let title = Level::ERROR.primary_title(sentence(&diagnostic.message()));
-    let rendered = renderer.render(&[title.element(snippet).elements(help)]);
+    let text = renderer.render(&[title.element(snippet).elements(help)]);
     // The renderer counts the column in what is shown, which of a long line is not all.
-    rendered.replacen(&format!("{path}:{line}:{}", shown.column), &format!("{path}:{line}:{column}"), 1)
+    text.replacen(&format!("{path}:{line}:{}", shown.column), &format!("{path}:{line}:{column}"), 1)
 }
 
 /// The line of a mistake, or what is near in a long one.

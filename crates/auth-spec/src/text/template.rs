@@ -84,22 +84,6 @@ pub(crate) fn read(scalar: &Scalar, names: &dyn Names, report: &Report) -> Optio
     Some(text)
 }
 
-/// Reads a scalar as a text in which no name may stand.
-pub(crate) fn literal(scalar: &Scalar, report: &Report) -> Option<String> {
-    let mut text = Some(String::new());
-    for piece in pieces::of(scalar, report) {
-        let (Piece::Hole(hole) | Piece::Whole(hole)) = piece else {
-            let Piece::Literal { text: literal, .. } = piece else { return None };
-            text = text.map(|text| text + &literal);
-            continue;
-        };
-        let problem = TemplateProblem::NameInConstant { text: format!("${}", hole.name) };
-        report.add(scalar.span(hole.at.start, hole.at.end), problem);
-        text = None;
-    }
-    text
-}
-
 /// A piece whose value is known.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum ResolvedPiece {

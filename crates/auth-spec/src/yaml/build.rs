@@ -188,7 +188,6 @@ impl Builder<'_> {
     /// The part of a scalar that its text comes from.
     fn written(&self, span: Span, notation: Notation, meant: &str) -> Span {
         match notation {
-            Notation::Plain => span,
             Notation::SingleQuoted | Notation::DoubleQuoted => {
                 let start = (span.start + 1).min(span.end);
                 Span::new(start, span.end.saturating_sub(1).max(start))
@@ -198,7 +197,7 @@ impl Builder<'_> {
                 let before = self.text.get(..span.start).unwrap_or_default();
                 Span::new(before.trim_end_matches([' ', '\t', '\r', '\n']).len(), span.end)
             }
-            Notation::Block => span,
+            Notation::Plain | Notation::Block => span,
         }
     }
 
