@@ -89,10 +89,11 @@ async fn sirv() -> Result<(), Box<dyn Error>> {
 async fn vervoe() -> Result<(), Box<dyn Error>> {
     println!("\nVervoe: GET with Basic, a lifetime that only the page tells");
     let (server, clock) = (Server::start(pages::vervoe()).await?, ManualClock::new());
-    let vervoe = Vervoe::builder(VervoeCredentials { api_key: "apiKey".into(), secret_key: "secretKey".into() })
-        .with_origin("https://api.vervoe.com", server.origin())
-        .clock(clock.clone())
-        .build()?;
+    let vervoe =
+        Vervoe::builder(VervoeCredentials { api_key: "apiKey".into(), secret_key: "secretKey".into() })
+            .with_origin("https://api.vervoe.com", server.origin())
+            .clock(clock.clone())
+            .build()?;
     show!(vervoe, clock, "/api/public/ats-api/jobs");
     show_real!(Vervoe, "VERVOE_API_KEY");
     Ok(())

@@ -40,7 +40,9 @@ pub fn sirv() -> Page {
         method: "POST",
         token_path: "/v2/token",
         authorization: None,
-        token_requests: vec![Body::Json(json!({ "clientId": SIRV_CLIENT_ID, "clientSecret": SIRV_CLIENT_SECRET }))],
+        token_requests: vec![Body::Json(
+            json!({ "clientId": SIRV_CLIENT_ID, "clientSecret": SIRV_CLIENT_SECRET }),
+        )],
         reply: json!({
             "token": SIRV_TOKEN,
             "expiresIn": 1200,
@@ -108,7 +110,11 @@ pub fn oauth2_api() -> Page {
         }),
         token_pointer: "/access_token",
         secrets: vec![
-            "YOUR_CLIENT_ID", "YOUR_CLIENT_SECRET", "\"you\"", "your-password", "de6780bc506a0446309bd93628...",
+            "YOUR_CLIENT_ID",
+            "YOUR_CLIENT_SECRET",
+            "\"you\"",
+            "your-password",
+            "de6780bc506a0446309bd93628...",
             "8257e65c97202ed1726cf...",
         ],
     }

@@ -102,7 +102,8 @@ impl State {
         if received.path == self.page.token_path {
             return self.answer_token(received);
         }
-        let expected = format!("Bearer {}", self.current.lock().map(|token| token.clone()).unwrap_or_default());
+        let expected =
+            format!("Bearer {}", self.current.lock().map(|token| token.clone()).unwrap_or_default());
         if header(&received.headers, "authorization") == Some(expected.as_str()) {
             ("200 OK", r#"{"protected":"and yet you got here"}"#.to_owned())
         } else {

@@ -32,5 +32,9 @@ fn blacked_out(page: &Page, text: &str) -> String {
 
 fn shortened(text: &str) -> String {
     const WIDTH: usize = 160;
-    if text.chars().count() <= WIDTH { text.to_owned() } else { text.chars().take(WIDTH).chain(['…']).collect() }
+    if text.chars().count() <= WIDTH {
+        text.to_owned()
+    } else {
+        text.chars().take(WIDTH).chain(['…']).collect()
+    }
 }
