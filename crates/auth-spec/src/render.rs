@@ -102,11 +102,11 @@ fn sentence(text: &str) -> String {
     sentence
 }
 
-/// Control characters, and those that reverse the direction of writing, do not reach the terminal.
+/// Control characters, those without width and those that reverse the direction of writing do not reach the terminal.
 fn visible(character: char) -> char {
     match character {
         '\t' => '\t',
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => INVISIBLE,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => INVISIBLE,
         _ if character.is_control() => INVISIBLE,
         _ => character,
     }

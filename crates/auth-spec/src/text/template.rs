@@ -17,9 +17,7 @@ pub(crate) enum Type {
     Int,
     Bool,
     List,
-    Time,
     Pem,
-    Pairs,
 }
 
 /// What a name stands for.
@@ -84,6 +82,22 @@ pub(crate) fn read(scalar: &Scalar, names: &dyn Names, report: &Report) -> Optio
     Some(text)
 }
 
+/// Reads a scalar as a text in which no name may stand.
+pub(crate) fn literal(scalar: &Scalar, report: &Report) -> Option<String> {
+    let mut text = Some(String::new());
+    for piece in pieces::of(scalar, report) {
+        let (Piece::Hole(hole) | Piece::Whole(hole)) = piece else {
+            let Piece::Literal { text: literal, .. } = piece else { return None };
+            text = text.map(|text| text + &literal);
+            continue;
+        };
+        let problem = TemplateProblem::NameInConstant { text: format!("${}", hole.name) };
+        report.add(scalar.span(hole.at.start, hole.at.end), problem);
+        text = None;
+    }
+    text
+}
+
 /// A piece whose value is known.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum ResolvedPiece {
@@ -130,7 +144,6 @@ pub(super) fn check_stands_in_text(kind: Type, span: Span, report: &Report) -> O
         Type::Text | Type::Pem | Type::Int | Type::Bool => return Some(()),
         Type::Bytes => "make text of them, with `| hex`, `| base64` or `| base64url`",
         Type::List => "make one text of it, like `| join(',')`",
-        Type::Time | Type::Pairs => "make text of it with a function",
     };
     report.add(span, TemplateProblem::NotInText { found: kind.describe(), remedy });
     None
@@ -158,9 +171,7 @@ impl Type {
             Self::Int => "a number",
             Self::Bool => "a truth value",
             Self::List => "a list",
-            Self::Time => "a time",
             Self::Pem => "a PEM",
-            Self::Pairs => "pairs",
         }
     }
 }

@@ -19,6 +19,7 @@ pub(crate) enum TemplateProblem {
     FunctionInput { form: &'static str, takes: &'static str, found: &'static str },
     NotInText { found: &'static str, remedy: &'static str },
     DefaultOfOtherType { expected: &'static str, found: &'static str },
+    NameInConstant { text: String },
 }
 
 impl TemplateProblem {
@@ -71,6 +72,10 @@ impl TemplateProblem {
             }
             Self::DefaultOfOtherType { expected, found } => {
                 told("default-of-other-type", format!("expected {expected}, as the value is, found {found}"))
+            }
+            Self::NameInConstant { text } => {
+                told("name-in-constant", format!("`{text}` cannot stand here: this text is always the same"))
+                    .help("write the text itself, with `$$` for a dollar sign")
             }
         }
     }

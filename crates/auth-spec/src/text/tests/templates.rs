@@ -159,3 +159,18 @@ fn all_mistakes_of_a_text_are_told() {
         ]
     );
 }
+
+#[test]
+fn a_constant_has_no_names() {
+    let constant = |value| read_scalar(value, template::literal);
+    assert_eq!(constant("a $$ b $5"), Ok("a $ b $5".to_owned()));
+    assert_eq!(constant("''"), Ok(String::new()));
+    assert_eq!(
+        constant("a ${text}"),
+        Err(vec!["`text` `$text` cannot stand here: this text is always the same".into()])
+    );
+    assert_eq!(
+        constant("$text"),
+        Err(vec!["`$text` `$text` cannot stand here: this text is always the same".into()])
+    );
+}
