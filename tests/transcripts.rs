@@ -12,7 +12,7 @@ mod wire;
 
 use std::time::{Duration, SystemTime};
 
-use auth_runtime::{ErrorKind, ExposeSecret, ManualClock, auth_provider};
+use auth_runtime::{Dynamic, ErrorKind, ExposeSecret, ManualClock, auth_provider};
 use server::Server;
 
 #[auth_provider("specs/sirv.yaml")]
@@ -133,4 +133,61 @@ async fn wrong_credentials_are_an_error_that_shows_none() {
     let told = format!("{error} {error:?} {example_api:?}");
     assert!(told.contains("invalid_client"), "{told}");
     assert!(!told.contains("canary"), "{told}");
+}
+
+/// A client of the second door, made of the spec's text while the test runs.
+fn dynamic(spec: &str, inputs: &[(&str, &str)], origins: &[(&str, &str)]) -> auth_runtime::Client {
+    let path = format!("{}/specs/{spec}.yaml", env!("CARGO_MANIFEST_DIR"));
+    let source = auth_spec::Source::new(&path, std::fs::read_to_string(&path).unwrap());
+    let named = Dynamic::new(auth_spec::parse(&source).unwrap().provider).unwrap();
+    let given = inputs.iter().fold(named, |dynamic, (name, value)| dynamic.input(name, *value).unwrap());
+    let builder = origins.iter().fold(given.builder(), |builder, (from, to)| builder.with_origin(from, to));
+    builder.build().unwrap()
+}
+
+/// The servers answer only what the pages print, so a client that is let in sends what the generated one sends.
+#[tokio::test]
+async fn the_second_door_lets_in_as_the_first() {
+    let sirv = Server::start(pages::sirv()).await.unwrap();
+    let vervoe = Server::start(pages::vervoe()).await.unwrap();
+    let example_api = Server::start(pages::example_api()).await.unwrap();
+    let oauth2_api = Server::start(pages::oauth2_api()).await.unwrap();
+    let voipex = Server::start(pages::voipex()).await.unwrap();
+    let clients = [
+        dynamic(
+            "sirv",
+            &[("client_id", pages::SIRV_CLIENT_ID), ("client_secret", pages::SIRV_CLIENT_SECRET)],
+            &[("https://api.sirv.com", sirv.origin())],
+        ),
+        dynamic(
+            "vervoe",
+            &[("api_key", "apiKey"), ("secret_key", "secretKey")],
+            &[("https://api.vervoe.com", vervoe.origin())],
+        ),
+        dynamic(
+            "example-api",
+            &[("client_id", "testClient"), ("secret", "superSecret"), ("base_url", example_api.origin())],
+            &[],
+        ),
+        dynamic(
+            "oauth2-api",
+            &[
+                ("client_id", "YOUR_CLIENT_ID"),
+                ("client_secret", "YOUR_CLIENT_SECRET"),
+                ("username", "you"),
+                ("password", "your-password"),
+                ("base_url", oauth2_api.origin()),
+            ],
+            &[],
+        ),
+        dynamic(
+            "voipex",
+            &[("username", "your@email.com"), ("password", "*****")],
+            &[("https://auth.voipex.io", voipex.origin()), ("https://api.voipex.io", voipex.origin())],
+        ),
+    ];
+    let urls = ["/v2/account", "/jobs", "/api/collections", "/v1/me", "https://api.voipex.io/v1/calls"];
+    for (client, url) in clients.iter().zip(urls) {
+        assert_eq!(client.get(url).send().await.unwrap().status(), 200, "{client:?}");
+    }
 }
