@@ -72,7 +72,9 @@ async fn invalidating_ends_a_back_off_at_once() {
 
 #[tokio::test]
 async fn other_credentials_are_not_held_back_by_the_failures_of_the_first() {
-    let server = Server::start(|seen| if seen.body.contains("client_id=other") { token(1, 3_600) } else { Reply::status(401) });
+    let server = Server::start(|seen| {
+        if seen.body.contains("client_id=other") { token(1, 3_600) } else { Reply::status(401) }
+    });
     let client = client(models::buying(), &server, &clock());
     access_token(&client).await.unwrap_err();
     let mut given = auth_runtime::__v1::Given::default();
