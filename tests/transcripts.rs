@@ -10,7 +10,7 @@ mod server;
 #[path = "../examples/quickstart/wire.rs"]
 mod wire;
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use auth_runtime::{ErrorKind, ExposeSecret, ManualClock, auth_provider};
 use server::Server;
@@ -54,7 +54,7 @@ fn minutes(minutes: u64) -> Duration {
 
 #[tokio::test]
 async fn sirv() {
-    let (server, clock) = (Server::start(pages::sirv()).await.unwrap(), ManualClock::new());
+    let (server, clock) = (Server::start(pages::sirv()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = SirvCredentials {
         client_id: pages::SIRV_CLIENT_ID.into(),
         client_secret: pages::SIRV_CLIENT_SECRET.into(),
@@ -68,7 +68,8 @@ async fn sirv() {
 
 #[tokio::test]
 async fn vervoe() {
-    let (server, clock) = (Server::start(pages::vervoe()).await.unwrap(), ManualClock::new());
+    let (server, clock) =
+        (Server::start(pages::vervoe()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = VervoeCredentials { api_key: "apiKey".into(), secret_key: "secretKey".into() };
     let builder = Vervoe::builder(credentials).with_origin("https://api.vervoe.com", server.origin());
     let vervoe = builder.clock(clock.clone()).build().unwrap();
@@ -77,7 +78,8 @@ async fn vervoe() {
 
 #[tokio::test]
 async fn example_api() {
-    let (server, clock) = (Server::start(pages::example_api()).await.unwrap(), ManualClock::new());
+    let (server, clock) =
+        (Server::start(pages::example_api()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = ExampleApiCredentials { client_id: "testClient".into(), secret: "superSecret".into() };
     let settings = ExampleApiSettings { base_url: server.origin().to_owned() };
     let example_api = ExampleApi::builder(credentials, settings).clock(clock.clone()).build().unwrap();
@@ -87,7 +89,8 @@ async fn example_api() {
 
 #[tokio::test]
 async fn oauth2_api() {
-    let (server, clock) = (Server::start(pages::oauth2_api()).await.unwrap(), ManualClock::new());
+    let (server, clock) =
+        (Server::start(pages::oauth2_api()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = Oauth2ApiCredentials {
         client_id: "YOUR_CLIENT_ID".into(),
         client_secret: "YOUR_CLIENT_SECRET".into(),
@@ -97,12 +100,16 @@ async fn oauth2_api() {
     let settings = Oauth2ApiSettings { base_url: server.origin().to_owned() };
     let oauth2_api = Oauth2Api::builder(credentials, settings).clock(clock.clone()).build().unwrap();
     let token = lives_through!(oauth2_api, clock, "/v1/me", minutes(120));
-    assert_eq!(token.refresh_token.as_ref().map(|token| token.expose_secret()), Some("8257e65c97202ed1726cf..."));
+    assert_eq!(
+        token.refresh_token.as_ref().map(|token| token.expose_secret()),
+        Some("8257e65c97202ed1726cf...")
+    );
 }
 
 #[tokio::test]
 async fn voipex() {
-    let (server, clock) = (Server::start(pages::voipex()).await.unwrap(), ManualClock::new());
+    let (server, clock) =
+        (Server::start(pages::voipex()).await.unwrap(), ManualClock::new(SystemTime::now()));
     let credentials = VoipexCredentials { username: "your@email.com".into(), password: "*****".into() };
     let builder = Voipex::builder(credentials)
         .with_origin("https://auth.voipex.io", server.origin())
@@ -117,7 +124,8 @@ async fn voipex() {
 #[tokio::test]
 async fn wrong_credentials_are_an_error_that_shows_none() {
     let server = Server::start(pages::example_api()).await.unwrap();
-    let credentials = ExampleApiCredentials { client_id: "testClient".into(), secret: "canary-secret".into() };
+    let credentials =
+        ExampleApiCredentials { client_id: "testClient".into(), secret: "canary-secret".into() };
     let settings = ExampleApiSettings { base_url: server.origin().to_owned() };
     let example_api = ExampleApi::new(credentials, settings).unwrap();
     let error = example_api.get("/api/collections").send().await.unwrap_err();

@@ -3,25 +3,25 @@
 use serde_json::{Value, json};
 
 /// A provider's page.
-pub struct Page {
+pub(crate) struct Page {
     /// The token request's method.
-    pub method: &'static str,
+    pub(crate) method: &'static str,
     /// The token request's path.
-    pub token_path: &'static str,
+    pub(crate) token_path: &'static str,
     /// The token request's `Authorization` header, if the page prints one.
-    pub authorization: Option<&'static str>,
+    pub(crate) authorization: Option<&'static str>,
     /// The bodies that bring a token: the one that buys it and the one that renews it.
-    pub token_requests: Vec<Body>,
+    pub(crate) token_requests: Vec<Body>,
     /// The reply that the page prints.
-    pub reply: Value,
+    pub(crate) reply: Value,
     /// Where the token stands in it, as a JSON pointer.
-    pub token_pointer: &'static str,
+    pub(crate) token_pointer: &'static str,
     /// What is blacked out.
-    pub secrets: Vec<&'static str>,
+    pub(crate) secrets: Vec<&'static str>,
 }
 
 /// The body of a token request.
-pub enum Body {
+pub(crate) enum Body {
     /// None.
     Empty,
     /// JSON.
@@ -30,17 +30,19 @@ pub enum Body {
     Form(&'static str),
 }
 
-pub const SIRV_CLIENT_ID: &str = "ZcnZNfzwRhQExoHFoGpxWJ4p2R";
-pub const SIRV_CLIENT_SECRET: &str =
+pub(crate) const SIRV_CLIENT_ID: &str = "ZcnZNfzwRhQExoHFoGpxWJ4p2R";
+pub(crate) const SIRV_CLIENT_SECRET: &str =
     "TM3d0CfXxusKMpH3x7kHJYD40qJIR3omTIGXP6wPPkXpIUKLEz/dOJ9v6LbXra3y67XsaGK7iQPmnAuD+fzj+Q==";
 const SIRV_TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJjbGllbnRJZCI6IlpjblpOZnp3UmhRRXhvSEZvR3B4V0o0cDJSIiwiY2xpZW50TmFtZSI6Ik15IHdlYnNpdGUiLCJzY29wZSI6WyJhY2NvdW50OnJlYWQiLCJhY2NvdW50OndyaXRlIiwidXNlcjpyZWFkIiwidXNlcjp3cml0ZSIsImJpbGxpbmc6cmVhZCIsImJpbGxpbmc6d3JpdGUiLCJmaWxlczpyZWFkIiwiZmlsZXM6d3JpdGUiLCJ2aWRlb3MiLCJpbWFnZXMiXSwiaWF0IjoxNjY5OTIxOTA4LCJleHAiOjE2Njk5MjMxMDgsImF1ZCI6Ijk1cnR2cGxuY3p1Y25sZ2llNm1qdXUyaWI3Z29ncXoyIn0.uY_NWGcfDg5j80MU2L2RIPQobu-9kyBzhd6eg8E367I";
 
-pub fn sirv() -> Page {
+pub(crate) fn sirv() -> Page {
     Page {
         method: "POST",
         token_path: "/v2/token",
         authorization: None,
-        token_requests: vec![Body::Json(json!({ "clientId": SIRV_CLIENT_ID, "clientSecret": SIRV_CLIENT_SECRET }))],
+        token_requests: vec![Body::Json(
+            json!({ "clientId": SIRV_CLIENT_ID, "clientSecret": SIRV_CLIENT_SECRET }),
+        )],
         reply: json!({
             "token": SIRV_TOKEN,
             "expiresIn": 1200,
@@ -56,7 +58,7 @@ pub fn sirv() -> Page {
 
 const VERVOE_TOKEN: &str = "7He9ABtS1t6LLhOTyAr3M0uvF1mTa4w2r7koKVx83s373khNVtXp-WK3ufXuYasSc4mpUVwo0X4jcxpB1JBh4YRLN3bppvd_F-POMUCZPWGYIP7jz7h47cnD4Db9hqP2b4JdvO4N8y7bpqz6gcYnz6huSAHNy0ADEGWoqR5PvMpWeZBBrqzi8lHE4rgV4g9KBDp-bUbLybsuy-cvI1ueD4W5YUzd55-nn80fvBhAMDH5r18CVoIiSjY4CfTO7GY-bNUvLE4AMFk27XwyCxhJJ-uY4katIuQwkdB4vfECPYNFbXVPOiUtGL1K5Y5IzPCxKpn9ApfOeVDFSoXYectASVGu4wqcU1AnHtL54hdcYyQJXfX9fBB0owXxuPWLaRJlVQhUUNAGSfp5owbtSxpf0PmeynuDlUdOM2hFbSGXyx5RzycwkTM1LDiIKKgYCHirqswrgX7mBxQXfXo3U3GXobAQsxRwFOPTqvPWrrSXGIjfna1_x4rGb_XvWEtwzmYOX02cZH2Q0A5Vcql0tDRyHBovU7s6Y";
 
-pub fn vervoe() -> Page {
+pub(crate) fn vervoe() -> Page {
     Page {
         method: "GET",
         token_path: "/api/public/ats-api/token",
@@ -69,7 +71,7 @@ pub fn vervoe() -> Page {
     }
 }
 
-pub fn example_api() -> Page {
+pub(crate) fn example_api() -> Page {
     Page {
         method: "POST",
         token_path: "/token",
@@ -83,7 +85,7 @@ pub fn example_api() -> Page {
     }
 }
 
-pub fn oauth2_api() -> Page {
+pub(crate) fn oauth2_api() -> Page {
     let client = json!({ "client_id": "YOUR_CLIENT_ID", "client_secret": "YOUR_CLIENT_SECRET" });
     let with = |more: Value| {
         let (mut body, more) = (client.clone(), more);
@@ -108,13 +110,17 @@ pub fn oauth2_api() -> Page {
         }),
         token_pointer: "/access_token",
         secrets: vec![
-            "YOUR_CLIENT_ID", "YOUR_CLIENT_SECRET", "\"you\"", "your-password", "de6780bc506a0446309bd93628...",
+            "YOUR_CLIENT_ID",
+            "YOUR_CLIENT_SECRET",
+            "\"you\"",
+            "your-password",
+            "de6780bc506a0446309bd93628...",
             "8257e65c97202ed1726cf...",
         ],
     }
 }
 
-pub fn voipex() -> Page {
+pub(crate) fn voipex() -> Page {
     Page {
         method: "POST",
         token_path: "/token",

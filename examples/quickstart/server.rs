@@ -12,7 +12,7 @@ use crate::pages::{Body, Page};
 use crate::wire;
 
 /// A running server. It ends with the program.
-pub struct Server {
+pub(crate) struct Server {
     origin: String,
 }
 
@@ -33,7 +33,7 @@ struct State {
 
 impl Server {
     /// Starts a server for a page, on a port that the system chooses.
-    pub async fn start(page: Page) -> io::Result<Self> {
+    pub(crate) async fn start(page: Page) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);
         let state = Arc::new(State { page, issued: AtomicUsize::new(0), current: Mutex::default() });
@@ -42,7 +42,7 @@ impl Server {
     }
 
     /// Its scheme, host and port.
-    pub fn origin(&self) -> &str {
+    pub(crate) fn origin(&self) -> &str {
         &self.origin
     }
 }
@@ -102,7 +102,8 @@ impl State {
         if received.path == self.page.token_path {
             return self.answer_token(received);
         }
-        let expected = format!("Bearer {}", self.current.lock().map(|token| token.clone()).unwrap_or_default());
+        let expected =
+            format!("Bearer {}", self.current.lock().map(|token| token.clone()).unwrap_or_default());
         if header(&received.headers, "authorization") == Some(expected.as_str()) {
             ("200 OK", r#"{"protected":"and yet you got here"}"#.to_owned())
         } else {

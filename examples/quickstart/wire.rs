@@ -8,7 +8,7 @@ const BLACK: &str = "██████";
 const SHOWN_HEADERS: [&str; 3] = ["authorization", "content-type", "accept"];
 
 /// Prints a request as the server got it.
-pub fn print(page: &Page, method: &str, path: &str, headers: &[(String, String)], body: &str) {
+pub(crate) fn print(page: &Page, method: &str, path: &str, headers: &[(String, String)], body: &str) {
     println!("  > {method} {path}");
     for (name, value) in headers.iter().filter(|(name, _)| SHOWN_HEADERS.contains(&name.as_str())) {
         println!("  > {name}: {}", blacked_out(page, value));
@@ -19,7 +19,7 @@ pub fn print(page: &Page, method: &str, path: &str, headers: &[(String, String)]
 }
 
 /// Prints the server's answer.
-pub fn print_reply(page: &Page, status: &str, body: &str) {
+pub(crate) fn print_reply(page: &Page, status: &str, body: &str) {
     println!("  < {status}");
     println!("  < {}", shortened(&blacked_out(page, body)));
 }
@@ -32,5 +32,9 @@ fn blacked_out(page: &Page, text: &str) -> String {
 
 fn shortened(text: &str) -> String {
     const WIDTH: usize = 160;
-    if text.chars().count() <= WIDTH { text.to_owned() } else { text.chars().take(WIDTH).chain(['…']).collect() }
+    if text.chars().count() <= WIDTH {
+        text.to_owned()
+    } else {
+        text.chars().take(WIDTH).chain(['…']).collect()
+    }
 }

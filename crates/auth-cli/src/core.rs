@@ -73,3 +73,42 @@ fn is_the_setting_of_that_name(base: &UrlTemplate, way: &Way) -> bool {
 fn hosts(hosts: &List<HostPattern>) -> Option<Value> {
     (!hosts.is_empty()).then(|| list(hosts.iter().map(HostPattern::to_string)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use auth_spec::Source;
+
+    use super::*;
+
+    /// Every spec of this repository: the shipped ones, and those in the description of the language.
+    fn sources() -> Vec<Source> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut sources = Vec::new();
+        for entry in fs::read_dir(root.join("specs")).unwrap() {
+            let path = entry.unwrap().path();
+            sources.push(Source::new(path.to_string_lossy(), fs::read_to_string(&path).unwrap()));
+        }
+        let description = fs::read_to_string(root.join("docs/spec-language.md")).unwrap();
+        let blocks = description.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next());
+        sources.extend(
+            blocks.enumerate().map(|(index, block)| Source::new(format!("block-{index}.yaml"), block)),
+        );
+        sources
+    }
+
+    #[test]
+    fn the_core_of_a_spec_says_the_same() {
+        let sources = sources();
+        assert!(sources.len() > 10);
+        for source in sources {
+            let provider = auth_spec::parse(&source).unwrap_or_else(|mistakes| panic!("{mistakes}")).provider;
+            let core = spec(&provider).unwrap();
+            let again = auth_spec::parse(&Source::new(source.path(), core.as_str()));
+            let again = again.unwrap_or_else(|mistakes| panic!("{core}\n{mistakes}")).provider;
+            assert_eq!(again, provider, "{core}");
+        }
+    }
+}

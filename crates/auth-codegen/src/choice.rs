@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::typed::TypedWay;
-use crate::{attributes, docs, names};
+use crate::{docs, names};
 
 /// The enum of an input; nothing for an input of another type.
 pub(crate) fn choice(way: &TypedWay<'_>, input: &Input) -> Option<TokenStream> {
@@ -19,13 +19,11 @@ pub(crate) fn choice(way: &TypedWay<'_>, input: &Input) -> Option<TokenStream> {
 
 fn definition(way: &TypedWay<'_>, input: &Input, name: &Ident, variants: &[(Ident, &Choice)]) -> TokenStream {
     let visibility = &way.item.visibility;
-    let allowances = attributes::allowances();
     let doc = docs::attribute(&docs::inputs::choice(input));
     let variant_docs = variants.iter().map(|(_, choice)| docs::attribute(&docs::inputs::variant(choice)));
     let variants = variants.iter().map(|(variant, _)| variant);
     quote! {
         #doc
-        #allowances
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
         #visibility enum #name {
             #(#variant_docs #variants,)*

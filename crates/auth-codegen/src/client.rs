@@ -5,21 +5,19 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::constructor::Constructor;
+use crate::docs;
 use crate::typed::TypedWay;
-use crate::{attributes, docs};
 
 /// The client of one way in.
 pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
     let definition = definition(way);
     let name = &way.names.client;
-    let allowances = attributes::allowances();
     let constructors = constructors(way);
     let requests = requests(way);
     let token = token_methods(way);
     let session = session(way);
     quote! {
         #definition
-        #allowances
         impl #name {
             #constructors
             #requests
@@ -37,12 +35,10 @@ fn definition(way: &TypedWay<'_>) -> TokenStream {
     // The attributes of the user's item belong to the type that bears its name.
     let attributes = if way.way.name.is_none() { way.item.attributes.as_slice() } else { &[] };
     let separator = docs::separator(attributes);
-    let allowances = attributes::allowances();
     quote! {
         #(#attributes)*
         #separator
         #doc
-        #allowances
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #visibility struct #name {
             client: #support::Client,
@@ -111,7 +107,7 @@ fn requests(way: &TypedWay<'_>) -> TokenStream {
     quote! {
         #(#methods)*
 
-        /// A request of any method. Its address is told as for [`get`](Self::get).
+        /// A request of any method. Its `url` is as for [`get`](Self::get).
         pub fn request(&self, method: #runtime::reqwest::Method, url: &str) -> #support::RequestBuilder {
             self.client.request(method, url)
         }

@@ -8,7 +8,7 @@ use quote::quote;
 
 use crate::names::member;
 use crate::typed::TypedWay;
-use crate::{attributes, choice, docs, fields};
+use crate::{choice, docs, fields};
 
 /// The credentials' struct; nothing where the way in has none.
 pub(crate) fn credentials(way: &TypedWay<'_>) -> Option<TokenStream> {
@@ -54,7 +54,6 @@ impl<'a> InputStruct<'a> {
     fn definition(&self) -> TokenStream {
         let Self { way, name, .. } = self;
         let visibility = &way.item.visibility;
-        let allowances = attributes::allowances();
         let doc = docs::attribute(&docs::inputs::of_role(way, self.role));
         let fields = self.inputs.iter().map(|input| {
             let doc = docs::attribute(&docs::inputs::field(input));
@@ -68,7 +67,6 @@ impl<'a> InputStruct<'a> {
         };
         quote! {
             #doc
-            #allowances
             #[derive(#derived)]
             #visibility struct #name { #(#fields)* }
             #debug

@@ -6,7 +6,6 @@
 //! Emitting cannot fail: what can be wrong with a spec is found before. What is emitted holds data and signatures only,
 //! has no branch but `?`, and names everything by absolute paths through the runtime's hidden module `__v1`.
 
-mod attributes;
 mod choice;
 mod client;
 mod constructor;

@@ -24,7 +24,6 @@ pub(crate) fn constant(provider: &Provider, item: &Item) -> TokenStream {
         impl #support::Spec for #name {
             const PROVIDER: &'static #support::model::Provider = {
                 use #support::model;
-                #[allow(unused_imports)]
                 use ::core::option::Option::{None, Some};
                 use ::std::borrow::Cow::Borrowed;
                 &#provider

@@ -4,9 +4,9 @@ use auth_model::{Exchange, Expected, FieldKind, ReplyField};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::docs;
 use crate::names::member;
 use crate::typed::TypedWay;
-use crate::{attributes, docs};
 
 /// The token's struct; nothing where API requests carry the credentials themselves.
 pub(crate) fn token(way: &TypedWay<'_>) -> Option<TokenStream> {
@@ -26,7 +26,6 @@ fn definition(way: &TypedWay<'_>, bought: &Exchange) -> TokenStream {
     let support = way.support();
     let name = &way.names.token;
     let visibility = &way.item.visibility;
-    let allowances = attributes::allowances();
     let doc = docs::attribute(&docs::token::whole(way, bought));
     let refresh = has_refresh_token(way, bought).then(|| {
         quote! {
@@ -49,7 +48,6 @@ fn definition(way: &TypedWay<'_>, bought: &Exchange) -> TokenStream {
     };
     quote! {
         #doc
-        #allowances
         #[non_exhaustive]
         #[derive(#derived)]
         #visibility struct #name {

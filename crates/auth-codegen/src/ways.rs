@@ -6,24 +6,21 @@ use quote::quote;
 use crate::constructor::Constructor;
 use crate::names::member;
 use crate::typed::TypedWay;
-use crate::{Item, attributes, docs};
+use crate::{Item, docs};
 
 /// The user's item with a function for every way in that has a name.
 pub(crate) fn namespace(item: &Item, ways: &[TypedWay<'_>]) -> TokenStream {
     let Item { attributes, visibility, name, .. } = item;
     let separator = docs::separator(attributes);
     let doc = docs::attribute(&docs::client::namespace(ways));
-    let allowances = attributes::allowances();
     let constructors = ways.iter().filter_map(constructor);
     quote! {
         #(#attributes)*
         #separator
         #doc
-        #allowances
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         #visibility struct #name;
 
-        #allowances
         impl #name {
             #(#constructors)*
         }

@@ -2,11 +2,18 @@
 
 mod models;
 
+use std::fs;
+use std::path::Path;
+
 use auth_codegen::{Item, generate};
 use auth_model::Provider;
+use auth_spec::Source;
 use expect_test::expect_file;
+use heck::ToUpperCamelCase;
 use quote::format_ident;
 use syn::parse_quote;
+
+const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/expansions");
 
 /// The client of a provider as `auth expand` prints it.
 fn expansion(provider: &Provider, name: &str) -> String {
@@ -24,6 +31,19 @@ fn expansion(provider: &Provider, name: &str) -> String {
 }
 
 #[test]
+fn every_spec() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let source = Source::new(path.to_string_lossy(), fs::read_to_string(&path).unwrap());
+        let provider = auth_spec::parse(&source).expect("a shipped spec has no mistake").provider;
+        let name = provider.name.clone();
+        expect_file![format!("{GOLDEN}/{name}.rs")]
+            .assert_eq(&expansion(&provider, &name.to_upper_camel_case()));
+    }
+}
+
+#[test]
 fn several_ways_and_every_type() {
-    expect_file!["expansions/acme.rs"].assert_eq(&expansion(&models::acme(), "Acme"));
+    expect_file![format!("{GOLDEN}/acme.rs")].assert_eq(&expansion(&models::acme(), "Acme"));
 }

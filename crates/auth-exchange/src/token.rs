@@ -63,6 +63,12 @@ impl TokenSet {
         self.issued_at.checked_add(self.expires_in?)
     }
 
+    /// When the refresh token expires by the wall clock; `None` where nobody says, or past the end of time.
+    #[must_use]
+    pub fn refresh_expires_at(&self) -> Option<SystemTime> {
+        self.issued_at.checked_add(self.refresh_expires_in?)
+    }
+
     /// A further field, by its name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&FieldValue> {

@@ -66,6 +66,11 @@ impl Diagnostics {
     pub fn rendered(&self) -> impl Iterator<Item = String> + '_ {
         self.found.iter().map(|diagnostic| crate::render::plain(&self.source, diagnostic))
     }
+
+    /// Each mistake rendered by itself, in colours for a terminal.
+    pub fn styled(&self) -> impl Iterator<Item = String> + '_ {
+        self.found.iter().map(|diagnostic| crate::render::styled(&self.source, diagnostic))
+    }
 }
 
 impl fmt::Display for Diagnostics {

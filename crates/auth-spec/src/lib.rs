@@ -18,6 +18,8 @@ mod yaml;
 
 use auth_model::Provider;
 
+use report::Report;
+
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use example::{
     Example, ExampleBody, ExampleGiven, ExampleReply, ExampleRequest, ExampleToken, Outcome, Shown,
@@ -39,12 +41,19 @@ pub struct Spec {
 ///
 /// Every mistake of the text, in the order of their places.
 pub fn parse(source: &Source) -> Result<Spec, Diagnostics> {
-    let report = report::Report::default();
-    let spec = yaml::parse(source, &report).and_then(|root| read(&root, source, &report));
-    report.finish(source, spec)
+    let report = Report::default();
+    let root = yaml::parse(source, &report);
+    if report.is_empty() {
+        let spec = root.and_then(|root| read(&root, source, &report));
+        return report.finish(source, spec);
+    }
+    let rest = Report::default();
+    root.and_then(|root| read(&root, source, &rest));
+    report.absorb_from_rest(rest);
+    report.finish(source, None)
 }
 
-fn read(root: &yaml::Node, source: &Source, report: &report::Report) -> Option<Spec> {
+fn read(root: &yaml::Node, source: &Source, report: &Report) -> Option<Spec> {
     let yaml::Value::Map(top) = &root.value else { return None };
     let lowered = lower::lower(root, top, source, report);
     let examples = example::examples(top, lowered.provider.as_ref(), &lowered.ways, report);

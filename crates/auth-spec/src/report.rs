@@ -24,6 +24,19 @@ impl Report {
         }
     }
 
+    /// Adds what was found in the readable rest of a text: what that lacks may stand in what could not be read.
+    pub(crate) fn absorb_from_rest(&self, other: Self) {
+        other.found.borrow_mut().retain(|diagnostic| !diagnostic.problem.is_absence());
+        self.absorb(other);
+    }
+
+    /// Adds what was found apart.
+    pub(crate) fn absorb(&self, other: Self) {
+        for Diagnostic { problem, span } in other.found.into_inner() {
+            self.add(span, problem);
+        }
+    }
+
     /// Whether there is no mistake yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()

@@ -56,14 +56,14 @@ pub(crate) fn request(way: &TypedWay<'_>, method: &str) -> String {
     let request = format!("A `{}` request.", method.to_uppercase());
     match method {
         "get" => paragraphs([request, address(way)]),
-        _ => request + " Its address is told as for [`get`](Self::get).",
+        _ => request + " Its `url` is as for [`get`](Self::get).",
     }
 }
 
 fn address(way: &TypedWay<'_>) -> String {
     match &way.way.base_url {
-        Some(base) => format!("Its address is appended to {}, or absolute.", code(&base.to_string())),
-        None => "Its address is absolute.".to_owned(),
+        Some(base) => format!("`url` is appended to {}, unless it is absolute.", code(&base.to_string())),
+        None => "`url` is absolute.".to_owned(),
     }
 }
 

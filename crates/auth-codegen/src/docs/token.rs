@@ -25,10 +25,12 @@ pub(crate) fn field(field: &ReplyField) -> String {
 pub(crate) fn lifetime(way: &TypedWay<'_>, reply: &Reply) -> String {
     let told = told(reply);
     let lifetime = match (&told, reply.ttl) {
-        (Some(told), Some(ttl)) => format!("It lives {told}, or {} where that says nothing.", duration(ttl)),
-        (Some(told), None) => format!("It lives {told}."),
-        (None, Some(ttl)) => format!("It lives {}.", duration(ttl)),
-        (None, None) => "It is used until the API rejects it.".to_owned(),
+        (Some(told), Some(ttl)) => {
+            format!("The access token lives {told}, or {} where that says nothing.", duration(ttl))
+        }
+        (Some(told), None) => format!("The access token lives {told}."),
+        (None, Some(ttl)) => format!("The access token lives {}.", duration(ttl)),
+        (None, None) => "The access token is used until the API rejects it.".to_owned(),
     };
     let listed: Vec<_> = way.way.applied.rejected_on.iter().map(|status| code(&status.to_string())).collect();
     if way.way.applied.rejected_on.as_ref() == [401] {

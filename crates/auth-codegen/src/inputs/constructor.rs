@@ -5,8 +5,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::InputStruct;
+use crate::fields;
 use crate::names::member;
-use crate::{attributes, fields};
 
 impl<'a> InputStruct<'a> {
     /// `Default` where nothing has to be given, else `new`: code that calls one of them goes on compiling when the spec
@@ -32,7 +32,6 @@ impl<'a> InputStruct<'a> {
 
     fn function(&self, required: &[&Input]) -> TokenStream {
         let name = self.name;
-        let allowances = attributes::allowances();
         let parameters = required.iter().map(|input| {
             let parameter = member(&input.name);
             let parameter_type = fields::type_of(self.way, input);
@@ -51,10 +50,8 @@ impl<'a> InputStruct<'a> {
             }
         });
         quote! {
-            #allowances
-            #[allow(clippy::too_many_arguments)]
             impl #name {
-                /// What has to be given; all else as the spec says.
+                /// All that has to be given; what may be left out is as the spec says.
                 #[must_use]
                 pub fn new(#(#parameters),*) -> Self {
                     Self { #(#fields),* }

@@ -5,25 +5,9 @@
 /// - [`Acme::login`]
 ///
 /// **Source**: <https://acme.example/docs>
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
 pub struct Acme;
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 impl Acme {
     /// A client of `acme` by `api_key`: a key from the dashboard
     ///
@@ -63,27 +47,11 @@ impl Acme {
 /// let acme_api_key = AcmeApiKey::new(AcmeApiKeyCredentials { … }, AcmeApiKeySettings { … })?; // or AcmeApiKey::from_env()?
 /// let response = acme_api_key.get("/…").send().await?;
 /// ```
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeApiKey {
     client: ::auth_runtime::__v1::Client,
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 impl AcmeApiKey {
     /// A client. It sends nothing yet: a token is bought when one is first needed.
     ///
@@ -124,31 +92,31 @@ impl AcmeApiKey {
     }
     /// A `GET` request.
     ///
-    /// Its address is appended to `https://${region}.acme.example/v1`, or absolute.
+    /// `url` is appended to `https://${region}.acme.example/v1`, unless it is absolute.
     pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.get(url)
     }
-    /// A `POST` request. Its address is told as for [`get`](Self::get).
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
     pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.post(url)
     }
-    /// A `PUT` request. Its address is told as for [`get`](Self::get).
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
     pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.put(url)
     }
-    /// A `PATCH` request. Its address is told as for [`get`](Self::get).
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
     pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.patch(url)
     }
-    /// A `DELETE` request. Its address is told as for [`get`](Self::get).
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
     pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.delete(url)
     }
-    /// A `HEAD` request. Its address is told as for [`get`](Self::get).
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
     pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.head(url)
     }
-    /// A request of any method. Its address is told as for [`get`](Self::get).
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
     pub fn request(
         &self,
         method: ::auth_runtime::reqwest::Method,
@@ -192,14 +160,6 @@ impl ::auth_runtime::__v1::Session for AcmeApiKey {
 }
 
 /// The credentials of [`AcmeApiKey`]. They are secret, and `Debug` shows none of them.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone)]
 pub struct AcmeApiKeyCredentials {
     /// The credential `api_key`.
@@ -223,17 +183,8 @@ impl ::core::fmt::Debug for AcmeApiKeyCredentials {
     }
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
-#[allow(clippy::too_many_arguments)]
 impl AcmeApiKeyCredentials {
-    /// What has to be given; all else as the spec says.
+    /// All that has to be given; what may be left out is as the spec says.
     #[must_use]
     pub fn new(
         api_key: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
@@ -299,14 +250,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeApiKeyCredential
 }
 
 /// The settings of [`AcmeApiKey`]. They are public.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeApiKeySettings {
     /// The setting `region`.
@@ -410,14 +353,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeApiKeySettings {
 }
 
 /// What `region` may be.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -441,14 +376,6 @@ impl ::auth_runtime::__v1::Choice for AcmeApiKeyRegion {
 }
 
 /// What `settings` may be.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -476,7 +403,7 @@ impl ::auth_runtime::__v1::Choice for AcmeApiKeySettingsChoice {
 /// **Token request**: `POST https://a.example/login`
 /// - JSON body: `user.name` is `$username`, `kinds.0` is `true`, `kinds.1` is `1`
 ///
-/// It lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
+/// The access token lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
 ///
 /// **API requests** go to `$host`, `a.example` and nowhere else:
 /// - header `Authorization: Token ${token.access_token}`
@@ -489,27 +416,11 @@ impl ::auth_runtime::__v1::Choice for AcmeApiKeySettingsChoice {
 /// let acme_login = AcmeLogin::new(AcmeLoginCredentials { … }, AcmeLoginSettings { … })?; // or AcmeLogin::from_env()?
 /// let response = acme_login.get("https://…").send().await?;
 /// ```
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeLogin {
     client: ::auth_runtime::__v1::Client,
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 impl AcmeLogin {
     /// A client. It sends nothing yet: a token is bought when one is first needed.
     ///
@@ -550,31 +461,31 @@ impl AcmeLogin {
     }
     /// A `GET` request.
     ///
-    /// Its address is absolute.
+    /// `url` is absolute.
     pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.get(url)
     }
-    /// A `POST` request. Its address is told as for [`get`](Self::get).
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
     pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.post(url)
     }
-    /// A `PUT` request. Its address is told as for [`get`](Self::get).
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
     pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.put(url)
     }
-    /// A `PATCH` request. Its address is told as for [`get`](Self::get).
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
     pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.patch(url)
     }
-    /// A `DELETE` request. Its address is told as for [`get`](Self::get).
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
     pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.delete(url)
     }
-    /// A `HEAD` request. Its address is told as for [`get`](Self::get).
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
     pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
         self.client.head(url)
     }
-    /// A request of any method. Its address is told as for [`get`](Self::get).
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
     pub fn request(
         &self,
         method: ::auth_runtime::reqwest::Method,
@@ -630,14 +541,6 @@ impl ::auth_runtime::__v1::Session for AcmeLogin {
 }
 
 /// The credentials of [`AcmeLogin`]. They are secret, and `Debug` shows none of them.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone)]
 pub struct AcmeLoginCredentials {
     /// The credential `username`.
@@ -653,17 +556,8 @@ impl ::core::fmt::Debug for AcmeLoginCredentials {
     }
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
-#[allow(clippy::too_many_arguments)]
 impl AcmeLoginCredentials {
-    /// What has to be given; all else as the spec says.
+    /// All that has to be given; what may be left out is as the spec says.
     #[must_use]
     pub fn new(
         username: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
@@ -707,14 +601,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeLoginCredentials
 }
 
 /// The settings of [`AcmeLogin`]. They are public.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeLoginSettings {
     /// The setting `host`.
@@ -731,17 +617,8 @@ pub struct AcmeLoginSettings {
     pub app: ::core::option::Option<::std::string::String>,
 }
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
-#[allow(clippy::too_many_arguments)]
 impl AcmeLoginSettings {
-    /// What has to be given; all else as the spec says.
+    /// All that has to be given; what may be left out is as the spec says.
     #[must_use]
     pub fn new(
         host: impl ::core::convert::Into<::std::string::String>,
@@ -795,15 +672,7 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeLoginSettings {
     }
 }
 
-/// The token of [`AcmeLogin`]. It lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::must_use_candidate,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names
-)]
+/// The token of [`AcmeLogin`]. The access token lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
 #[non_exhaustive]
 #[derive(::core::clone::Clone)]
 pub struct AcmeLoginToken {
@@ -872,7 +741,6 @@ impl ::auth_runtime::__v1::FromTokenSet for AcmeLoginToken {
 impl ::auth_runtime::__v1::Spec for Acme {
     const PROVIDER: &'static ::auth_runtime::__v1::model::Provider = {
         use ::auth_runtime::__v1::model;
-        #[allow(unused_imports)]
         use ::core::option::Option::{None, Some};
         use ::std::borrow::Cow::Borrowed;
         &model::Provider {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use auth_exchange::{Context, HostRules, Inputs, RenderError, TokenSet, parse_url, render, render_url, render_use};
+use auth_exchange::{
+    Context, HostRules, Inputs, RenderError, TokenSet, parse_url, render, render_url, render_use,
+};
 use auth_model::{Method, PlainHttp, Way};
 
 use super::compare::{self, Sent};
@@ -67,7 +69,8 @@ fn call(
             if parse_url(&sent.url).is_ok_and(|(origin, _)| goes_there(origin)) {
                 compare::request(parts.request, &sent, report);
             } else {
-                report.add(parts.name, ExampleProblem::HostNotAllowed { url: sent.url });
+                let span = parts.call.map_or(parts.name, |call| call.key.span);
+                report.add(span, ExampleProblem::HostNotAllowed { url: sent.url });
             }
         }
         Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
@@ -77,7 +80,9 @@ fn call(
 fn api_request(way: &Way, context: &Context<'_>, method: Method, url: &str) -> Result<Sent, RenderError> {
     let applied = render_use(&way.applied, context)?;
     let mut address = match &way.base_url {
-        Some(base) if url.starts_with('/') => render_url(base, context)?.clear().trim_end_matches('/').to_owned(),
+        Some(base) if url.starts_with('/') => {
+            render_url(base, context)?.clear().trim_end_matches('/').to_owned()
+        }
         Some(_) | None => String::new(),
     };
     address.push_str(url);

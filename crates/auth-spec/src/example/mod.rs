@@ -133,19 +133,28 @@ pub struct ExampleToken {
 }
 
 /// Reads `examples` and checks each against the spec, where there is one to check against.
-pub(crate) fn examples(top: &Map, provider: Option<&Provider>, ways: &[Lowered], report: &Report) -> Vec<Example> {
+pub(crate) fn examples(
+    top: &Map,
+    provider: Option<&Provider>,
+    ways: &[Lowered],
+    report: &Report,
+) -> Vec<Example> {
     let Some(entry) = top.get("examples") else { return Vec::new() };
-    let Some(map) = Expected::new("examples", "examples: { login: { … } }").map(&entry.value, report) else {
+    let Some(map) = Expected::new("examples", "examples: { login: { … } }").map(&entry.value, report)
+    else {
         return Vec::new();
     };
     let sound = provider.is_some() && report.is_empty();
     let mut examples = Vec::new();
     for entry in &map.entries {
-        let Some((example, parts)) = read::example(entry, ways, report) else { continue };
-        if sound {
-            check::check(&example, &parts, report);
+        let own = Report::default();
+        if let Some((example, parts)) = read::example(entry, ways, &own) {
+            if sound && own.is_empty() {
+                check::check(&example, &parts, &own);
+            }
+            examples.push(example);
         }
-        examples.push(example);
+        report.absorb(own);
     }
     examples
 }

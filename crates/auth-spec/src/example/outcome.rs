@@ -45,7 +45,19 @@ pub(super) fn check(
         (Err(ReadError::Refused(refusal)), Outcome::Error(code)) => {
             compare_error(entry, refusal.error.as_deref(), code, report);
         }
-        (Err(error), _) => report.add(places.reply, Difference::Unreadable { why: error.to_string() }),
+        (Err(error), _) => report.add(places.reply, Difference::Unreadable { why: why(&error) }),
+    }
+}
+
+fn why(error: &ReadError) -> String {
+    match error {
+        ReadError::Unexpected { at, expected, found, .. } if at.is_empty() => {
+            format!("expected {expected}, found {found}")
+        }
+        ReadError::Unexpected { at, expected, found, .. } => {
+            format!("expected {expected} at `{at}`, found {found}")
+        }
+        other => other.to_string(),
     }
 }
 
@@ -124,9 +136,22 @@ fn compare_lifetime(entry: &Entry, spec: Option<Duration>, report: &Report) {
     match (spec, token::lifetime(entry, report)) {
         (None, _) => report.add(entry.value.span, Difference::NotRead { what }),
         (Some(spec), Some(example)) if spec != example => {
-            differ(entry, what, format!("{spec:?}"), format!("{example:?}"), report);
+            differ(entry, what, written(spec), written(example), report);
         }
         (Some(_), _) => {}
+    }
+}
+
+/// A duration as a spec writes it, in the largest unit that fits.
+fn written(duration: Duration) -> String {
+    let (seconds, milliseconds) = (duration.as_secs(), duration.subsec_millis());
+    match (seconds, milliseconds) {
+        (_, 1..) => format!("{}ms", duration.as_millis()),
+        (0, _) => "0s".to_owned(),
+        _ if seconds % 86_400 == 0 => format!("{}d", seconds / 86_400),
+        _ if seconds % 3_600 == 0 => format!("{}h", seconds / 3_600),
+        _ if seconds % 60 == 0 => format!("{}m", seconds / 60),
+        _ => format!("{seconds}s"),
     }
 }
 

@@ -18,14 +18,20 @@ pub(super) struct Parts<'a> {
     /// `request` or `sent`.
     pub(super) request: &'a Entry,
     pub(super) reply: Option<&'a Entry>,
+    pub(super) call: Option<&'a Entry>,
     /// `token` or `error`.
     pub(super) outcome: Option<&'a Entry>,
 }
 
 /// Reads one example. `None` where it has a mistake.
-pub(super) fn example<'a>(entry: &'a Entry, ways: &'a [Lowered], report: &Report) -> Option<(Example, Parts<'a>)> {
+pub(super) fn example<'a>(
+    entry: &'a Entry,
+    ways: &'a [Lowered],
+    report: &Report,
+) -> Option<(Example, Parts<'a>)> {
     let name = &entry.key.text;
-    let map = Expected::new(name, "login: { given: { … }, exchange: [ … ], token: { … } }").map(&entry.value, report)?;
+    let map = Expected::new(name, "login: { given: { … }, exchange: [ … ], token: { … } }")
+        .map(&entry.value, report)?;
     let is_call = map.get("call").is_some() || map.get("sent").is_some();
     let vocabulary = if is_call { &CALL } else { &LOGIN };
     vocabulary.check(map, &format!("the example `{name}`"), report);
@@ -42,7 +48,8 @@ pub(super) fn example<'a>(entry: &'a Entry, ways: &'a [Lowered], report: &Report
         let login = login(map, entry, lowered, report)?;
         (login.shown, login.request, Some(login.reply), Some(login.outcome))
     };
-    let parts = Parts { name: entry.key.span, lowered, given: given_map, request, reply, outcome };
+    let call = map.get("call");
+    let parts = Parts { name: entry.key.span, lowered, given: given_map, request, reply, call, outcome };
     Some((Example { name: name.clone(), given, shown }, parts))
 }
 
@@ -66,7 +73,8 @@ fn login<'a>(map: &'a Map, example: &Entry, lowered: &Lowered, report: &Report) 
     };
     let one = Expected::new("exchange", like).map(one, report)?;
     EXCHANGE.check(one, "an entry of `exchange`", report);
-    let request = required(one, "request", "request: { POST: \"https://…\", json: { … } }", exchange.key.span, report);
+    let request =
+        required(one, "request", "request: { POST: \"https://…\", json: { … } }", exchange.key.span, report);
     let reply = required(one, "reply", "reply: { status: 200, json: { … } }", exchange.key.span, report);
     let outcome = outcome(map, example.key.span, report);
     let sent = request.and_then(|entry| read_request(entry, &EXPECTED_REQUEST, report));
@@ -131,7 +139,8 @@ fn read_request(entry: &Entry, vocabulary: &Vocabulary, report: &Report) -> Opti
         report.add(entry.key.span, RequestProblem::NoMethod { place: format!("`{key}`") });
         return None;
     };
-    let url = Expected::new(method.as_str(), "GET: https://api.example.com/v1").scalar(&address.value, report)?;
+    let url =
+        Expected::new(method.as_str(), "GET: https://api.example.com/v1").scalar(&address.value, report)?;
     Some(ExampleRequest {
         method,
         url: url.text.clone(),
@@ -153,11 +162,16 @@ fn read_reply(entry: &Entry, report: &Report) -> Option<ExampleReply> {
 
 fn status(map: &Map, report: &Report) -> u16 {
     let Some(entry) = map.get("status") else { return 200 };
-    let Some(scalar) = Expected::new("status", "status: 200").scalar(&entry.value, report) else { return 200 };
+    let Some(scalar) = Expected::new("status", "status: 200").scalar(&entry.value, report) else {
+        return 200;
+    };
     let status = scalar.text.parse().ok().filter(|status| (100..=599).contains(status));
     status.unwrap_or_else(|| {
         let text = scalar.text.clone();
-        report.add(entry.value.span, RequestProblem::InvalidStatus { text, allowed: "a number from 100 to 599" });
+        report.add(
+            entry.value.span,
+            RequestProblem::InvalidStatus { text, allowed: "a number from 100 to 599" },
+        );
         200
     })
 }

@@ -19,7 +19,8 @@ pub(super) const PARTS: [&str; 6] =
 
 /// Reads a token: what an example names of one.
 pub(super) fn read(entry: &Entry, lowered: &Lowered, report: &Report) -> Option<ExampleToken> {
-    let map = Expected::new("token", "token: { access_token: abc, expires_in: 30m }").map(&entry.value, report)?;
+    let map =
+        Expected::new("token", "token: { access_token: abc, expires_in: 30m }").map(&entry.value, report)?;
     let mut token = ExampleToken::default();
     for entry in &map.entries {
         let key = entry.key.text.as_str();
@@ -61,7 +62,8 @@ fn text(entry: &Entry, report: &Report) -> Option<String> {
 /// Scopes, as a list or as text with spaces between them.
 pub(super) fn scopes(entry: &Entry, report: &Report) -> Vec<String> {
     let expected = Expected::new("scope", "scope: [read, write]");
-    let words = |node: &Node| expected.scalar(node, report).map(|scalar| scalar.text.clone()).unwrap_or_default();
+    let words =
+        |node: &Node| expected.scalar(node, report).map(|scalar| scalar.text.clone()).unwrap_or_default();
     let texts = values::items(&entry.value).iter().map(words);
     texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
 }

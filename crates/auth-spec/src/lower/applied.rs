@@ -9,33 +9,26 @@ use super::{placement, vocabulary};
 use crate::problem::WayProblem;
 use crate::report::Report;
 use crate::yaml::{Entry, Map};
-use crate::Span;
 
 /// The statuses by which an API says that a token is no longer good, unless a spec says otherwise.
 const REJECTED_ON: List<u16> = List::Borrowed(&[401]);
 
-/// Reads `use`. `whole` is the place of the way in.
-pub(crate) fn read(way: &Map, whole: Span, scope: &Scope<'_>, report: &Report) -> Use {
-    let token = way.get("token");
-    let Some(entry) = way.get("use") else {
-        if token.is_none() {
-            report.add(whole, WayProblem::NoUse);
-        }
-        return Use { placement: bearer(), rejected_on: REJECTED_ON };
-    };
-    let like = "use: { headers: { X-Api-Key: $api_key } }";
-    let Some(map) = Expected::new("use", like).map(&entry.value, report) else {
+/// Reads `use`.
+pub(crate) fn read(way: &Map, scope: &Scope<'_>, report: &Report) -> Use {
+    let expected = Expected::new("use", "use: { headers: { X-Api-Key: $api_key } }");
+    let Some(map) = way.get("use").and_then(|entry| expected.map(&entry.value, report)) else {
         return Use { placement: bearer(), rejected_on: REJECTED_ON };
     };
     vocabulary::USE.check(map, "`use`", report);
     let rejected_on = map.get("rejected_on").map_or(REJECTED_ON, |entry| rejected_on(entry, report));
-    let placement = if token.is_some() && only_rejects(map) { bearer() } else { written(map, scope, report) };
+    let placement =
+        if way.get("token").is_some() && only_rejects(map) { bearer() } else { written(map, scope, report) };
     Use { placement, rejected_on }
 }
 
 /// Reports a token that is bought and then not sent, unless it says where requests go.
 pub(crate) fn check_token_sent(way: &Map, applied: &Use, scope: &Scope<'_>, report: &Report) {
-    let (Some(_), Some(entry)) = (way.get("token"), way.get("use")) else { return };
+    let Some(entry) = way.get("use") else { return };
     if scope.token_used() == Used::No && applied.placement != bearer() {
         report.add(entry.key.span, WayProblem::TokenNotSent);
     }
@@ -53,11 +46,16 @@ fn written(map: &Map, scope: &Scope<'_>, report: &Report) -> Placement {
 }
 
 fn bearer() -> Placement {
-    let access_token = Expression { source: Reference::Token("access_token".into()), functions: List::default() };
-    Placement { authorization: Some(Authorization::Bearer(Template::Whole(access_token))), ..placement::nothing() }
+    let access_token =
+        Expression { source: Reference::Token("access_token".into()), functions: List::default() };
+    Placement {
+        authorization: Some(Authorization::Bearer(Template::Whole(access_token))),
+        ..placement::nothing()
+    }
 }
 
 fn rejected_on(entry: &Entry, report: &Report) -> List<u16> {
-    let allowed = Allowed { from: 400, to: 599, said: "the status of an error, from 400 to 599, or a list of them" };
+    let allowed =
+        Allowed { from: 400, to: 599, said: "the status of an error, from 400 to 599, or a list of them" };
     statuses(entry, "rejected_on", &allowed, report)
 }

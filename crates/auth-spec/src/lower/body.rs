@@ -36,8 +36,14 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Body {
 
 fn json(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Json> {
     match &node.value {
-        Value::Scalar(scalar) => constant(scalar, node, report)
-            .unwrap_or_else(|| value::json(node, key, names, report).map(Json::Value)),
+        Value::Scalar(scalar) => match constant(scalar) {
+            Constant::Json(json) => Some(json),
+            Constant::OnlyYaml => {
+                report.add(node.span, ValueProblem::NumberNotJson { text: scalar.text.clone() });
+                None
+            }
+            Constant::None => value::json(node, key, names, report).map(Json::Value),
+        },
         Value::List(items) => {
             Some(Json::List(items.iter().filter_map(|item| json(item, key, names, report)).collect()))
         }
@@ -51,28 +57,32 @@ fn json(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Js
     }
 }
 
-/// A number, `true` or `false` without quotes. `None` where the scalar is a text.
-fn constant(scalar: &Scalar, node: &Node, report: &Report) -> Option<Option<Json>> {
-    if scalar.style == Style::Text {
-        return None;
-    }
+/// What a scalar is besides text.
+enum Constant {
+    /// A number, `true` or `false` without quotes.
+    Json(Json),
+    /// A number in YAML, but not in JSON.
+    OnlyYaml,
+    None,
+}
+
+fn constant(scalar: &Scalar) -> Constant {
     let text = scalar.text.as_str();
     match text {
-        "true" | "True" | "TRUE" => Some(Some(Json::Bool(true))),
-        "false" | "False" | "FALSE" => Some(Some(Json::Bool(false))),
-        _ if is_json_number(text) => Some(Some(Json::Number(text.to_owned().into()))),
-        _ if is_yaml_number(text) => {
-            report.add(node.span, ValueProblem::NumberNotJson { text: text.to_owned() });
-            Some(None)
-        }
-        _ => None,
+        _ if scalar.style == Style::Text => Constant::None,
+        "true" | "True" | "TRUE" => Constant::Json(Json::Bool(true)),
+        "false" | "False" | "FALSE" => Constant::Json(Json::Bool(false)),
+        _ if is_json_number(text) => Constant::Json(Json::Number(text.to_owned().into())),
+        _ if is_yaml_number(text) => Constant::OnlyYaml,
+        _ => Constant::None,
     }
 }
 
 /// The grammar of RFC 8259 §6.
 pub(crate) fn is_json_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let leading_zero = digits.starts_with('0') && digits.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
+    let leading_zero =
+        digits.starts_with('0') && digits.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
     digits.starts_with(|first: char| first.is_ascii_digit()) && !leading_zero && {
         let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
@@ -89,7 +99,8 @@ fn is_digits(text: &str) -> bool {
 fn is_yaml_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let based = |prefix: &str, radix: u32| {
-        text.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_digit(radix)))
+        text.strip_prefix(prefix)
+            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_digit(radix)))
     };
     let special = [".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN"].contains(&unsigned);
     special || based("0x", 16) || based("0o", 8) || is_decimal(unsigned)

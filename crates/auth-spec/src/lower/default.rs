@@ -7,6 +7,7 @@ use regex_lite::Regex;
 use super::shape::Expected;
 use crate::problem::InputProblem;
 use crate::report::Report;
+use crate::text::template;
 use crate::yaml::{Entry, Node, Style, Value};
 
 /// What a type of input is called in messages.
@@ -54,15 +55,16 @@ pub(crate) fn read(entry: &Entry, input: &Input, report: &Report) -> Option<Lite
         return None;
     }
     let scalar = Expected::new("default", "default: eu").scalar(&entry.value, report)?;
-    let text = scalar.text.as_str();
+    let text = &template::literal(scalar, report)?;
     let literal = match (&input.kind, scalar.style) {
         (InputKind::Int, Style::Plain) => text.parse().ok().map(Literal::Int),
         (InputKind::Bool, Style::Plain) => text.parse().ok().map(Literal::Bool),
         (InputKind::Int | InputKind::Bool, Style::Text) => None,
-        (kind, _) => is_of(text, kind).then(|| Literal::Text(text.to_owned().into())),
+        (kind, _) => is_of(text, kind).then(|| Literal::Text(text.clone().into())),
     };
     if literal.is_none() {
-        let problem = InputProblem::DefaultNotOfType { text: text.to_owned(), expected: expectation(&input.kind) };
+        let problem =
+            InputProblem::DefaultNotOfType { text: text.clone(), expected: expectation(&input.kind) };
         report.add(entry.value.span, problem);
     }
     check_pattern(text, input, entry, report);
@@ -98,9 +100,13 @@ fn is_url(text: &str, plain_http: PlainHttp) -> bool {
 
 fn expectation(kind: &InputKind) -> String {
     match kind {
-        InputKind::Url(PlainHttp::Refused) => "a `url`: an absolute `https` address without `?` and `#`".to_owned(),
+        InputKind::Url(PlainHttp::Refused) => {
+            "a `url`: an absolute `https` address without `?` and `#`".to_owned()
+        }
         InputKind::Url(PlainHttp::Allowed) => "a `url`: an absolute address without `?` and `#`".to_owned(),
-        InputKind::Host => "a `host`: a name such as `api.example.com`, without scheme, port and path".to_owned(),
+        InputKind::Host => {
+            "a `host`: a name such as `api.example.com`, without scheme, port and path".to_owned()
+        }
         InputKind::Label => "a `label`: letters, digits and `-`, such as `acme`".to_owned(),
         InputKind::Int => "an `int`: a whole number without quotes".to_owned(),
         InputKind::Bool => "a `bool`: `true` or `false` without quotes".to_owned(),

@@ -4,24 +4,27 @@ use auth_model::{List, Path, PathRoot, ReplyField};
 
 use super::rust_names;
 use super::shape::Expected;
-use crate::problem::{NamingProblem, Thing};
+use crate::Span;
+use crate::problem::{NamingProblem, ReplyProblem, Thing};
 use crate::report::Report;
 use crate::text::{field_type, path};
 use crate::yaml::{Entry, Key, Scalar, Style};
-use crate::Span;
 
 /// What every token has in Rust, besides the further fields.
 const TOKENS_OWN: [&str; 6] =
     ["access_token", "token_type", "refresh_token", "scope", "expires_at", "refresh_expires_at"];
 
-/// Reads `fields`: `path: [optional] type [as name]`.
-pub(crate) fn read(entry: &Entry, report: &Report) -> List<ReplyField> {
+/// Reads `fields`: `path: [optional] type [as name]`. In a renewal, `renewed` are the fields of the token before.
+pub(crate) fn read(entry: &Entry, renewed: Option<&[ReplyField]>, report: &Report) -> List<ReplyField> {
     let expected = Expected::new("fields", "fields: { data.account-id: u64 }");
     let Some(map) = expected.map(&entry.value, report) else { return List::default() };
     let mut fields: Vec<(ReplyField, String)> = Vec::new();
     for entry in &map.entries {
         let Some((field, span)) = field(entry, report) else { continue };
         check_name(&field, &entry.key.text, span, &fields, report);
+        if let Some(renewed) = renewed {
+            check_renewed(&field, renewed, entry.key.span, report);
+        }
         fields.push((field, entry.key.text.clone()));
     }
     fields.into_iter().map(|(field, _)| field).collect()
@@ -30,10 +33,12 @@ pub(crate) fn read(entry: &Entry, report: &Report) -> List<ReplyField> {
 /// A field and the place that its name comes from.
 fn field(entry: &Entry, report: &Report) -> Option<(ReplyField, Span)> {
     let path = path::read(&key_as_scalar(&entry.key), report);
-    let scalar = Expected::new(&entry.key.text, "fields: { data.account-id: u64 }").scalar(&entry.value, report)?;
+    let scalar =
+        Expected::new(&entry.key.text, "fields: { data.account-id: u64 }").scalar(&entry.value, report)?;
     let declared = field_type::read(scalar, report)?;
     let path = path?;
-    let (name, span) = declared.name.unwrap_or_else(|| (rust_names::snake_case(last_part(&path)), entry.key.span));
+    let (name, span) =
+        declared.name.unwrap_or_else(|| (rust_names::snake_case(last_part(&path)), entry.key.span));
     let field = ReplyField { name: name.into(), path, kind: declared.kind, expected: declared.expected };
     Some((field, span))
 }
@@ -47,6 +52,21 @@ fn check_name(field: &ReplyField, path: &str, span: Span, earlier: &[(ReplyField
         report.add(span, NamingProblem::SameRustName { thing: Thing::Field, name, rust_name, other });
     } else {
         rust_names::check(&name, Thing::Field, span, report);
+    }
+}
+
+/// A renewed token is of the type that `token` gives it.
+fn check_renewed(field: &ReplyField, renewed: &[ReplyField], span: Span, report: &Report) {
+    let name = field.name.to_string();
+    match renewed.iter().find(|known| known.name == field.name) {
+        None => {
+            let known = renewed.iter().map(|known| known.name.to_string()).collect();
+            report.add(span, ReplyProblem::RefreshAddsField { name, known });
+        }
+        Some(known) if known.kind != field.kind => {
+            report.add(span, ReplyProblem::RefreshRetypesField { name });
+        }
+        Some(_) => {}
     }
 }
 
@@ -65,7 +85,10 @@ fn key_as_scalar(key: &Key) -> Scalar {
     let (origins, start) = match length.checked_sub(key.text.len()) {
         Some(0) => as_it_is(key.span.start),
         Some(2) => as_it_is(key.span.start + 1),
-        _ => (Some(vec![key.span.start; key.text.len()].into_iter().chain([key.span.end]).collect()), key.span.start),
+        _ => (
+            Some(vec![key.span.start; key.text.len()].into_iter().chain([key.span.end]).collect()),
+            key.span.start,
+        ),
     };
     Scalar { text: key.text.clone(), style: Style::Text, origins, start, comment: None }
 }

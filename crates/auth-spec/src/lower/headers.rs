@@ -51,13 +51,16 @@ fn set_by(lower: &str, beside: Beside) -> Option<(&'static str, &'static str)> {
     const TAKE_OUT: &str = "take it out of `headers`";
     match lower {
         "authorization" => Some((beside.authorization?, "take one of the two out")),
-        "content-type" => Some((beside.body?, "take it out of `headers`: the key of the body says its encoding")),
+        "content-type" => {
+            Some((beside.body?, "take it out of `headers`: the key of the body says its encoding"))
+        }
         _ => CLIENTS_OWN.contains(&lower).then_some(("the HTTP client", TAKE_OUT)),
     }
 }
 
 fn check_once(key: &Key, index: usize, map: &Map, report: &Report) {
-    let first = map.entries.iter().take(index).find(|earlier| earlier.key.text.eq_ignore_ascii_case(&key.text));
+    let first =
+        map.entries.iter().take(index).find(|earlier| earlier.key.text.eq_ignore_ascii_case(&key.text));
     if let Some(first) = first {
         report.add(key.span, HeaderProblem::Twice { name: key.text.clone(), first: first.key.text.clone() });
     }

@@ -2,17 +2,18 @@
 
 use auth_exchange::is_host;
 use auth_model::{
-    Exchange, Expression, FieldKind, HostPattern, InputKind, List, Reference, Role, UrlPart, UrlPlace, UrlTemplate,
+    Exchange, Expression, FieldKind, HostPattern, InputKind, List, Reference, Role, UrlPart, UrlPlace,
+    UrlTemplate,
 };
 
 use super::default::name_of;
 use super::names::Scope;
 use super::shape::Expected;
+use crate::Span;
 use crate::problem::HostProblem;
 use crate::report::Report;
 use crate::text::url;
 use crate::yaml::{Map, Node};
-use crate::Span;
 
 /// Reads `base_url`; a setting of that name is the base URL.
 pub(crate) fn base_url(way: &Map, scope: &Scope<'_>, report: &Report) -> Option<UrlTemplate> {
@@ -24,7 +25,8 @@ pub(crate) fn base_url(way: &Map, scope: &Scope<'_>, report: &Report) -> Option<
         report.add(entry.key.span, HostProblem::BaseUrlTwice);
         scope.use_input("base_url");
     }
-    let scalar = Expected::new("base_url", "base_url: https://api.example.com").scalar(&entry.value, report)?;
+    let scalar =
+        Expected::new("base_url", "base_url: https://api.example.com").scalar(&entry.value, report)?;
     let url = url::read(scalar, scope, report)?;
     let behind_path = |part: &UrlPart| match part {
         UrlPart::Literal(text) => text.contains(['?', '#']),
@@ -46,7 +48,9 @@ fn base_url_setting(scope: &Scope<'_>, report: &Report) -> Option<UrlTemplate> {
     match (declared.input.role, &declared.input.kind) {
         (Role::Credential, _) => report.add(declared.span, HostProblem::BaseUrlSecret),
         (Role::Setting, InputKind::Url(_)) => {}
-        (Role::Setting, kind) => report.add(declared.span, HostProblem::BaseUrlNotUrl { kind: name_of(kind) }),
+        (Role::Setting, kind) => {
+            report.add(declared.span, HostProblem::BaseUrlNotUrl { kind: name_of(kind) });
+        }
     }
     let value = Expression { source: Reference::Input("base_url".into()), functions: List::default() };
     Some(UrlTemplate { parts: vec![UrlPart::Value { place: UrlPlace::Start, value }].into() })
@@ -105,7 +109,9 @@ pub(crate) fn check(
     if way.get("allow_hosts").is_some() {
         return;
     }
-    if way.get("base_url").is_none() && !["settings", "credentials"].into_iter().any(|section| declares(way, section)) {
+    if way.get("base_url").is_none()
+        && !["settings", "credentials"].into_iter().any(|section| declares(way, section))
+    {
         report.add(whole, HostProblem::NoHost);
     }
     if let (Some(entry), true) = (way.get("base_url"), base_url.is_some_and(is_of_token)) {

@@ -1,15 +1,17 @@
 //! Declarations of credentials and settings.
 
+use auth_exchange::parse_url;
 use auth_model::{Choice, Input, InputKind, PlainHttp, Presence, Role};
 
 use super::default;
 use super::rust_names;
 use super::shape::{Expected, truth};
 use super::vocabulary;
+use crate::Span;
 use crate::problem::{InputProblem, NamingProblem, Thing};
 use crate::report::Report;
+use crate::suggest;
 use crate::yaml::{Entry, Key, Map, Node, Scalar, Style, Value};
-use crate::Span;
 
 /// The names that mean something in every spec.
 const RESERVED: [&str; 7] = ["token", "authorize", "req", "scope", "now", "uuid", "nonce"];
@@ -29,7 +31,8 @@ pub(crate) fn listed(entry: &Entry, report: &Report) -> Entry {
     let Value::List(list) = &entry.value.value else { return entry.clone() };
     let mut entries: Vec<Entry> = Vec::new();
     for item in list {
-        let Some(scalar) = Expected::new(&entry.key.text, "credentials: [client_id, client_secret]").scalar(item, report)
+        let Some(scalar) =
+            Expected::new(&entry.key.text, "credentials: [client_id, client_secret]").scalar(item, report)
         else {
             continue;
         };
@@ -71,9 +74,13 @@ pub(crate) fn read(way: &Map, provider: &str, report: &Report) -> Vec<Declared> 
 fn check_names(one: &Declared, earlier: &[Declared], report: &Report) {
     let name = one.input.name.to_string();
     let rust_name = rust_names::snake_case(&name);
-    let same = |other: &&Declared| rust_names::snake_case(&other.input.name) == rust_names::snake_case(&one.input.name);
+    let same = |other: &&Declared| {
+        rust_names::snake_case(&other.input.name) == rust_names::snake_case(&one.input.name)
+    };
     match earlier.iter().find(same) {
-        Some(other) if other.input.name == name => report.add(one.span, NamingProblem::DeclaredTwice { name }),
+        Some(other) if other.input.name == name => {
+            report.add(one.span, NamingProblem::DeclaredTwice { name });
+        }
         Some(other) => {
             let other = other.input.name.to_string();
             report.add(one.span, NamingProblem::SameRustName { thing: Thing::Input, name, rust_name, other });
@@ -81,7 +88,9 @@ fn check_names(one: &Declared, earlier: &[Declared], report: &Report) {
         None if RESERVED.contains(&name.as_str()) => report.add(one.span, NamingProblem::Reserved { name }),
         None => rust_names::check(&name, Thing::Input, one.span, report),
     }
-    if let Some(other) = earlier.iter().find(|other| other.input.variable == one.input.variable && !same(other)) {
+    if let Some(other) =
+        earlier.iter().find(|other| other.input.variable == one.input.variable && !same(other))
+    {
         let (variable, other) = (one.input.variable.to_string(), other.input.name.to_string());
         report.add(one.span, InputProblem::SameVariable { variable, other });
     }
@@ -126,10 +135,21 @@ fn simple_kind(entry: &Entry, report: &Report) -> InputKind {
         "list" => InputKind::List,
         "string" => InputKind::String,
         text => {
-            let text = text.to_owned();
-            report.add(entry.value.span, InputProblem::UnknownType { text, known: &TYPES });
-            InputKind::String
+            report.add(entry.value.span, InputProblem::UnknownType { text: text.to_owned(), known: &TYPES });
+            probable_kind(text)
         }
+    }
+}
+
+/// What was probably meant, so that a typing mistake brings no further ones where the input is used.
+fn probable_kind(text: &str) -> InputKind {
+    match suggest::closest(text, &TYPES) {
+        Some("host") => InputKind::Host,
+        Some("label") => InputKind::Label,
+        Some("list") => InputKind::List,
+        Some("url") => InputKind::Url(PlainHttp::Refused),
+        _ if parse_url(text).is_ok() => InputKind::Url(PlainHttp::Refused),
+        _ => InputKind::String,
     }
 }
 

@@ -37,7 +37,9 @@ pub(crate) use ways::Lowered;
 pub(crate) use {body::is_json_number, vocabulary::Vocabulary};
 /// The mappings of examples.
 pub(crate) mod example_keys {
-    pub(crate) use super::vocabulary::{CALL, CALLED, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN, SENT};
+    pub(crate) use super::vocabulary::{
+        CALL, CALLED, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN, SENT,
+    };
 }
 
 /// A spec as far as it could be read.

@@ -22,6 +22,8 @@ const TOKEN_PARTS: [&str; 4] = ["access_token", "token_type", "refresh_token", "
 #[derive(Debug)]
 pub(crate) struct Ledger {
     pub(crate) declared: Vec<Declared>,
+    /// The name of the way in, where it has one.
+    way: Option<String>,
     used: RefCell<BTreeSet<String>>,
     /// What a name that is not declared was probably meant to be: it counts as used, so that a typing mistake is told
     /// once.
@@ -58,8 +60,8 @@ pub(crate) enum Used {
 }
 
 impl Ledger {
-    pub(crate) fn new(declared: Vec<Declared>) -> Self {
-        Self { declared, used: RefCell::default(), meant: RefCell::default() }
+    pub(crate) fn new(declared: Vec<Declared>, way: Option<String>) -> Self {
+        Self { declared, way, used: RefCell::default(), meant: RefCell::default() }
     }
 
     /// The input of this name, which counts as used from now on.
@@ -81,12 +83,18 @@ impl Ledger {
         self.meant.borrow().contains(name)
     }
 
+    /// Counts every input as used: what would use them is missing as a whole.
+    pub(crate) fn mean_all(&self) {
+        self.meant.borrow_mut().extend(self.declared.iter().map(|declared| declared.input.name.to_string()));
+    }
+
     pub(crate) fn undeclared(&self, name: &str) -> NameProblem {
-        let declared: Vec<String> = self.declared.iter().map(|declared| declared.input.name.to_string()).collect();
+        let declared: Vec<String> =
+            self.declared.iter().map(|declared| declared.input.name.to_string()).collect();
         if let Some(meant) = suggest::closest(name, &declared) {
             self.meant.borrow_mut().insert(meant.to_owned());
         }
-        NameProblem::Undeclared { name: name.to_owned(), declared }
+        NameProblem::Undeclared { name: name.to_owned(), declared, way: self.way.clone() }
     }
 }
 
@@ -95,7 +103,7 @@ impl Names for Scope<'_> {
         let resolved = match name.split_once('.') {
             Some(("token", field)) => self.token_part(name, field),
             Some((head, _)) => Err(self.no_parts(head)),
-            None if name == "token" => Err(NameProblem::WholeToken),
+            None if name == "token" => self.whole_token()?,
             None => self.input(name),
         };
         resolved.map_err(|problem| report.add(span, problem)).ok()
@@ -126,6 +134,12 @@ impl<'a> Scope<'a> {
     /// The mistake that nothing has this name.
     pub(crate) fn undeclared(&self, name: &str) -> NameProblem {
         self.ledger.undeclared(name)
+    }
+
+    /// `$token` alone. `None` where an input is called so, which is a mistake of its own.
+    fn whole_token(&self) -> Option<Result<Named, NameProblem>> {
+        self.token_used.set(Used::Yes);
+        self.use_input("token").is_none().then_some(Err(NameProblem::WholeToken))
     }
 
     fn input(&self, name: &str) -> Result<Named, NameProblem> {
@@ -176,7 +190,8 @@ fn token_part(part: &str, fields: &[ReplyField], name: String) -> Result<Named, 
         "token_type" => named(Type::Text, true, InUrl::Other),
         "scope" => named(Type::List, true, InUrl::Other),
         _ => {
-            let field = fields.iter().find(|field| field.name == part).ok_or_else(|| unknown_part(part, fields))?;
+            let field =
+                fields.iter().find(|field| field.name == part).ok_or_else(|| unknown_part(part, fields))?;
             let kind = field_type(field.kind).ok_or(NameProblem::NoText { name })?;
             named(kind, field.expected == Expected::Sometimes, field_in_url(field.kind))
         }
@@ -209,7 +224,9 @@ fn field_in_url(kind: FieldKind) -> InUrl {
 
 fn input_type(kind: &InputKind) -> Type {
     match kind {
-        InputKind::String | InputKind::Url(_) | InputKind::Host | InputKind::Label | InputKind::OneOf(_) => Type::Text,
+        InputKind::String | InputKind::Url(_) | InputKind::Host | InputKind::Label | InputKind::OneOf(_) => {
+            Type::Text
+        }
         InputKind::Pem => Type::Pem,
         InputKind::Int => Type::Int,
         InputKind::Bool => Type::Bool,
@@ -219,7 +236,9 @@ fn input_type(kind: &InputKind) -> Type {
 
 fn field_type(kind: FieldKind) -> Option<Type> {
     match kind {
-        FieldKind::String | FieldKind::Secret | FieldKind::Url | FieldKind::Host | FieldKind::F64 => Some(Type::Text),
+        FieldKind::String | FieldKind::Secret | FieldKind::Url | FieldKind::Host | FieldKind::F64 => {
+            Some(Type::Text)
+        }
         FieldKind::U64 | FieldKind::I64 => Some(Type::Int),
         FieldKind::Bool => Some(Type::Bool),
         FieldKind::List => Some(Type::List),

@@ -27,7 +27,10 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
     };
     let beside = Beside { authorization: authorization_key, body: body_key };
     Placement {
-        headers: map.get("headers").map(|entry| headers::read(entry, beside, names, report)).unwrap_or_default(),
+        headers: map
+            .get("headers")
+            .map(|entry| headers::read(entry, beside, names, report))
+            .unwrap_or_default(),
         query: query(map, names, report),
         authorization: authorization(map, names, report),
         body: body::read(map, names, report),

@@ -1,6 +1,6 @@
 //! What a reply means.
 
-use auth_model::{Found, Lifetime, List, Path, PathRoot, Reply, ReplyFormat, Unit};
+use auth_model::{Found, Lifetime, List, Path, PathRoot, Reply, ReplyField, ReplyFormat, Unit};
 
 use super::fields;
 use super::shape::Expected;
@@ -37,8 +37,13 @@ fn named(name: &'static str) -> Path {
     Path { root: PathRoot::Body, steps: vec![name.into()].into() }
 }
 
-/// Reads `returns`.
-pub(crate) fn read(entry: &Entry, names: &dyn Names, report: &Report) -> Reply {
+/// Reads `returns`. In a renewal, `renewed` are the fields of the token before.
+pub(crate) fn read(
+    entry: &Entry,
+    renewed: Option<&[ReplyField]>,
+    names: &dyn Names,
+    report: &Report,
+) -> Reply {
     let mut reply = standard();
     let expected = Expected::new("returns", "returns: { access_token: data.token, expires_in: data.ttl }");
     let Some(map) = expected.map(&entry.value, report) else { return reply };
@@ -47,7 +52,7 @@ pub(crate) fn read(entry: &Entry, names: &dyn Names, report: &Report) -> Reply {
     keys.paths(&mut reply);
     keys.expiry(&mut reply);
     reply.format = keys.format();
-    reply.fields = map.get("fields").map(|entry| fields::read(entry, report)).unwrap_or_default();
+    reply.fields = map.get("fields").map(|entry| fields::read(entry, renewed, report)).unwrap_or_default();
     keys.check_text(&reply, entry);
     reply
 }
@@ -65,9 +70,12 @@ impl Keys<'_> {
             condition::read(scalar, self.report).map(Some)
         });
         self.set("error", "error: problem.code", &mut reply.error, |scalar| path::read(scalar, self.report));
-        self.set("error_description", "error_description: problem.text", &mut reply.error_description, |scalar| {
-            path::read(scalar, self.report)
-        });
+        self.set(
+            "error_description",
+            "error_description: problem.text",
+            &mut reply.error_description,
+            |scalar| path::read(scalar, self.report),
+        );
         self.found("access_token", &mut reply.access_token);
         self.found("token_type", &mut reply.token_type);
         self.found("refresh_token", &mut reply.refresh_token);
@@ -81,7 +89,12 @@ impl Keys<'_> {
         }
         let lifetime = |scalar: &Scalar| moment::read_lifetime(scalar, self.report).map(Some);
         self.set("expires_in", "expires_in: data.ttl ms", &mut reply.expires_in, lifetime);
-        self.set("refresh_expires_in", "refresh_expires_in: data.ttl", &mut reply.refresh_expires_in, lifetime);
+        self.set(
+            "refresh_expires_in",
+            "refresh_expires_in: data.ttl",
+            &mut reply.refresh_expires_in,
+            lifetime,
+        );
         self.set("expires_at", "expires_at: data.end rfc3339", &mut reply.expires_at, |scalar| {
             moment::read_moment(scalar, self.report).map(Some)
         });
@@ -90,7 +103,8 @@ impl Keys<'_> {
 
     /// Sets what a key says, where it is there and can be read.
     fn set<T>(&self, key: &str, like: &'static str, slot: &mut T, read: impl FnOnce(&Scalar) -> Option<T>) {
-        let scalar = self.map.get(key).and_then(|entry| Expected::new(key, like).scalar(&entry.value, self.report));
+        let scalar =
+            self.map.get(key).and_then(|entry| Expected::new(key, like).scalar(&entry.value, self.report));
         if let Some(value) = scalar.and_then(read) {
             *slot = value;
         }
@@ -100,7 +114,7 @@ impl Keys<'_> {
     fn found(&self, key: &'static str, slot: &mut Found) {
         let Some(entry) = self.map.get(key) else { return };
         self.set(key, "access_token: data.token", slot, |scalar| {
-            if scalar.text.starts_with('$') {
+            if scalar.text.starts_with('$') && !scalar.text.starts_with("$.") {
                 value::required_text(&entry.value, key, self.names, self.report).map(Found::Value)
             } else {
                 path::read(scalar, self.report).map(Found::At)

@@ -4,15 +4,22 @@ use auth_model::{List, Method, Request, Statuses, UrlTemplate};
 
 use super::shape::Expected;
 use super::{body, placement};
+use crate::Span;
 use crate::problem::RequestProblem;
 use crate::report::Report;
+use crate::suggest;
 use crate::text::template::Names;
 use crate::text::url;
 use crate::yaml::{Entry, Map, Node, Value};
-use crate::Span;
 
 /// Reads the request of `token` or `refresh`, whose key is at `key_span`.
-pub(crate) fn read(map: &Map, key: &str, key_span: Span, names: &dyn Names, report: &Report) -> Option<Request> {
+pub(crate) fn read(
+    map: &Map,
+    key: &str,
+    key_span: Span,
+    names: &dyn Names,
+    report: &Report,
+) -> Option<Request> {
     let target = target(map, key, key_span, names, report);
     let placement = placement::read(map, names, report);
     let ok_status = map.get("ok_status").map_or(Statuses::Success, |entry| ok_status(entry, report));
@@ -33,15 +40,24 @@ fn target(
 ) -> Option<(Method, Option<UrlTemplate>)> {
     let mut present = methods(map);
     let Some((method, entry)) = present.next() else {
-        report.add(key_span, RequestProblem::NoMethod { place: format!("`{key}`") });
+        if !has_misspelt_method(map) {
+            report.add(key_span, RequestProblem::NoMethod { place: format!("`{key}`") });
+        }
         return None;
     };
     if let Some((second, entry)) = present.next() {
         let problem = RequestProblem::TwoMethods { first: method.as_str(), second: second.as_str() };
         report.add(entry.key.span, problem);
     }
-    let scalar = Expected::new(method.as_str(), "POST: https://api.example.com/token").scalar(&entry.value, report);
+    let scalar =
+        Expected::new(method.as_str(), "POST: https://api.example.com/token").scalar(&entry.value, report);
     Some((method, scalar.and_then(|scalar| url::read(scalar, names, report))))
+}
+
+/// A misspelt method is an unknown key, which is told already.
+fn has_misspelt_method(map: &Map) -> bool {
+    let methods = Method::ALL.map(Method::as_str);
+    map.entries.iter().any(|entry| suggest::closest(&entry.key.text, &methods).is_some())
 }
 
 /// The methods that a mapping has, in its own order.
@@ -53,7 +69,11 @@ pub(crate) fn methods(map: &Map) -> impl Iterator<Item = (Method, &Entry)> {
 }
 
 fn ok_status(entry: &Entry, report: &Report) -> Statuses {
-    let allowed = Allowed { from: 200, to: 599, said: "a number from 200 to 599, or a list; without `ok_status` it is any 2xx" };
+    let allowed = Allowed {
+        from: 200,
+        to: 599,
+        said: "a number from 200 to 599, or a list; without `ok_status` it is any 2xx",
+    };
     Statuses::Listed(statuses(entry, "ok_status", &allowed, report))
 }
 

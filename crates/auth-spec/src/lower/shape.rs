@@ -62,7 +62,10 @@ pub(crate) fn truth(entry: &Entry, like: &'static str, report: &Report) -> Optio
         _ => {
             let found = scalar.text.clone();
             let expected = "`true` or `false` without quotes".to_owned();
-            report.add(entry.value.span, ShapeProblem::WrongValue { key: entry.key.text.clone(), found, expected });
+            report.add(
+                entry.value.span,
+                ShapeProblem::WrongValue { key: entry.key.text.clone(), found, expected },
+            );
             None
         }
     }

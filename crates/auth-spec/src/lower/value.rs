@@ -3,11 +3,11 @@
 use auth_model::{Field, List, Template};
 
 use super::shape::Expected;
+use crate::Span;
 use crate::problem::ValueProblem;
 use crate::report::Report;
 use crate::text::template::{self, Checked, Names, Type};
 use crate::yaml::{Map, Node, Value};
-use crate::Span;
 
 /// A place that always needs one text: `bearer`, a half of `basic`, a body of text.
 pub(crate) fn required_text(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Template> {
@@ -56,19 +56,20 @@ fn read(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Ch
 
 fn text_only(checked: Checked, span: Span, place: &str, report: &Report) -> Option<Template> {
     if checked.kind == Type::List {
-        report.add(span, ValueProblem::ListWhereText { place: place.to_owned() });
+        report.add(span, ValueProblem::NotText { found: checked.kind.describe(), place: place.to_owned() });
         return None;
     }
     no_raw_kind(checked, span, place, report)
 }
 
-/// Refuses what has no form in text of its own.
+/// Refuses what has no form of its own in text.
 fn no_raw_kind(checked: Checked, span: Span, place: &str, report: &Report) -> Option<Template> {
-    let place = place.to_owned();
     match checked.kind {
-        Type::Bytes => report.add(span, ValueProblem::BytesWhereText { place }),
-        Type::Time => report.add(span, ValueProblem::TimeWhereText { place }),
-        Type::Text | Type::Int | Type::Bool | Type::List | Type::Pem | Type::Pairs => return Some(checked.template),
+        Type::Text | Type::Int | Type::Bool | Type::List | Type::Pem => Some(checked.template),
+        Type::Bytes => {
+            report
+                .add(span, ValueProblem::NotText { found: checked.kind.describe(), place: place.to_owned() });
+            None
+        }
     }
-    None
 }

@@ -9,10 +9,12 @@ use super::merge::merge;
 use super::names::{Ledger, Scope, TokenAt};
 use super::shape::Expected;
 use super::{applied, hosts, inputs, rust_names, vocabulary};
+use crate::Span;
 use crate::problem::{NamingProblem, Thing, WayProblem};
 use crate::report::Report;
 use crate::yaml::{Entry, Key, Map};
-use crate::Span;
+
+const TOP_ONLY: [&str; 3] = ["docs", "auths", "examples"];
 
 /// A way in before it is turned into the model: its keys, merged.
 #[derive(Debug)]
@@ -44,11 +46,19 @@ pub(crate) struct Needs {
 
 /// Splits a spec into its ways in.
 pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
-    let shared = Map { entries: top.entries.iter().filter(shared_by_all).map(|entry| united(entry, report)).collect() };
+    let shared = Map {
+        entries: top
+            .entries
+            .iter()
+            .filter(|entry| !is_top_only(entry))
+            .map(|entry| united(entry, report))
+            .collect(),
+    };
     let Some(auths) = top.get("auths") else {
         return vec![Merged { name: None, whole: first_key(top), map: shared }];
     };
-    let Some(entries) = Expected::new("auths", "auths: { api_key: { … } }").map(&auths.value, report) else {
+    let Some(entries) = Expected::new("auths", "auths: { api_key: { … } }").map(&auths.value, report)
+    else {
         return Vec::new();
     };
     if entries.entries.is_empty() {
@@ -58,8 +68,9 @@ pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
     entries.entries.iter().filter_map(|entry| laid_over(&shared, entry, report)).collect()
 }
 
-fn shared_by_all(entry: &&Entry) -> bool {
-    !["docs", "description", "auths", "examples"].contains(&entry.key.text.as_str())
+/// The keys that are about the spec as a whole. A description is about what it stands in.
+fn is_top_only(entry: &Entry) -> bool {
+    entry.key.text == "description" || TOP_ONLY.contains(&entry.key.text.as_str())
 }
 
 fn united(entry: &Entry, report: &Report) -> Entry {
@@ -78,11 +89,11 @@ fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
     let name = &entry.key.text;
     let over = Expected::new(name, "api_key: { credentials: [api_key], … }").map(&entry.value, report)?;
     for key in over.entries.iter().map(|entry| &entry.key) {
-        if ["docs", "auths", "examples"].contains(&key.text.as_str()) {
+        if TOP_ONLY.contains(&key.text.as_str()) {
             report.add(key.span, WayProblem::TopLevelOnly { key: key.text.clone() });
         }
     }
-    let entries = over.entries.iter().filter(|entry| !["docs", "auths", "examples"].contains(&entry.key.text.as_str()));
+    let entries = over.entries.iter().filter(|entry| !TOP_ONLY.contains(&entry.key.text.as_str()));
     let over = Map { entries: entries.map(|entry| united(entry, report)).collect() };
     vocabulary::WAY.check(&over, &format!("the way in `{name}`"), report);
     Some(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map: merge(shared, &over) })
@@ -98,7 +109,8 @@ fn check_names(entries: &Map, report: &Report) {
             Some(other) => {
                 let (name, other) = (key.text.clone(), other.key.text.clone());
                 let rust_name = rust_names::snake_case(&name);
-                report.add(key.span, NamingProblem::SameRustName { thing: Thing::Way, name, rust_name, other });
+                report
+                    .add(key.span, NamingProblem::SameRustName { thing: Thing::Way, name, rust_name, other });
             }
             None => rust_names::check(&key.text, Thing::Way, key.span, report),
         }
@@ -108,15 +120,17 @@ fn check_names(entries: &Map, report: &Report) {
 /// Turns a way in into the model.
 pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered {
     let Merged { name, map, whole } = merged;
-    let ledger = Ledger::new(inputs::read(map, provider, report));
+    let way_name = name.as_ref().map(|name| name.text.clone());
+    let ledger = Ledger::new(inputs::read(map, provider, report), way_name.clone());
     let (parts, needs) = parts(map, *whole, &ledger, report);
     let way = parts.map(|parts| Way {
-        name: name.as_ref().map(|name| name.text.clone().into()),
-        description: inputs::text_of(map, "description", "description: what it is for", report).map(Into::into),
+        name: way_name.clone().map(Into::into),
+        description: inputs::text_of(map, "description", "description: what it is for", report)
+            .map(Into::into),
         inputs: used_inputs(&ledger).into(),
         ..parts
     });
-    Lowered { name: name.as_ref().map(|name| name.text.clone()), way, needs, ledger }
+    Lowered { name: way_name, way, needs, ledger }
 }
 
 /// What a way in does, still without name and inputs.
@@ -127,10 +141,16 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let refresh = exchanges::refresh(map, Renewed { reply, fields }, ledger, report);
     let bought = if map.get("token").is_some() { TokenAt::Bought(fields) } else { TokenAt::Never };
     let scope = Scope::new(ledger, bought);
-    let applied = applied::read(map, whole, &scope, report);
+    if map.get("token").is_none() && map.get("use").is_none() {
+        report.add(whole, WayProblem::NoUse);
+        ledger.mean_all();
+    }
+    let applied = applied::read(map, &scope, report);
     let base_url = hosts::base_url(map, &scope, report);
     let allow_hosts = hosts::allow_hosts(map, &scope, report);
-    applied::check_token_sent(map, &applied, &scope, report);
+    if token.value.is_some() {
+        applied::check_token_sent(map, &applied, &scope, report);
+    }
     hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
     let needs = Needs { token: token.scope.used(), refresh: refresh.scope.used(), applied: scope.used() };
     let complete = token.value.is_some() == map.get("token").is_some()

@@ -7,20 +7,44 @@ use crate::suggest;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ExampleProblem {
-    ShowsNothing { name: String },
+    ShowsNothing {
+        name: String,
+    },
     NoOutcome,
     TwoOutcomes,
-    ExchangeCount { found: usize },
-    AuthMissing { known: Vec<String> },
-    AuthUnknown { name: String, known: Vec<String> },
-    GivenUnknown { name: String, known: Vec<String> },
-    GivenInput { name: String, why: String },
-    NoSuchTokenPart { name: String, known: Vec<String> },
-    InvalidTime { text: String },
+    ExchangeCount {
+        found: usize,
+    },
+    AuthMissing {
+        known: Vec<String>,
+    },
+    AuthUnknown {
+        name: String,
+        known: Vec<String>,
+    },
+    GivenUnknown {
+        name: String,
+        known: Vec<String>,
+    },
+    GivenInput {
+        name: String,
+        why: String,
+    },
+    NoSuchTokenPart {
+        name: String,
+        known: Vec<String>,
+    },
+    InvalidTime {
+        text: String,
+    },
     NoTokenRequest,
     NoRefresh,
-    CannotMake { why: String },
-    HostNotAllowed { url: String },
+    CannotMake {
+        why: String,
+    },
+    HostNotAllowed {
+        url: String,
+    },
     /// The spec does something else than what the example shows.
     Differs(Difference),
 }
@@ -56,7 +80,7 @@ impl ExampleProblem {
                     .help("besides them `given` has `auth`, `token` and `now`")
             }
             Self::GivenInput { name, why } => {
-                told("example-given-input", format!("the spec cannot be carried out with this `{name}`: it {why}"))
+                told("example-given-input", format!("in this example `{name}` {why}"))
             }
             Self::NoSuchTokenPart { name, known } => {
                 told("example-token-unknown", format!("the token has no `{name}`"))

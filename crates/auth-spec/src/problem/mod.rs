@@ -10,11 +10,11 @@ mod yaml;
 pub(crate) use difference::Difference;
 pub(crate) use example::ExampleProblem;
 pub(crate) use spec::{
-    HeaderProblem, HostProblem, InputProblem, NameProblem, NamingProblem, ReplyProblem, RequestProblem, Shape, ShapeProblem,
-    SpecProblem, Thing, ValueProblem, WayProblem,
+    HeaderProblem, HostProblem, InputProblem, NameProblem, NamingProblem, ReplyProblem, RequestProblem,
+    Shape, ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
 };
-pub(crate) use told::{Told, quoted};
 pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};
+pub(crate) use told::{Told, quoted};
 pub(crate) use yaml::{Syntax, YamlProblem};
 
 /// A mistake, by the stage that finds it.
@@ -37,6 +37,14 @@ impl Problem {
             Self::Text(problem) => problem.told(),
             Self::Spec(problem) => problem.told(),
             Self::Example(problem) => problem.told(),
+        }
+    }
+
+    /// Whether it says that something is missing, which nobody knows of a text that could not be read to its end.
+    pub(crate) fn is_absence(&self) -> bool {
+        match self {
+            Self::Spec(problem) => problem.is_absence(),
+            Self::Yaml(_) | Self::Text(_) | Self::Example(_) => false,
         }
     }
 }

@@ -85,12 +85,17 @@ pub(crate) enum Syntax {
 impl YamlProblem {
     pub(crate) fn told(&self) -> Told {
         match self {
-            Self::TooLarge { size } => told("too-large", format!("the file has {size} bytes; a spec may have 1 MiB")),
-            Self::NotUtf8 { byte } => told("not-utf8", format!("the file is not UTF-8: found the byte 0x{byte:02X}"))
-                .help("save the file as UTF-8"),
+            Self::TooLarge { size } => {
+                told("too-large", format!("the file has {size} bytes; a spec may have 1 MiB"))
+            }
+            Self::NotUtf8 { byte } => {
+                told("not-utf8", format!("the file is not UTF-8: found the byte 0x{byte:02X}"))
+                    .help("save the file as UTF-8")
+            }
             Self::Empty => told("empty", "the file holds no spec").help(KEYS),
             Self::NotAMapping { found } => {
-                told("not-a-mapping", format!("expected a mapping with the keys of a spec, found {found}")).help(KEYS)
+                told("not-a-mapping", format!("expected a mapping with the keys of a spec, found {found}"))
+                    .help(KEYS)
             }
             Self::TooDeep { deepest } => {
                 told("too-deep", format!("lists and mappings stand in each other deeper than {deepest}"))
@@ -99,8 +104,10 @@ impl YamlProblem {
                 told("duplicate-key", format!("the key `{key}` stands here a second time"))
                     .help(format!("it stands first on line {first_line}; join the two or take one away"))
             }
-            Self::KeyNotText { found } => told("key-not-text", format!("expected a text as key, found {found}"))
-                .help("a text that begins with `[`, `{` or `?` needs quotes"),
+            Self::KeyNotText { found } => {
+                told("key-not-text", format!("expected a text as key, found {found}"))
+                    .help("a text that begins with `[`, `{` or `?` needs quotes")
+            }
             Self::EmptyKey => told("empty-key", "expected a key before the `:`"),
             Self::Anchor => told("anchor", "a spec may not use YAML anchors (`&name`)").help(WRITE_OUT),
             Self::Alias => told("alias", "a spec may not use YAML aliases (`*name`)").help(WRITE_OUT),
@@ -121,13 +128,16 @@ impl YamlProblem {
             }
             Self::HoleInFlow { text } => told(
                 "hole-in-flow",
-                format!("`{text}` has to be in quotes here: inside `{{}}` and `[]`, YAML reads its braces itself"),
+                format!(
+                    "`{text}` has to be in quotes here: inside `{{}}` and `[]`, YAML reads its braces itself"
+                ),
             )
             .help(in_quotes(text)),
-            Self::ColonInHole { text } => {
-                told("colon-in-hole", format!("`{text}` has to be in quotes: YAML reads `: ` as the end of a key"))
-                    .help(in_quotes(text))
-            }
+            Self::ColonInHole { text } => told(
+                "colon-in-hole",
+                format!("`{text}` has to be in quotes: YAML reads `: ` as the end of a key"),
+            )
+            .help(in_quotes(text)),
             Self::Syntax(syntax) => syntax.told(),
         }
     }
@@ -137,7 +147,8 @@ impl YamlProblem {
 const KEYS: &str = "a spec has keys such as `credentials`, `token`, `base_url` and `use`";
 
 /// What to do without anchors, aliases and merge keys.
-const WRITE_OUT: &str = "write the value out at each place; text that begins with `&`, `*` or `<<` needs quotes";
+const WRITE_OUT: &str =
+    "write the value out at each place; text that begins with `&`, `*` or `<<` needs quotes";
 
 /// How a text is written in quotes; the kind of quotes that the text does not hold itself reads best.
 fn in_quotes(text: &str) -> String {

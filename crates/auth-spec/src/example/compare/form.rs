@@ -122,6 +122,9 @@ mod tests {
     fn what_is_encoded_is_decoded_to_the_same() {
         let pairs = vec![("a b".to_owned(), "ü+&=%".to_owned()), ("x".to_owned(), String::new())];
         assert_eq!(decode(&encode(&pairs)), pairs);
-        assert_eq!(decode("a=1+2&b=%2&c"), [("a", "1 2"), ("b", "%2"), ("c", "")].map(|(n, v)| (n.into(), v.into())));
+        assert_eq!(
+            decode("a=1+2&b=%2&c"),
+            [("a", "1 2"), ("b", "%2"), ("c", "")].map(|(n, v)| (n.into(), v.into()))
+        );
     }
 }

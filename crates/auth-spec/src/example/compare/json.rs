@@ -29,13 +29,7 @@ pub(super) fn compare(example: &Node, spec: &Json, at: &str, report: &Report) {
     }
 }
 
-fn members(
-    map: &Map,
-    example: &Node,
-    object: &serde_json::Map<String, Json>,
-    at: &str,
-    report: &Report,
-) {
+fn members(map: &Map, example: &Node, object: &serde_json::Map<String, Json>, at: &str, report: &Report) {
     for entry in &map.entries {
         let at = below(at, &entry.key.text);
         match object.get(&entry.key.text) {

@@ -13,12 +13,18 @@ pub(crate) enum HeaderProblem {
 impl HeaderProblem {
     pub(super) fn told(&self) -> Told {
         match self {
-            Self::InvalidName { name } => told("invalid-header-name", format!("`{name}` cannot be a header's name"))
-                .help("letters, digits and `-` may stand in one, and of the other signs !#$%&'*+.^_`|~ (RFC 9110)"),
-            Self::InvalidValue { name } => {
-                told("invalid-header-value", format!("the value of `{name}` has a character that no header can carry"))
-                    .help("line breaks and control characters cannot stand in a header")
-            }
+            Self::InvalidName { name } => told(
+                "invalid-header-name",
+                format!("`{name}` cannot be a header's name"),
+            )
+            .help(
+                "letters, digits and `-` may stand in one, and of the other signs !#$%&'*+.^_`|~ (RFC 9110)",
+            ),
+            Self::InvalidValue { name } => told(
+                "invalid-header-value",
+                format!("the value of `{name}` has a character that no header can carry"),
+            )
+            .help("line breaks and control characters cannot stand in a header"),
             Self::Twice { name, first } => {
                 told("header-twice", format!("`{name}` and `{first}` are the same header"))
                     .help("upper and lower case make no difference in a header's name: take one of them out")

@@ -24,7 +24,10 @@ impl InputProblem {
         match self {
             Self::UnknownType { text, known } => told("unknown-type", format!("`{text}` is not a type of input"))
                 .help(format!("types are {}{}", quoted(known), suggest::did_you_mean(text, known)))
-                .help("to give a value for where none is given, write `{ default: … }`"),
+                .help_if(text.starts_with("http").then(|| {
+                    format!("an address that is always the same is no setting: write it where it is used, like `base_url: {text}`")
+                }))
+                .help("a value for where none is given is written `{ default: … }`"),
             Self::TypeBesideOneOf { kind } => {
                 told("type-beside-one-of", format!("`one_of` and `type: {kind}` exclude each other"))
                     .help("take `type` out: `one_of` says what values there are")

@@ -65,6 +65,19 @@ impl SpecProblem {
             Self::Way(problem) => problem.told(),
         }
     }
+
+    pub(super) fn is_absence(&self) -> bool {
+        matches!(
+            self,
+            Self::Shape(ShapeProblem::MissingKey { .. } | ShapeProblem::NoValue { .. })
+                | Self::Name(
+                    NameProblem::Undeclared { .. } | NameProblem::NoToken { .. } | NameProblem::Unused { .. }
+                )
+                | Self::Request(RequestProblem::NoMethod { .. })
+                | Self::Host(HostProblem::NoHost)
+                | Self::Way(WayProblem::NoWay | WayProblem::NoUse | WayProblem::RefreshWithoutToken)
+        )
+    }
 }
 
 macro_rules! into_problem {

@@ -5,7 +5,7 @@ use crate::suggest;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum NameProblem {
-    Undeclared { name: String, declared: Vec<String> },
+    Undeclared { name: String, declared: Vec<String>, way: Option<String> },
     NoParts { name: String },
     WholeToken,
     NoTokenYet { name: String },
@@ -19,12 +19,13 @@ pub(crate) enum NameProblem {
 impl NameProblem {
     pub(super) fn told(&self) -> Told {
         match self {
-            Self::Undeclared { name, declared } if declared.is_empty() => {
+            Self::Undeclared { name, declared, .. } if declared.is_empty() => {
                 told("undeclared-reference", format!("`${name}` is not declared"))
                     .help(format!("declare it, like `credentials: [{name}]`"))
             }
-            Self::Undeclared { name, declared } => {
-                told("undeclared-reference", format!("`${name}` is not declared")).help(format!(
+            Self::Undeclared { name, declared, way } => {
+                let place = way.as_ref().map(|way| format!(" in the way in `{way}`")).unwrap_or_default();
+                told("undeclared-reference", format!("`${name}` is not declared{place}")).help(format!(
                     "declared are {}{}",
                     quoted(declared),
                     suggest::did_you_mean(name, declared)
@@ -34,21 +35,27 @@ impl NameProblem {
                 .help(format!("write `${name}`, or `${{{name}}}` inside text where a `.` follows it")),
             Self::WholeToken => told("whole-token", "`$token` stands for several values")
                 .help("say which, like `$token.access_token`"),
-            Self::NoTokenYet { name } => {
-                told("used-too-early", format!("`${name}` is not known here: this request is what buys the token"))
-                    .help("a part of the token can be used in `refresh`, `use` and `base_url`")
-            }
+            Self::NoTokenYet { name } => told(
+                "used-too-early",
+                format!("`${name}` is not known here: this request is what buys the token"),
+            )
+            .help("a part of the token can be used in `refresh`, `use` and `base_url`"),
             Self::NoToken { name } => {
                 told("no-token", format!("`${name}` is never known: no `token` request buys a token"))
                     .help("add `token`, or use a credential")
             }
-            Self::UnknownTokenField { field, known } => {
-                told("unknown-token-field", format!("the token has no `{field}`"))
-                    .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(field, known)))
-                    .help(format!("a further field of the reply is declared in `returns: {{ fields: {{ {field}: string }} }}`"))
+            Self::UnknownTokenField { field, known } => told(
+                "unknown-token-field",
+                format!("the token has no `{field}`"),
+            )
+            .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(field, known)))
+            .help(format!(
+                "a further field of the reply is declared in `returns: {{ fields: {{ {field}: string }} }}`"
+            )),
+            Self::NoText { name } => {
+                told("no-text", format!("`${name}` is JSON of any kind and cannot be sent"))
+                    .help("declare the field with the type that it has, such as `string`")
             }
-            Self::NoText { name } => told("no-text", format!("`${name}` is JSON of any kind and cannot be sent"))
-                .help("declare the field with the type that it has, such as `string`"),
             Self::NotInThisVersion { name } => {
                 told("name-not-in-this-version", format!("`${name}` is not in this version"))
                     .help("it is a name of the spec language that this version does not know yet")

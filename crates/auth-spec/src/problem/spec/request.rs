@@ -20,10 +20,11 @@ impl RequestProblem {
             Self::NoMethod { place } => told("no-method", format!("{place} has no method and address"))
                 .help("add them, like `POST: https://api.example.com/token`")
                 .help("methods are `GET`, `POST`, `PUT`, `PATCH`, `DELETE`"),
-            Self::TwoMethods { first, second } => {
-                told("two-methods", format!("a request has one method, but this has `{first}` and `{second}`"))
-                    .help("take one of them out")
-            }
+            Self::TwoMethods { first, second } => told(
+                "two-methods",
+                format!("a request has one method, but this has `{first}` and `{second}`"),
+            )
+            .help("take one of them out"),
             Self::TwoBodies { first, second } => {
                 told("two-bodies", format!("a request has one body, but this has `{first}` and `{second}`"))
                     .help("take one of them out: the key says how the body is encoded")
@@ -36,10 +37,11 @@ impl RequestProblem {
                 told("two-authorizations", "`basic` and `bearer` are both the `Authorization` header")
                     .help("take one of them out")
             }
-            Self::BasicParts { found } => {
-                told("basic-parts", format!("`basic` has two values, the user and the password; here are {found}"))
-                    .help("write `basic: [$user, $password]`; one that stays empty is `\"\"`")
-            }
+            Self::BasicParts { found } => told(
+                "basic-parts",
+                format!("`basic` takes two values, the user and the password, but has {found}"),
+            )
+            .help("write `basic: [$user, $password]`; one that stays empty is `\"\"`"),
             Self::InvalidStatus { text, allowed } => {
                 told("invalid-status", format!("`{text}` is not a status that can stand here"))
                     .help(format!("expected is {allowed}"))

@@ -41,10 +41,11 @@ impl ShapeProblem {
                 told("wrong-shape", format!("{what} is {found}, but {expected} is expected"))
                     .help(format!("write it like `{like}`"))
             }
-            Self::UnknownKey { key, place, known } => {
-                told("unknown-key", format!("unknown key `{key}` in {place}"))
-                    .help(format!("known are {}{}", quoted(known), suggest::did_you_mean(key, known)))
-            }
+            Self::UnknownKey { key, place, known } => told(
+                "unknown-key",
+                format!("unknown key `{key}` in {place}"),
+            )
+            .help(format!("known are {}{}", quoted(known), suggest::did_you_mean(key, known))),
             Self::MisplacedKey { key, place, belongs } => {
                 told("misplaced-key", format!("`{key}` does not belong in {place}"))
                     .help(format!("it is a key of {belongs}; is the indentation right?"))

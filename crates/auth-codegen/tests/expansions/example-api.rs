@@ -1,0 +1,465 @@
+/// An API whose documentation is a template for others
+///
+/// **Token request**: `POST ${base_url}/token`
+/// - JSON body: `clientId` is `$client_id`, `secret` is `$secret`
+///
+/// The access token lives as many seconds as the reply has at `expiresIn`.
+///
+/// **API requests** go to `$base_url` and nowhere else:
+/// - header `Authorization: Bearer $token.access_token`
+///
+/// **Environment** of `from_env`: `EXAMPLE_API_CLIENT_ID`, `EXAMPLE_API_SECRET`, `EXAMPLE_API_BASE_URL`
+///
+/// ```text
+/// let example_api = ExampleApi::new(ExampleApiCredentials { … }, ExampleApiSettings { … })?; // or ExampleApi::from_env()?
+/// let response = example_api.get("/…").send().await?;
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct ExampleApi {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl ExampleApi {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: ExampleApiCredentials,
+        settings: ExampleApiSettings,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials, settings).build()
+    }
+    /// A client with what stands in the environment: `EXAMPLE_API_CLIENT_ID`, `EXAMPLE_API_SECRET`, `EXAMPLE_API_BASE_URL`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: ExampleApiCredentials,
+        settings: ExampleApiSettings,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, settings)
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: ExampleApiCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// `url` is appended to `${base_url}`, unless it is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<ExampleApiToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for ExampleApi {
+    type Spec = ExampleApi;
+    type Credentials = ExampleApiCredentials;
+    type Settings = ExampleApiSettings;
+    type Token = ExampleApiToken;
+    const WAY: usize = 0;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`ExampleApi`]. They are secret, and `Debug` shows none of them.
+#[derive(::core::clone::Clone)]
+pub struct ExampleApiCredentials {
+    /// The credential `client_id`.
+    ///
+    /// Environment variable `EXAMPLE_API_CLIENT_ID`.
+    pub client_id: ::auth_runtime::__v1::SecretString,
+    /// The credential `secret`.
+    ///
+    /// Environment variable `EXAMPLE_API_SECRET`.
+    pub secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for ExampleApiCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("ExampleApiCredentials").finish_non_exhaustive()
+    }
+}
+
+impl ExampleApiCredentials {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(
+        client_id: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+        secret: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            client_id: ::core::convert::Into::into(client_id),
+            secret: ::core::convert::Into::into(secret),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for ExampleApiCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
+        ::auth_runtime::__v1::put(given, "secret", self.secret);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
+            secret: ::auth_runtime::__v1::take(given, "secret")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for ExampleApiCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("client_id", ::auth_runtime::__v1::Shape::Text),
+                ("secret", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The settings of [`ExampleApi`]. They are public.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct ExampleApiSettings {
+    /// The setting `base_url`.
+    ///
+    /// An absolute address, which may be plain `http` where the client allows it too; environment variable `EXAMPLE_API_BASE_URL`.
+    pub base_url: ::std::string::String,
+}
+
+impl ExampleApiSettings {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(base_url: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            base_url: ::core::convert::Into::into(base_url),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for ExampleApiSettings {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "base_url", self.base_url);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            base_url: ::auth_runtime::__v1::take(given, "base_url")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for ExampleApiSettings {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[("base_url", ::auth_runtime::__v1::Shape::Text)],
+            deserializer,
+        )
+    }
+}
+
+/// The token of [`ExampleApi`]. The access token lives as many seconds as the reply has at `expiresIn`.
+#[non_exhaustive]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct ExampleApiToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for ExampleApiToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+        })
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Spec for ExampleApi {
+    const PROVIDER: &'static ::auth_runtime::__v1::model::Provider = {
+        use ::auth_runtime::__v1::model;
+        use ::core::option::Option::{None, Some};
+        use ::std::borrow::Cow::Borrowed;
+        &model::Provider {
+            name: Borrowed("example-api"),
+            description: Some(
+                Borrowed("An API whose documentation is a template for others"),
+            ),
+            docs: None,
+            ways: Borrowed(
+                &[
+                    model::Way {
+                        name: None,
+                        description: None,
+                        inputs: Borrowed(
+                            &[
+                                model::Input {
+                                    name: Borrowed("client_id"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::String,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("EXAMPLE_API_CLIENT_ID"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("secret"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::String,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("EXAMPLE_API_SECRET"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("base_url"),
+                                    role: model::Role::Setting,
+                                    kind: model::InputKind::Url(model::PlainHttp::Allowed),
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("EXAMPLE_API_BASE_URL"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                            ],
+                        ),
+                        base_url: Some(model::UrlTemplate {
+                            parts: Borrowed(
+                                &[
+                                    model::UrlPart::Value {
+                                        place: model::UrlPlace::Start,
+                                        value: model::Expression {
+                                            source: model::Reference::Input(Borrowed("base_url")),
+                                            functions: Borrowed(&[]),
+                                        },
+                                    },
+                                ],
+                            ),
+                        }),
+                        allow_hosts: Borrowed(&[]),
+                        token: Some(model::Exchange {
+                            request: model::Request {
+                                method: model::Method::Post,
+                                url: model::UrlTemplate {
+                                    parts: Borrowed(
+                                        &[
+                                            model::UrlPart::Value {
+                                                place: model::UrlPlace::Start,
+                                                value: model::Expression {
+                                                    source: model::Reference::Input(Borrowed("base_url")),
+                                                    functions: Borrowed(&[]),
+                                                },
+                                            },
+                                            model::UrlPart::Literal(Borrowed("/token")),
+                                        ],
+                                    ),
+                                },
+                                placement: model::Placement {
+                                    headers: Borrowed(&[]),
+                                    query: Borrowed(&[]),
+                                    authorization: None,
+                                    body: model::Body::Json(
+                                        model::Json::Object(
+                                            Borrowed(
+                                                &[
+                                                    model::Member {
+                                                        name: Borrowed("clientId"),
+                                                        value: model::Json::Value(
+                                                            model::Template::Whole(model::Expression {
+                                                                source: model::Reference::Input(Borrowed("client_id")),
+                                                                functions: Borrowed(&[]),
+                                                            }),
+                                                        ),
+                                                    },
+                                                    model::Member {
+                                                        name: Borrowed("secret"),
+                                                        value: model::Json::Value(
+                                                            model::Template::Whole(model::Expression {
+                                                                source: model::Reference::Input(Borrowed("secret")),
+                                                                functions: Borrowed(&[]),
+                                                            }),
+                                                        ),
+                                                    },
+                                                ],
+                                            ),
+                                        ),
+                                    ),
+                                },
+                                ok_status: model::Statuses::Success,
+                            },
+                            reply: model::Reply {
+                                format: model::ReplyFormat::ByContentType,
+                                ok_when: None,
+                                error: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error")]),
+                                },
+                                error_description: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error_description")]),
+                                },
+                                access_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("accessToken")]),
+                                }),
+                                token_type: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("tokenType")]),
+                                }),
+                                refresh_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("refresh_token")]),
+                                }),
+                                scope: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("scope")]),
+                                }),
+                                expires_in: Some(model::Lifetime {
+                                    path: model::Path {
+                                        root: model::PathRoot::Body,
+                                        steps: Borrowed(&[Borrowed("expiresIn")]),
+                                    },
+                                    unit: model::Unit::Seconds,
+                                }),
+                                expires_at: None,
+                                ttl: None,
+                                refresh_expires_in: None,
+                                fields: Borrowed(&[]),
+                            },
+                        }),
+                        refresh: None,
+                        applied: model::Use {
+                            placement: model::Placement {
+                                headers: Borrowed(&[]),
+                                query: Borrowed(&[]),
+                                authorization: Some(
+                                    model::Authorization::Bearer(
+                                        model::Template::Whole(model::Expression {
+                                            source: model::Reference::Token(Borrowed("access_token")),
+                                            functions: Borrowed(&[]),
+                                        }),
+                                    ),
+                                ),
+                                body: model::Body::Empty,
+                            },
+                            rejected_on: Borrowed(&[401]),
+                        },
+                    },
+                ],
+            ),
+        }
+    };
+}

@@ -1,0 +1,374 @@
+/// Vervoe, skill assessments
+///
+/// **Token request**: `GET https://api.vervoe.com/api/public/ats-api/token`
+/// - header `Authorization: Basic …` with the user `$api_key` and the password `$secret_key`
+///
+/// The access token lives 10 minutes.
+///
+/// **API requests** go to `api.vervoe.com` and nowhere else:
+/// - header `Authorization: Bearer $token.access_token`
+///
+/// **Environment** of `from_env`: `VERVOE_API_KEY`, `VERVOE_SECRET_KEY`
+///
+/// ```text
+/// let vervoe = Vervoe::new(VervoeCredentials { … })?; // or Vervoe::from_env()?
+/// let response = vervoe.get("/…").send().await?;
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Vervoe {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl Vervoe {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: VervoeCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials).build()
+    }
+    /// A client with what stands in the environment: `VERVOE_API_KEY`, `VERVOE_SECRET_KEY`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: VervoeCredentials,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, ())
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: VervoeCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// `url` is appended to `https://api.vervoe.com`, unless it is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<VervoeToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for Vervoe {
+    type Spec = Vervoe;
+    type Credentials = VervoeCredentials;
+    type Settings = ();
+    type Token = VervoeToken;
+    const WAY: usize = 0;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`Vervoe`]. They are secret, and `Debug` shows none of them.
+#[derive(::core::clone::Clone)]
+pub struct VervoeCredentials {
+    /// The credential `api_key`.
+    ///
+    /// Environment variable `VERVOE_API_KEY`.
+    pub api_key: ::auth_runtime::__v1::SecretString,
+    /// The credential `secret_key`.
+    ///
+    /// Environment variable `VERVOE_SECRET_KEY`.
+    pub secret_key: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for VervoeCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("VervoeCredentials").finish_non_exhaustive()
+    }
+}
+
+impl VervoeCredentials {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(
+        api_key: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+        secret_key: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            api_key: ::core::convert::Into::into(api_key),
+            secret_key: ::core::convert::Into::into(secret_key),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for VervoeCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "api_key", self.api_key);
+        ::auth_runtime::__v1::put(given, "secret_key", self.secret_key);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            api_key: ::auth_runtime::__v1::take(given, "api_key")?,
+            secret_key: ::auth_runtime::__v1::take(given, "secret_key")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for VervoeCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("api_key", ::auth_runtime::__v1::Shape::Text),
+                ("secret_key", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The token of [`Vervoe`]. The access token lives 10 minutes.
+#[non_exhaustive]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct VervoeToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for VervoeToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+        })
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Spec for Vervoe {
+    const PROVIDER: &'static ::auth_runtime::__v1::model::Provider = {
+        use ::auth_runtime::__v1::model;
+        use ::core::option::Option::{None, Some};
+        use ::std::borrow::Cow::Borrowed;
+        &model::Provider {
+            name: Borrowed("vervoe"),
+            description: Some(Borrowed("Vervoe, skill assessments")),
+            docs: None,
+            ways: Borrowed(
+                &[
+                    model::Way {
+                        name: None,
+                        description: None,
+                        inputs: Borrowed(
+                            &[
+                                model::Input {
+                                    name: Borrowed("api_key"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::String,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("VERVOE_API_KEY"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("secret_key"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::String,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("VERVOE_SECRET_KEY"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                            ],
+                        ),
+                        base_url: Some(model::UrlTemplate {
+                            parts: Borrowed(
+                                &[
+                                    model::UrlPart::Literal(Borrowed("https://api.vervoe.com")),
+                                ],
+                            ),
+                        }),
+                        allow_hosts: Borrowed(&[]),
+                        token: Some(model::Exchange {
+                            request: model::Request {
+                                method: model::Method::Get,
+                                url: model::UrlTemplate {
+                                    parts: Borrowed(
+                                        &[
+                                            model::UrlPart::Literal(
+                                                Borrowed("https://api.vervoe.com/api/public/ats-api/token"),
+                                            ),
+                                        ],
+                                    ),
+                                },
+                                placement: model::Placement {
+                                    headers: Borrowed(&[]),
+                                    query: Borrowed(&[]),
+                                    authorization: Some(model::Authorization::Basic {
+                                        user: model::Template::Whole(model::Expression {
+                                            source: model::Reference::Input(Borrowed("api_key")),
+                                            functions: Borrowed(&[]),
+                                        }),
+                                        password: model::Template::Whole(model::Expression {
+                                            source: model::Reference::Input(Borrowed("secret_key")),
+                                            functions: Borrowed(&[]),
+                                        }),
+                                    }),
+                                    body: model::Body::Empty,
+                                },
+                                ok_status: model::Statuses::Success,
+                            },
+                            reply: model::Reply {
+                                format: model::ReplyFormat::ByContentType,
+                                ok_when: Some(model::Condition {
+                                    path: model::Path {
+                                        root: model::PathRoot::Body,
+                                        steps: Borrowed(&[Borrowed("success")]),
+                                    },
+                                    test: model::Test::Present,
+                                }),
+                                error: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error")]),
+                                },
+                                error_description: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error_description")]),
+                                },
+                                access_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("data"), Borrowed("token")]),
+                                }),
+                                token_type: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("token_type")]),
+                                }),
+                                refresh_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("refresh_token")]),
+                                }),
+                                scope: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("scope")]),
+                                }),
+                                expires_in: None,
+                                expires_at: None,
+                                ttl: Some(::core::time::Duration::from_secs(600)),
+                                refresh_expires_in: None,
+                                fields: Borrowed(&[]),
+                            },
+                        }),
+                        refresh: None,
+                        applied: model::Use {
+                            placement: model::Placement {
+                                headers: Borrowed(&[]),
+                                query: Borrowed(&[]),
+                                authorization: Some(
+                                    model::Authorization::Bearer(
+                                        model::Template::Whole(model::Expression {
+                                            source: model::Reference::Token(Borrowed("access_token")),
+                                            functions: Borrowed(&[]),
+                                        }),
+                                    ),
+                                ),
+                                body: model::Body::Empty,
+                            },
+                            rejected_on: Borrowed(&[401]),
+                        },
+                    },
+                ],
+            ),
+        }
+    };
+}

@@ -1,0 +1,546 @@
+/// A client of the API that the spec `voipex` describes.
+///
+/// **Token request**: `POST https://auth.voipex.io/token`
+/// - form body: `grant_type` is `password`, `client_id` is `api`, `username` is `$username`, `password` is `$password`
+///
+/// The access token lives as many seconds as the reply has at `expires_in`.
+///
+/// **Renewal**: `POST https://auth.voipex.io/token`
+/// - form body: `grant_type` is `refresh_token`, `client_id` is `api`, `refresh_token` is `$token.refresh_token`
+///
+/// **API requests** go to `*.voipex.io` and nowhere else:
+/// - header `Authorization: Bearer $token.access_token`
+///
+/// **Environment** of `from_env`: `VOIPEX_USERNAME`, `VOIPEX_PASSWORD`
+///
+/// **Source**: <https://ipexcloud.github.io/voipex-docs/docs/auth>
+///
+/// ```text
+/// let voipex = Voipex::new(VoipexCredentials { … })?; // or Voipex::from_env()?
+/// let response = voipex.get("https://…").send().await?;
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Voipex {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl Voipex {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: VoipexCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials).build()
+    }
+    /// A client with what stands in the environment: `VOIPEX_USERNAME`, `VOIPEX_PASSWORD`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: VoipexCredentials,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, ())
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: VoipexCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// `url` is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<VoipexToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for Voipex {
+    type Spec = Voipex;
+    type Credentials = VoipexCredentials;
+    type Settings = ();
+    type Token = VoipexToken;
+    const WAY: usize = 0;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`Voipex`]. They are secret, and `Debug` shows none of them.
+#[derive(::core::clone::Clone)]
+pub struct VoipexCredentials {
+    /// The credential `username`.
+    ///
+    /// Environment variable `VOIPEX_USERNAME`.
+    pub username: ::auth_runtime::__v1::SecretString,
+    /// The credential `password`.
+    ///
+    /// Environment variable `VOIPEX_PASSWORD`.
+    pub password: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for VoipexCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("VoipexCredentials").finish_non_exhaustive()
+    }
+}
+
+impl VoipexCredentials {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(
+        username: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+        password: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            username: ::core::convert::Into::into(username),
+            password: ::core::convert::Into::into(password),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for VoipexCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "username", self.username);
+        ::auth_runtime::__v1::put(given, "password", self.password);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            username: ::auth_runtime::__v1::take(given, "username")?,
+            password: ::auth_runtime::__v1::take(given, "password")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for VoipexCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("username", ::auth_runtime::__v1::Shape::Text),
+                ("password", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The token of [`Voipex`]. The access token lives as many seconds as the reply has at `expires_in`.
+#[non_exhaustive]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct VoipexToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// The refresh token, where the provider gave one.
+    pub refresh_token: ::core::option::Option<::auth_runtime::__v1::SecretString>,
+    /// When the refresh token expires, where anybody says.
+    pub refresh_expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// What the reply has at `not-before-policy`.
+    pub not_before_policy: u64,
+    /// What the reply has at `session_state`.
+    pub session_state: ::std::string::String,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for VoipexToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
+            refresh_expires_at: set.refresh_expires_at(),
+            not_before_policy: ::auth_runtime::__v1::field(set, "not_before_policy")?,
+            session_state: ::auth_runtime::__v1::field(set, "session_state")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Spec for Voipex {
+    const PROVIDER: &'static ::auth_runtime::__v1::model::Provider = {
+        use ::auth_runtime::__v1::model;
+        use ::core::option::Option::{None, Some};
+        use ::std::borrow::Cow::Borrowed;
+        &model::Provider {
+            name: Borrowed("voipex"),
+            description: None,
+            docs: Some(Borrowed("https://ipexcloud.github.io/voipex-docs/docs/auth")),
+            ways: Borrowed(
+                &[
+                    model::Way {
+                        name: None,
+                        description: None,
+                        inputs: Borrowed(
+                            &[
+                                model::Input {
+                                    name: Borrowed("username"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::String,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("VOIPEX_USERNAME"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                                model::Input {
+                                    name: Borrowed("password"),
+                                    role: model::Role::Credential,
+                                    kind: model::InputKind::String,
+                                    presence: model::Presence::Required,
+                                    variable: Borrowed("VOIPEX_PASSWORD"),
+                                    doc: None,
+                                    pattern: None,
+                                },
+                            ],
+                        ),
+                        base_url: None,
+                        allow_hosts: Borrowed(
+                            &[model::HostPattern::Below(Borrowed("voipex.io"))],
+                        ),
+                        token: Some(model::Exchange {
+                            request: model::Request {
+                                method: model::Method::Post,
+                                url: model::UrlTemplate {
+                                    parts: Borrowed(
+                                        &[
+                                            model::UrlPart::Literal(
+                                                Borrowed("https://auth.voipex.io/token"),
+                                            ),
+                                        ],
+                                    ),
+                                },
+                                placement: model::Placement {
+                                    headers: Borrowed(&[]),
+                                    query: Borrowed(&[]),
+                                    authorization: None,
+                                    body: model::Body::Form(
+                                        Borrowed(
+                                            &[
+                                                model::Field {
+                                                    name: Borrowed("grant_type"),
+                                                    value: model::Template::Text(
+                                                        Borrowed(&[model::Part::Literal(Borrowed("password"))]),
+                                                    ),
+                                                },
+                                                model::Field {
+                                                    name: Borrowed("client_id"),
+                                                    value: model::Template::Text(
+                                                        Borrowed(&[model::Part::Literal(Borrowed("api"))]),
+                                                    ),
+                                                },
+                                                model::Field {
+                                                    name: Borrowed("username"),
+                                                    value: model::Template::Whole(model::Expression {
+                                                        source: model::Reference::Input(Borrowed("username")),
+                                                        functions: Borrowed(&[]),
+                                                    }),
+                                                },
+                                                model::Field {
+                                                    name: Borrowed("password"),
+                                                    value: model::Template::Whole(model::Expression {
+                                                        source: model::Reference::Input(Borrowed("password")),
+                                                        functions: Borrowed(&[]),
+                                                    }),
+                                                },
+                                            ],
+                                        ),
+                                    ),
+                                },
+                                ok_status: model::Statuses::Success,
+                            },
+                            reply: model::Reply {
+                                format: model::ReplyFormat::ByContentType,
+                                ok_when: None,
+                                error: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error")]),
+                                },
+                                error_description: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error_description")]),
+                                },
+                                access_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("access_token")]),
+                                }),
+                                token_type: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("token_type")]),
+                                }),
+                                refresh_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("refresh_token")]),
+                                }),
+                                scope: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("scope")]),
+                                }),
+                                expires_in: Some(model::Lifetime {
+                                    path: model::Path {
+                                        root: model::PathRoot::Body,
+                                        steps: Borrowed(&[Borrowed("expires_in")]),
+                                    },
+                                    unit: model::Unit::Seconds,
+                                }),
+                                expires_at: None,
+                                ttl: None,
+                                refresh_expires_in: Some(model::Lifetime {
+                                    path: model::Path {
+                                        root: model::PathRoot::Body,
+                                        steps: Borrowed(&[Borrowed("refresh_expires_in")]),
+                                    },
+                                    unit: model::Unit::Seconds,
+                                }),
+                                fields: Borrowed(
+                                    &[
+                                        model::ReplyField {
+                                            name: Borrowed("not_before_policy"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("not-before-policy")]),
+                                            },
+                                            kind: model::FieldKind::U64,
+                                            expected: model::Expected::Always,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("session_state"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("session_state")]),
+                                            },
+                                            kind: model::FieldKind::String,
+                                            expected: model::Expected::Always,
+                                        },
+                                    ],
+                                ),
+                            },
+                        }),
+                        refresh: Some(model::Exchange {
+                            request: model::Request {
+                                method: model::Method::Post,
+                                url: model::UrlTemplate {
+                                    parts: Borrowed(
+                                        &[
+                                            model::UrlPart::Literal(
+                                                Borrowed("https://auth.voipex.io/token"),
+                                            ),
+                                        ],
+                                    ),
+                                },
+                                placement: model::Placement {
+                                    headers: Borrowed(&[]),
+                                    query: Borrowed(&[]),
+                                    authorization: None,
+                                    body: model::Body::Form(
+                                        Borrowed(
+                                            &[
+                                                model::Field {
+                                                    name: Borrowed("grant_type"),
+                                                    value: model::Template::Text(
+                                                        Borrowed(&[model::Part::Literal(Borrowed("refresh_token"))]),
+                                                    ),
+                                                },
+                                                model::Field {
+                                                    name: Borrowed("client_id"),
+                                                    value: model::Template::Text(
+                                                        Borrowed(&[model::Part::Literal(Borrowed("api"))]),
+                                                    ),
+                                                },
+                                                model::Field {
+                                                    name: Borrowed("refresh_token"),
+                                                    value: model::Template::Whole(model::Expression {
+                                                        source: model::Reference::Token(Borrowed("refresh_token")),
+                                                        functions: Borrowed(&[]),
+                                                    }),
+                                                },
+                                            ],
+                                        ),
+                                    ),
+                                },
+                                ok_status: model::Statuses::Success,
+                            },
+                            reply: model::Reply {
+                                format: model::ReplyFormat::ByContentType,
+                                ok_when: None,
+                                error: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error")]),
+                                },
+                                error_description: model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("error_description")]),
+                                },
+                                access_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("access_token")]),
+                                }),
+                                token_type: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("token_type")]),
+                                }),
+                                refresh_token: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("refresh_token")]),
+                                }),
+                                scope: model::Found::At(model::Path {
+                                    root: model::PathRoot::Body,
+                                    steps: Borrowed(&[Borrowed("scope")]),
+                                }),
+                                expires_in: Some(model::Lifetime {
+                                    path: model::Path {
+                                        root: model::PathRoot::Body,
+                                        steps: Borrowed(&[Borrowed("expires_in")]),
+                                    },
+                                    unit: model::Unit::Seconds,
+                                }),
+                                expires_at: None,
+                                ttl: None,
+                                refresh_expires_in: Some(model::Lifetime {
+                                    path: model::Path {
+                                        root: model::PathRoot::Body,
+                                        steps: Borrowed(&[Borrowed("refresh_expires_in")]),
+                                    },
+                                    unit: model::Unit::Seconds,
+                                }),
+                                fields: Borrowed(
+                                    &[
+                                        model::ReplyField {
+                                            name: Borrowed("not_before_policy"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("not-before-policy")]),
+                                            },
+                                            kind: model::FieldKind::U64,
+                                            expected: model::Expected::Always,
+                                        },
+                                        model::ReplyField {
+                                            name: Borrowed("session_state"),
+                                            path: model::Path {
+                                                root: model::PathRoot::Body,
+                                                steps: Borrowed(&[Borrowed("session_state")]),
+                                            },
+                                            kind: model::FieldKind::String,
+                                            expected: model::Expected::Always,
+                                        },
+                                    ],
+                                ),
+                            },
+                        }),
+                        applied: model::Use {
+                            placement: model::Placement {
+                                headers: Borrowed(&[]),
+                                query: Borrowed(&[]),
+                                authorization: Some(
+                                    model::Authorization::Bearer(
+                                        model::Template::Whole(model::Expression {
+                                            source: model::Reference::Token(Borrowed("access_token")),
+                                            functions: Borrowed(&[]),
+                                        }),
+                                    ),
+                                ),
+                                body: model::Body::Empty,
+                            },
+                            rejected_on: Borrowed(&[401]),
+                        },
+                    },
+                ],
+            ),
+        }
+    };
+}
