@@ -140,3 +140,92 @@ fn read_mounted(name: &str, path: &Path) -> Result<String, String> {
 fn split(text: &str) -> Vec<SecretString> {
     text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(SecretString::from).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow::Borrowed;
+
+    use auth_model::Literal;
+
+    use super::*;
+
+    fn input(name: &'static str, variable: &'static str, kind: InputKind, presence: Presence) -> Input {
+        Input {
+            name: Borrowed(name),
+            role: Role::Credential,
+            kind,
+            presence,
+            variable: Borrowed(variable),
+            doc: None,
+            pattern: None,
+        }
+    }
+
+    fn inputs() -> [Input; 4] {
+        [
+            input("key", "ACME_KEY", InputKind::String, Presence::Required),
+            input("port", "ACME_PORT", InputKind::Int, Presence::Required),
+            input("tags", "ACME_TAGS", InputKind::List, Presence::Optional),
+            input("live", "ACME_LIVE", InputKind::Bool, Presence::Default(Literal::Bool(true))),
+        ]
+    }
+
+    fn read_from(variables: &[(&str, &str)]) -> Result<Given, Error> {
+        let find = |name: &str| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+        };
+        read(&inputs(), &find)
+    }
+
+    fn text(given: &Given, name: &str) -> Option<String> {
+        match given.get(name) {
+            Some(InputValue::Text(text)) => Some(text.expose_secret().to_owned()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn reads_every_kind() {
+        let variables =
+            [("ACME_KEY", "k=1 "), ("ACME_PORT", "7"), ("ACME_TAGS", "a, b"), ("ACME_LIVE", "false")];
+        let given = read_from(&variables).unwrap();
+        assert_eq!(text(&given, "key").as_deref(), Some("k=1 "));
+        assert!(matches!(given.get("port"), Some(InputValue::Int(7))));
+        assert!(matches!(given.get("tags"), Some(InputValue::List(tags)) if tags.len() == 2));
+        assert!(matches!(given.get("live"), Some(InputValue::Bool(false))));
+    }
+
+    #[test]
+    fn tells_every_missing_variable_at_once() {
+        let error = read_from(&[]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::MissingInput);
+        assert!(
+            error.to_string().starts_with("not set in the environment: `ACME_KEY`, `ACME_PORT`"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn tells_what_is_of_the_wrong_type_without_quoting_it() {
+        let error = read_from(&[("ACME_KEY", "k"), ("ACME_PORT", "hunter2")]).unwrap_err();
+        assert_eq!(error.to_string(), "`ACME_PORT` is not as expected: a whole number");
+    }
+
+    #[test]
+    fn a_mounted_file_holds_the_value_without_its_last_line_break() {
+        let path = std::env::temp_dir().join(format!("auth-runtime-{}", std::process::id()));
+        std::fs::write(&path, "secret with spaces \r\n").unwrap();
+        let named = path.to_str().unwrap();
+        let given = read_from(&[("ACME_KEY_FILE", named), ("ACME_PORT", "7")]);
+        let twice = read_from(&[("ACME_KEY_FILE", named), ("ACME_KEY", "k"), ("ACME_PORT", "7")]);
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(text(&given.unwrap(), "key").as_deref(), Some("secret with spaces "));
+        assert!(twice.unwrap_err().to_string().contains("both `ACME_KEY` and `ACME_KEY_FILE`"));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_told_by_its_variable() {
+        let error = read_from(&[("ACME_KEY_FILE", "/nowhere/at/all"), ("ACME_PORT", "7")]).unwrap_err();
+        assert!(error.to_string().contains("`ACME_KEY_FILE`"), "{error}");
+    }
+}

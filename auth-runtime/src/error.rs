@@ -52,7 +52,7 @@ pub enum ErrorKind {
     Timeout,
     /// The connection failed.
     Transport,
-    /// The async runtime that fetched the token was shut down meanwhile.
+    /// What fetched the token was stopped: its async runtime was shut down, or the user's code panicked in it.
     Interrupted,
     /// The program is not set up for what it asks.
     Configuration,

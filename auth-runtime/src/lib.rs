@@ -3,12 +3,19 @@
 //! A spec says how one provider lets its clients in. [`auth_provider`] makes a typed client of it while the user's
 //! crate compiles:
 //!
-//! ```ignore
-//! #[auth_provider("specs/sirv.yaml")]
+//! ```no_run
+//! # #![allow(missing_docs)]
+//! use auth_runtime::auth_provider;
+//!
+//! #[auth_provider("../specs/sirv.yaml")]
 //! pub struct Sirv;
 //!
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let sirv = Sirv::from_env()?;
 //! let account: serde_json::Value = sirv.get("/v2/account").send().await?.json().await?;
+//! # Ok(())
+//! # }
+//! # fn main() {}
 //! ```
 //!
 //! The way in, from the user's side:

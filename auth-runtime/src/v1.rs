@@ -5,7 +5,8 @@
 //! methods forward to [`Client`] and to the functions here.
 //!
 //! - `()` stands for credentials or settings that a way in does not have, and for the token of one without `token`.
-//! - An input with a default, and one that is optional, is an `Option` in the struct: an absent one is not put.
+//! - An optional input is an `Option` in the struct: an absent one is not put. One with a default is taken as an `Option`
+//!   too, whose absence is filled with the default.
 //! - `given` is filled by [`InputSet::put`] and emptied by [`InputSet::take`], field by field with [`put`] and
 //!   [`take`].
 //! - [`FromTokenSet::from_token_set`] reads the standard fields of the [`TokenSet`] itself and the further ones with

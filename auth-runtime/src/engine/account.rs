@@ -2,12 +2,13 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use auth_exchange::{Given, TokenSet};
+use auth_exchange::Given;
 use secrecy::SecretString;
 
 use super::Core;
 use super::attempt::{Success, attempt};
 use super::cell::Cell;
+use super::constant::constant;
 use super::failure::Setback;
 use super::flight::{Flight, Landing, Pilot, runtime};
 use super::issued::Issued;
@@ -15,7 +16,7 @@ use super::renewal::Renewable;
 use super::state::{Boarding, Rejections, State};
 use super::supply::Supply;
 use super::window::Phase;
-use crate::{Error, ErrorKind, Status};
+use crate::{Error, Status};
 
 /// One set of inputs with its token. Accounts of the same client share their [`Core`].
 pub(crate) struct Account {
@@ -230,37 +231,5 @@ fn trace(provider: &str, landing: &Landing) {
             let step = error.step().map(tracing::field::display);
             tracing::warn!(name: "auth.token.failed", provider, step, kind = ?error.kind(), %error);
         }
-    }
-}
-
-/// What an account has from the start and for good, if anything.
-fn constant(core: &Core, supply: &Supply, token: Option<SecretString>) -> Result<Option<Issued>, Error> {
-    let Some(known) = supply.known() else {
-        return match token {
-            Some(_) => Err(Error::new(
-                ErrorKind::Configuration,
-                "a client takes its token from the caller or its credentials from a source, not both",
-            )),
-            None => Ok(None),
-        };
-    };
-    let reach = known.reach.clone();
-    match (token, &core.model.token) {
-        (Some(token), _) => Issued::with_pinned(core, &known.inputs, reach, pinned(core, token)).map(Some),
-        (None, None) => Issued::without_token(core, &known.inputs, reach).map(Some),
-        (None, Some(_)) => Ok(None),
-    }
-}
-
-fn pinned(core: &Core, access_token: SecretString) -> TokenSet {
-    TokenSet {
-        access_token,
-        token_type: None,
-        refresh_token: None,
-        scope: None,
-        issued_at: core.clock.wall(),
-        expires_in: None,
-        refresh_expires_in: None,
-        fields: Vec::new(),
     }
 }

@@ -24,7 +24,8 @@ impl Flight {
         (Self(receiver), Pilot(sender))
     }
 
-    /// Whether its task still runs. The task is gone when the runtime that it was started in was shut down.
+    /// Whether its task still runs. The task is gone when the runtime that it was started in was shut down, or when it
+    /// panicked in code of the user's.
     pub(crate) fn is_alive(&self) -> bool {
         self.0.has_changed().is_ok()
     }
@@ -54,8 +55,9 @@ pub(crate) fn runtime() -> Result<Handle, Error> {
 }
 
 fn interrupted() -> Error {
-    Error::new(ErrorKind::Interrupted, "the runtime that fetched the token was shut down meanwhile")
-        .at(Step::Token)
+    let message =
+        "what fetched the token was stopped before it was done: its runtime was shut down, or it panicked";
+    Error::new(ErrorKind::Interrupted, message).with_help("call again").at(Step::Token)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod account;
 mod attempt;
 mod backoff;
 mod cell;
+mod constant;
 mod failure;
 mod flight;
 mod issued;

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use auth_runtime::ErrorKind;
 
+use crate::support::log::Log;
 use crate::support::server::{Reply, Server};
-use crate::support::{SECRET, access_token, client, clock, models, token};
+use crate::support::{SECRET, access_token, client, clock, models, token, token_with_refresh};
 
 /// Everything that an error shows, its causes included.
 fn told(error: &dyn std::error::Error) -> String {
@@ -72,6 +73,27 @@ async fn a_refused_connection_shows_no_key_in_the_query() {
         }
     };
     assert!(!told(&error).contains(SECRET), "{}", told(&error));
+}
+
+#[tokio::test]
+async fn traces_at_the_finest_level_show_neither_credentials_nor_tokens() {
+    let log = Log::of_all_tests();
+    let server = Server::start(|seen| match seen.path() {
+        "/token" => token_with_refresh(1, 3_600),
+        _ => Reply::status(401),
+    });
+    for provider in [models::renewing(), models::static_key()] {
+        client(provider, &server, &clock()).get("/x").send().await.unwrap();
+    }
+    let failing = Server::start(|_| Reply::status(401).with_body(SECRET));
+    access_token(&client(models::buying(), &failing, &clock())).await.unwrap_err();
+    let told = log.text();
+    for name in ["auth.token.request", "auth.token.renewed", "auth.token.failed", "auth.request.rejected"] {
+        assert!(told.contains(name), "{name} is missing in {told}");
+    }
+    for secret in [SECRET, "token-1", "refresh-1"] {
+        assert!(!told.contains(secret), "{told}");
+    }
 }
 
 #[tokio::test]

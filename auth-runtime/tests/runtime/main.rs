@@ -13,3 +13,4 @@ mod replies;
 mod runtimes;
 mod static_keys;
 mod support;
+mod typed;

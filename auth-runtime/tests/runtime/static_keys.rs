@@ -1,5 +1,8 @@
 //! Providers without tokens, and tokens of the caller's.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use auth_runtime::__v1::{Given, put};
 use auth_runtime::{ErrorKind, TokenSet};
 
 use crate::support::server::{Reply, Server};
@@ -25,6 +28,28 @@ async fn there_is_no_token_to_be_had() {
     assert_eq!(client.token::<TokenSet>().await.unwrap_err().kind(), ErrorKind::Configuration);
     assert_eq!(client.authorization_header().await.unwrap_err().kind(), ErrorKind::Configuration);
     assert!(client.status().ready);
+}
+
+#[tokio::test]
+async fn a_rejected_key_out_of_a_source_is_asked_for_again_and_the_request_sent_once_more() {
+    let asked = AtomicUsize::new(0);
+    let server =
+        Server::start(|seen| Reply::status(if seen.target.ends_with("key=rotated-0") { 401 } else { 200 }));
+    let client = builder(models::static_key(), &server, &clock())
+        .credential_source(move || {
+            let number = asked.fetch_add(1, Ordering::Relaxed);
+            async move {
+                let mut given = Given::default();
+                put(&mut given, "client_id", "id".to_owned());
+                put(&mut given, "client_secret", format!("rotated-{number}"));
+                Ok(given)
+            }
+        })
+        .build()
+        .unwrap();
+    assert_eq!(client.get("/x").send().await.unwrap().status(), 200);
+    let sent: Vec<_> = server.all().into_iter().map(|seen| seen.target).collect();
+    assert_eq!(sent, ["/v1/x?key=rotated-0", "/v1/x?key=rotated-1"]);
 }
 
 #[tokio::test]

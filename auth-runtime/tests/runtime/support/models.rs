@@ -3,9 +3,9 @@
 use std::borrow::Cow::Borrowed;
 
 use auth_runtime::model::{
-    Authorization, Body, Exchange, Expected, Expression, Field, FieldKind, Found, HostPattern, Input,
-    InputKind, Lifetime, List, Method, Part, Path, PathRoot, Placement, Presence, Provider, Reference, Reply,
-    ReplyField, ReplyFormat, Request, Role, Statuses, Template, Unit, UrlPart, UrlTemplate, Use, Way,
+    Authorization, Body, Exchange, Expression, Field, Found, HostPattern, Input, InputKind, Lifetime, List,
+    Method, Part, Path, PathRoot, Placement, Presence, Provider, Reference, Reply, ReplyFormat, Request,
+    Role, Statuses, Template, Unit, UrlPart, UrlTemplate, Use, Way,
 };
 
 const TOKEN_URL: &str = "https://auth.example.com/token";
@@ -31,21 +31,6 @@ pub(crate) fn static_key() -> Provider {
         ..nothing()
     };
     provider(Way { token: None, applied: applied(placement), ..way() })
-}
-
-/// A token with a further field that has to be there.
-pub(crate) fn with_field(kind: FieldKind) -> Provider {
-    let mut way = way();
-    if let Some(token) = &mut way.token {
-        token.reply.fields = vec![ReplyField {
-            name: Borrowed("extra"),
-            path: path("extra"),
-            kind,
-            expected: Expected::Always,
-        }]
-        .into();
-    }
-    provider(way)
 }
 
 /// Buys, with other addresses.
