@@ -37,9 +37,9 @@ fn render(source: &Source, diagnostic: &Diagnostic, renderer: &Renderer) -> Stri
         .annotation(AnnotationKind::Primary.span(shown.span));
     let help = diagnostic.help().into_iter().map(|line| Level::HELP.message(sentence(&line)));
     let title = Level::ERROR.primary_title(sentence(&diagnostic.message()));
-    let rendered = renderer.render(&[title.element(snippet).elements(help)]);
+    let text = renderer.render(&[title.element(snippet).elements(help)]);
     // The renderer counts the column in what is shown, which of a long line is not all.
-    rendered.replacen(&format!("{path}:{line}:{}", shown.column), &format!("{path}:{line}:{column}"), 1)
+    text.replacen(&format!("{path}:{line}:{}", shown.column), &format!("{path}:{line}:{column}"), 1)
 }
 
 /// The line of a mistake, or what is near in a long one.
@@ -102,11 +102,11 @@ fn sentence(text: &str) -> String {
     sentence
 }
 
-/// Control characters, and those that reverse the direction of writing, do not reach the terminal.
+/// Control characters, those without width and those that reverse the direction of writing do not reach the terminal.
 fn visible(character: char) -> char {
     match character {
         '\t' => '\t',
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => INVISIBLE,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => INVISIBLE,
         _ if character.is_control() => INVISIBLE,
         _ => character,
     }

@@ -66,7 +66,7 @@ fn text_only(checked: Checked, span: Span, place: &str, report: &Report) -> Opti
 fn no_raw_kind(checked: Checked, span: Span, place: &str, report: &Report) -> Option<Template> {
     match checked.kind {
         Type::Text | Type::Int | Type::Bool | Type::List | Type::Pem => Some(checked.template),
-        Type::Bytes | Type::Time | Type::Pairs => {
+        Type::Bytes => {
             report
                 .add(span, ValueProblem::NotText { found: checked.kind.describe(), place: place.to_owned() });
             None

@@ -25,8 +25,8 @@ pub(crate) fn read(scalar: &Scalar, report: &Report) -> Option<Condition> {
         return None;
     }
     let operand = operand.to_owned().into();
-    let test = if operator == "==" { Test::Equals(operand) } else { Test::Differs(operand) };
-    Some(Condition { path: path?, test })
+    let comparison = if operator == "==" { Test::Equals(operand) } else { Test::Differs(operand) };
+    Some(Condition { path: path?, test: comparison })
 }
 
 /// Where the comparison begins, outside of a path's quotes.

@@ -80,15 +80,13 @@ fn unknown_specifier(pattern: &str) -> Option<(usize, &str)> {
     let mut start = 0;
     while let Some(percent) = pattern.get(start..).and_then(|rest| rest.find('%')) {
         let rest = pattern.get(start + percent..)?;
-        let ends = rest.char_indices().map(|(index, character)| index + character.len_utf8());
-        let known = ends.clone().skip(1).take(LONGEST).find(|end| rest.get(..*end).is_some_and(is_known));
-        match known {
-            Some(length) => start += percent + length,
-            None => {
-                let end = ends.skip(1).next().unwrap_or(rest.len());
-                return Some((start + percent, rest.get(..end)?));
-            }
-        }
+        let ends = || rest.char_indices().map(|(index, character)| index + character.len_utf8()).skip(1);
+        let known = ends().take(LONGEST).find(|end| rest.get(..*end).is_some_and(is_known));
+        let Some(length) = known else {
+            let end = ends().next().unwrap_or(rest.len());
+            return Some((start + percent, rest.get(..end)?));
+        };
+        start += percent + length;
     }
     None
 }

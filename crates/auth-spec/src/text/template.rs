@@ -17,9 +17,7 @@ pub(crate) enum Type {
     Int,
     Bool,
     List,
-    Time,
     Pem,
-    Pairs,
 }
 
 /// What a name stands for.
@@ -146,7 +144,6 @@ pub(super) fn check_stands_in_text(kind: Type, span: Span, report: &Report) -> O
         Type::Text | Type::Pem | Type::Int | Type::Bool => return Some(()),
         Type::Bytes => "make text of them, with `| hex`, `| base64` or `| base64url`",
         Type::List => "make one text of it, like `| join(',')`",
-        Type::Time | Type::Pairs => "make text of it with a function",
     };
     report.add(span, TemplateProblem::NotInText { found: kind.describe(), remedy });
     None
@@ -174,9 +171,7 @@ impl Type {
             Self::Int => "a number",
             Self::Bool => "a truth value",
             Self::List => "a list",
-            Self::Time => "a time",
             Self::Pem => "a PEM",
-            Self::Pairs => "pairs",
         }
     }
 }

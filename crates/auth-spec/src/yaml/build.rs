@@ -79,8 +79,10 @@ enum PendingKey {
     Awaited,
     /// The next value belongs to this key.
     Read(Key),
-    /// The next value belongs to a key that was refused.
-    Refused,
+    /// The next value belongs to a key that stands here already.
+    Twice,
+    /// The next value belongs to no key: without it, what is found in the rest would be no mistake.
+    Unknown,
 }
 
 impl Builder<'_> {
@@ -158,13 +160,15 @@ impl Builder<'_> {
                 *key = match std::mem::replace(key, PendingKey::Awaited) {
                     PendingKey::Awaited => {
                         let line = self.lines.line_of(node.span.start);
-                        read_key(node, line, lines, self.report)
+                        let key = read_key(node, line, lines, self.report);
+                        self.is_whole &= !matches!(key, PendingKey::Unknown);
+                        key
                     }
                     PendingKey::Read(key) => {
                         entries.push(Entry { key, value: node });
                         PendingKey::Awaited
                     }
-                    PendingKey::Refused => PendingKey::Awaited,
+                    PendingKey::Twice | PendingKey::Unknown => PendingKey::Awaited,
                 };
             }
         }
@@ -188,7 +192,6 @@ impl Builder<'_> {
     /// The part of a scalar that its text comes from.
     fn written(&self, span: Span, notation: Notation, meant: &str) -> Span {
         match notation {
-            Notation::Plain => span,
             Notation::SingleQuoted | Notation::DoubleQuoted => {
                 let start = (span.start + 1).min(span.end);
                 Span::new(start, span.end.saturating_sub(1).max(start))
@@ -198,7 +201,7 @@ impl Builder<'_> {
                 let before = self.text.get(..span.start).unwrap_or_default();
                 Span::new(before.trim_end_matches([' ', '\t', '\r', '\n']).len(), span.end)
             }
-            Notation::Block => span,
+            Notation::Plain | Notation::Block => span,
         }
     }
 
@@ -226,16 +229,16 @@ impl Builder<'_> {
 fn read_key(node: Node, line: usize, lines: &mut HashMap<String, usize>, report: &Report) -> PendingKey {
     let Value::Scalar(scalar) = node.value else {
         report.add(node.span, YamlProblem::KeyNotText { found: node.value.describe() });
-        return PendingKey::Refused;
+        return PendingKey::Unknown;
     };
     if scalar.style == Style::Plain && matches!(scalar.text.as_str(), "" | "<<") {
         let problem = if scalar.text.is_empty() { YamlProblem::EmptyKey } else { YamlProblem::MergeKey };
         report.add(node.span, problem);
-        return PendingKey::Refused;
+        return PendingKey::Unknown;
     }
     if let Some(&first_line) = lines.get(&scalar.text) {
         report.add(node.span, YamlProblem::DuplicateKey { key: scalar.text, first_line });
-        return PendingKey::Refused;
+        return PendingKey::Twice;
     }
     lines.insert(scalar.text.clone(), line);
     PendingKey::Read(Key { text: scalar.text, span: node.span })

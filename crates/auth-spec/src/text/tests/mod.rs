@@ -9,7 +9,7 @@ mod urls;
 use auth_model::Reference;
 
 use super::template::{InUrl, Named, Names, Type};
-use crate::problem::TemplateProblem;
+use crate::problem::NameProblem;
 use crate::report::Report;
 use crate::yaml::{self, Scalar, Value};
 use crate::{Source, Span};
@@ -22,16 +22,15 @@ impl Names for Known {
         let (kind, optional, in_url) = match name {
             "text" => (Type::Text, false, InUrl::Other),
             "absent" => (Type::Text, true, InUrl::Other),
-            "secret" => (Type::Text, false, InUrl::Secret),
             "number" => (Type::Int, false, InUrl::Other),
             "flag" => (Type::Bool, false, InUrl::Other),
             "list" => (Type::List, false, InUrl::Other),
             "pem" => (Type::Pem, false, InUrl::Secret),
             "base" => (Type::Text, false, InUrl::Start),
             "host" => (Type::Text, false, InUrl::Host),
-            "token.access_token" => (Type::Text, false, InUrl::Secret),
+            "secret" | "token.access_token" => (Type::Text, false, InUrl::Secret),
             _ => {
-                report.add(span, TemplateProblem::NameInConstant { text: format!("unknown {name}") });
+                report.add(span, NameProblem::NoParts { name: name.to_owned() });
                 return None;
             }
         };

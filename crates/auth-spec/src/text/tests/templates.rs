@@ -140,7 +140,7 @@ fn each_mistake_is_told_at_its_own_characters() {
         ("a ${number | default('x')}", "`'x'` expected a number, as the value is, found text"),
         ("a ${text | default(number)}", "`number` expected text, as the value is, found a number"),
         ("a ${text # b}", "`${text` this `${` is not closed"),
-        ("\"a \\u00e9 ${texte}\"", "`texte` `unknown texte` cannot stand here: this text is always the same"),
+        ("\"a \\u00e9 ${texte}\"", "`texte` `$texte` is one value and has no parts"),
     ] {
         assert_eq!(mistakes(value), [mistake], "{value}");
     }
@@ -152,7 +152,7 @@ fn all_mistakes_of_a_text_are_told() {
         mistakes("'$text ${nope | uper} ${text | tak(1)} ${list}'"),
         [
             "`$text` `$text` stands inside text",
-            "`nope` `unknown nope` cannot stand here: this text is always the same",
+            "`nope` `$nope` is one value and has no parts",
             "`uper` there is no function `uper`",
             "`tak` there is no function `tak`",
             "`list` a list cannot stand inside text",
@@ -162,7 +162,7 @@ fn all_mistakes_of_a_text_are_told() {
 
 #[test]
 fn a_constant_has_no_names() {
-    let constant = |value| read_scalar(value, |scalar, report| template::literal(scalar, report));
+    let constant = |value| read_scalar(value, template::literal);
     assert_eq!(constant("a $$ b $5"), Ok("a $ b $5".to_owned()));
     assert_eq!(constant("''"), Ok(String::new()));
     assert_eq!(
