@@ -1,23 +1,322 @@
-//! What the language can say, and the model that comes of it.
+//! What the language can say, and the model that comes of it: `accepts/*.yaml`, and the specs of this repository.
 
-use auth_spec::{Source, parse};
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot read its specs fails"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use auth_model::{
+    Authorization, Body, Expected, Expression, Field, FieldKind, Found, HostPattern, InputKind, Json, List,
+    Literal, Member, Method, Part, PathRoot, Presence, Reference, ReplyFormat, Role, Statuses, Template,
+    Test, TimeFormat, Unit, UrlPart, UrlPlace, Way,
+};
+use auth_spec::{Shown, Source, Spec, parse};
 
 #[test]
-fn shipped() {
-    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs")).unwrap() {
-        let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let source = Source::new(path.file_name().unwrap().to_str().unwrap(), text);
-        if let Err(diagnostics) = parse(&source) {
-            println!("{diagnostics}")
-        }
+fn an_input_says_what_values_it_takes() {
+    let way = only_way("static-header");
+    let [key, region, app, tenant] = way.inputs.as_ref() else { panic!("{:?}", way.inputs) };
+    assert_eq!((key.role, key.variable.as_ref()), (Role::Credential, "ACME_KEY"));
+    assert_eq!(
+        (key.doc.as_deref(), key.pattern.as_deref()),
+        (Some("the key from your profile"), Some("[a-z0-9]{4,}"))
+    );
+    let InputKind::OneOf(choices) = &region.kind else { panic!("{:?}", region.kind) };
+    let choices: Vec<_> = choices.iter().map(|choice| (choice.name.as_ref(), choice.sent.as_ref())).collect();
+    assert_eq!(choices, [("europe", "eu"), ("america", "us")]);
+    assert_eq!(region.presence, Presence::Default(Literal::Text("europe".into())));
+    assert_eq!((region.role, region.variable.as_ref()), (Role::Setting, "STATIC_HEADER_REGION"));
+    assert_eq!(app.presence, Presence::Optional);
+    assert_eq!((&tenant.kind, &tenant.presence), (&InputKind::Int, &Presence::Required));
+}
+
+#[test]
+fn a_static_key_goes_into_headers_of_any_scheme() {
+    let way = only_way("static-header");
+    assert!(way.token.is_none() && way.refresh.is_none());
+    let [authorization, app, tenant] = way.applied.placement.headers.as_ref() else {
+        panic!("not three headers")
+    };
+    let scheme = vec![Part::Literal("Token token=".into()), Part::Value(input("api_key"))];
+    assert_eq!(*authorization, Field { name: "Authorization".into(), value: Template::Text(scheme.into()) });
+    assert_eq!(app.value, whole("app"));
+    assert_eq!(tenant.value, whole("tenant"));
+    let host = UrlPart::Value { place: UrlPlace::Host, value: input("region") };
+    assert!(way.base_url.unwrap().parts.contains(&host));
+}
+
+#[test]
+fn a_static_key_goes_into_the_query_or_basic_or_nowhere() {
+    let query = only_way("static-query").applied.placement.query;
+    let names: Vec<&str> = query.iter().map(|field| field.name.as_ref()).collect();
+    assert_eq!(names, ["key", "tag", "format", "format"]);
+    assert_eq!(query[3].value, text("xml"));
+
+    let basic = only_way("static-basic").applied.placement.authorization;
+    let empty = Template::Text(List::default());
+    assert_eq!(basic, Some(Authorization::Basic { user: whole("api_key"), password: empty }));
+
+    let nothing = only_way("nothing");
+    assert!(nothing.inputs.is_empty());
+    assert_eq!(nothing.applied.placement.body, Body::Empty);
+    assert!(
+        nothing.applied.placement.headers.is_empty() && nothing.applied.placement.authorization.is_none()
+    );
+}
+
+#[test]
+fn a_request_has_every_part_that_is_written() {
+    let request = only_way("token-request").token.unwrap().request;
+    assert_eq!(request.method, Method::Put);
+    assert_eq!(request.ok_status, Statuses::Listed(vec![200, 201].into()));
+    assert_eq!(request.url.parts[0], UrlPart::Value { place: UrlPlace::Start, value: input("base_url") });
+    assert_eq!(request.url.parts[1], UrlPart::Literal("/sessions/".into()));
+    assert_eq!(request.url.parts[2], UrlPart::Value { place: UrlPlace::Path, value: input("user") });
+    assert_eq!(request.placement.query.as_ref(), [Field { name: "v".into(), value: text("2") }]);
+    assert_eq!(
+        request.placement.authorization,
+        Some(Authorization::Basic { user: whole("user"), password: whole("password") })
+    );
+}
+
+/// YAML 1.2: an unquoted number, `true` or `false` is one; `no` and a date are text.
+#[test]
+fn json_keeps_constants_and_the_text_of_the_rest() {
+    let Body::Json(Json::Object(members)) = only_way("token-request").token.unwrap().request.placement.body
+    else {
+        panic!("no object")
+    };
+    let list = Json::List(
+        vec![
+            Json::Number("1".into()),
+            Json::Value(text("two")),
+            Json::Object(vec![member("three", Json::Number("3".into()))].into()),
+        ]
+        .into(),
+    );
+    let expected = [
+        member("text", Json::Value(text("no"))),
+        member("number", Json::Number("1.50".into())),
+        member("big", Json::Number("12345678901234567890".into())),
+        member("yes", Json::Bool(true)),
+        member("quoted", Json::Value(text("true"))),
+        member("date", Json::Value(text("2025-05-05"))),
+        member("device", Json::Value(whole("device"))),
+        member("level", Json::Value(whole("level"))),
+        member("list", list),
+    ];
+    assert_eq!(members.as_ref(), expected);
+}
+
+#[test]
+fn a_reply_is_read_where_the_spec_says() {
+    let reply = only_way("token-request").token.unwrap().reply;
+    assert_eq!(reply.format, ReplyFormat::Json);
+    let condition = reply.ok_when.unwrap();
+    assert_eq!((steps(&condition.path), condition.test), (vec!["status"], Test::Equals("ok".into())));
+    assert_eq!(steps(&reply.error), ["problem", "code"]);
+    assert_eq!(steps(&reply.error_description), ["error_description"]);
+    assert_eq!(steps(at(&reply.access_token)), ["data", "session.id"]);
+    assert_eq!(at(&reply.refresh_token).root, PathRoot::Header("X-Refresh".into()));
+    assert_eq!((&at(&reply.scope).root, steps(at(&reply.scope))), (&PathRoot::Jwt, vec!["scp"]));
+    assert_eq!(reply.expires_at.unwrap().format, TimeFormat::Pattern("%Y-%m-%d %H:%M:%S".into()));
+    assert_eq!(reply.expires_in.unwrap().unit, Unit::Milliseconds);
+    assert_eq!(reply.ttl, Some(Duration::from_secs(90 * 60)));
+    assert_eq!(reply.refresh_expires_in.unwrap().unit, Unit::Minutes);
+}
+
+#[test]
+fn further_fields_have_names_that_rust_takes() {
+    let fields = only_way("token-request").token.unwrap().reply.fields;
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|field| (field.name.as_ref(), field.kind, field.expected, steps(&field.path)))
+        .collect();
+    let expected = [
+        ("not_before_policy", FieldKind::U64, Expected::Always, vec!["not-before-policy"]),
+        ("account_id", FieldKind::String, Expected::Sometimes, vec!["data", "0", "accountID"]),
+        ("kind", FieldKind::Secret, Expected::Always, vec!["data", "type"]),
+    ];
+    assert_eq!(fields, expected);
+}
+
+/// RFC 6749 §5.1 and §5.2.
+#[test]
+fn what_is_not_named_has_its_standard_name() {
+    let way = only_way("token-defaults");
+    let reply = way.token.unwrap().reply;
+    for (found, name) in [
+        (&reply.access_token, "access_token"),
+        (&reply.token_type, "token_type"),
+        (&reply.refresh_token, "refresh_token"),
+        (&reply.scope, "scope"),
+    ] {
+        assert_eq!(steps(at(found)), [name]);
     }
-    let text =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/spec-language.md")).unwrap();
-    for (i, block) in text.split("```yaml\n").skip(1).enumerate() {
-        let block = block.split("```").next().unwrap();
-        if let Err(diagnostics) = parse(&Source::new(format!("doc{i}.yaml"), block)) {
-            println!("{diagnostics}\n{block}")
-        }
+    assert_eq!((steps(&reply.error), reply.expires_at), (vec!["error"], None));
+    let expires_in = reply.expires_in.unwrap();
+    assert_eq!((steps(&expires_in.path), expires_in.unit), (vec!["expires_in"], Unit::Seconds));
+    let bearer = Authorization::Bearer(Template::Whole(token("access_token")));
+    assert_eq!(way.applied.placement.authorization, Some(bearer));
+    assert_eq!(way.applied.rejected_on.as_ref(), [401]);
+}
+
+#[test]
+fn a_lifetime_or_an_end_alone_turns_off_the_standard_lifetime() {
+    let text_reply = only_way("ttl-alone").token.unwrap();
+    assert_eq!((text_reply.reply.expires_in, text_reply.reply.format), (None, ReplyFormat::Text));
+    assert_eq!(text_reply.reply.ttl, Some(Duration::from_secs(600)));
+    assert!(matches!(text_reply.request.placement.body, Body::Text(_)));
+
+    let way = only_way("no-expiry");
+    assert_eq!(way.token.unwrap().reply.expires_in, None);
+    assert_eq!(way.applied.rejected_on.as_ref(), [401, 403]);
+    assert_eq!(way.applied.placement.authorization, None);
+}
+
+#[test]
+fn a_renewal_reads_its_own_reply_or_that_of_the_token() {
+    let way = only_way("renewal");
+    let refresh = way.refresh.unwrap();
+    assert_eq!(refresh.reply.access_token, Found::Value(Template::Whole(token("access_token"))));
+    assert!(refresh.reply.fields.is_empty());
+    assert_eq!(way.applied.rejected_on.as_ref(), [403]);
+    assert!(way.applied.placement.authorization.is_some(), "the default stays beside `rejected_on`");
+
+    let inherited = only_way("inherited-renewal");
+    assert_eq!(inherited.refresh.unwrap().reply, inherited.token.unwrap().reply);
+}
+
+#[test]
+fn hosts_are_names_patterns_and_settings() {
+    let way = only_way("hosts");
+    let expected = [
+        HostPattern::Exact("files.example.com".into()),
+        HostPattern::Below("example.org".into()),
+        HostPattern::Setting("own".into()),
+    ];
+    assert_eq!(way.allow_hosts.as_ref(), expected);
+    let parts = way.base_url.unwrap().parts;
+    assert_eq!(parts[0], UrlPart::Value { place: UrlPlace::Start, value: token("instance_url") });
+}
+
+#[test]
+fn each_way_in_is_the_top_level_with_its_entry_over_it() {
+    let ways = read("ways").provider.ways;
+    let [secret, user, api_key] = ways.as_ref() else { panic!("not three ways") };
+    assert_eq!(secret.name.as_deref(), Some("secret"));
+    assert_eq!(secret.description.as_deref(), Some("With a secret"));
+    assert_eq!(form(secret), ["grant_type", "client_id", "client_secret"]);
+    assert_eq!(form(user), ["grant_type", "client_id", "audience", "username", "password"]);
+    assert_eq!(inputs(secret), ["client_id", "client_secret"]);
+    assert_eq!(inputs(user), ["client_id", "username", "password"]);
+    assert_eq!(inputs(api_key), ["api_key"]);
+    assert!(api_key.token.is_none());
+    assert_eq!(secret.inputs[1].variable, "ACME_SECRET");
+}
+
+#[test]
+fn every_spec_of_the_repository_is_read_and_satisfies_its_examples() {
+    let specs = yaml_files(&root().join("specs"));
+    assert_eq!(specs.len(), 5);
+    for path in specs {
+        let spec = parsed(&Source::new(path.to_str().unwrap(), fs::read_to_string(&path).unwrap()));
+        let logins = spec.examples.iter().filter(|example| matches!(example.shown, Shown::Login { .. }));
+        assert!(logins.count() > 0, "{} proves no login", path.display());
     }
+}
+
+#[test]
+fn every_block_of_the_languages_page_is_a_spec() {
+    let page = fs::read_to_string(root().join("docs/spec-language.md")).unwrap();
+    let blocks: Vec<&str> =
+        page.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(blocks.len() > 10);
+    for block in blocks {
+        parsed(&Source::new("example.yaml", block));
+    }
+}
+
+#[test]
+fn every_accepted_spec_is_accepted() {
+    for path in yaml_files(&folder()) {
+        parsed(&Source::new(path.to_str().unwrap(), fs::read_to_string(&path).unwrap()));
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/accepts")
+}
+
+fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|extension| extension == "yaml")).collect()
+}
+
+fn read(name: &str) -> Spec {
+    let path = folder().join(name).with_extension("yaml");
+    parsed(&Source::new(path.to_str().unwrap(), fs::read_to_string(&path).unwrap()))
+}
+
+fn parsed(source: &Source) -> Spec {
+    parse(source).unwrap_or_else(|diagnostics| panic!("{diagnostics}\n{}", source.text()))
+}
+
+fn only_way(name: &str) -> Way {
+    let ways = read(name).provider.ways.into_owned();
+    let [way] = <[Way; 1]>::try_from(ways).unwrap();
+    assert_eq!(way.name, None);
+    way
+}
+
+fn input(name: &'static str) -> Expression {
+    Expression { source: Reference::Input(name.into()), functions: List::default() }
+}
+
+fn token(name: &'static str) -> Expression {
+    Expression { source: Reference::Token(name.into()), functions: List::default() }
+}
+
+fn whole(name: &'static str) -> Template {
+    Template::Whole(input(name))
+}
+
+fn text(text: &'static str) -> Template {
+    Template::Text(vec![Part::Literal(text.into())].into())
+}
+
+fn member(name: &'static str, value: Json) -> Member {
+    Member { name: name.into(), value }
+}
+
+fn at(found: &Found) -> &auth_model::Path {
+    match found {
+        Found::At(path) => path,
+        Found::Value(value) => panic!("{value:?}"),
+    }
+}
+
+fn steps(path: &auth_model::Path) -> Vec<&str> {
+    path.steps.iter().map(AsRef::as_ref).collect()
+}
+
+fn form(way: &Way) -> Vec<&str> {
+    match &way.token.as_ref().unwrap().request.placement.body {
+        Body::Form(fields) => fields.iter().map(|field| field.name.as_ref()).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn inputs(way: &Way) -> Vec<&str> {
+    way.inputs.iter().map(|input| input.name.as_ref()).collect()
 }

@@ -15,7 +15,8 @@ use expect_test::expect_file;
 fn every_mistake_is_told_as_it_was_agreed() {
     for fixture in fixtures() {
         let diagnostics = fixture.diagnostics();
-        expect_file![folder().join(fixture.name).with_extension("stderr")].assert_eq(&format!("{diagnostics}\n"));
+        expect_file![folder().join(fixture.name).with_extension("stderr")]
+            .assert_eq(&format!("{diagnostics}\n"));
     }
 }
 

@@ -69,7 +69,8 @@ fn call(
             if parse_url(&sent.url).is_ok_and(|(origin, _)| goes_there(origin)) {
                 compare::request(parts.request, &sent, report);
             } else {
-                report.add(parts.name, ExampleProblem::HostNotAllowed { url: sent.url });
+                let span = parts.call.map_or(parts.name, |call| call.key.span);
+                report.add(span, ExampleProblem::HostNotAllowed { url: sent.url });
             }
         }
         Err(error) => report.add(parts.request.key.span, cannot_make(&error)),

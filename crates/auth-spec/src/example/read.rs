@@ -18,6 +18,7 @@ pub(super) struct Parts<'a> {
     /// `request` or `sent`.
     pub(super) request: &'a Entry,
     pub(super) reply: Option<&'a Entry>,
+    pub(super) call: Option<&'a Entry>,
     /// `token` or `error`.
     pub(super) outcome: Option<&'a Entry>,
 }
@@ -47,7 +48,8 @@ pub(super) fn example<'a>(
         let login = login(map, entry, lowered, report)?;
         (login.shown, login.request, Some(login.reply), Some(login.outcome))
     };
-    let parts = Parts { name: entry.key.span, lowered, given: given_map, request, reply, outcome };
+    let call = map.get("call");
+    let parts = Parts { name: entry.key.span, lowered, given: given_map, request, reply, call, outcome };
     Some((Example { name: name.clone(), given, shown }, parts))
 }
 

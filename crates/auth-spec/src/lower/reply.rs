@@ -114,7 +114,7 @@ impl Keys<'_> {
     fn found(&self, key: &'static str, slot: &mut Found) {
         let Some(entry) = self.map.get(key) else { return };
         self.set(key, "access_token: data.token", slot, |scalar| {
-            if scalar.text.starts_with('$') {
+            if scalar.text.starts_with('$') && !scalar.text.starts_with("$.") {
                 value::required_text(&entry.value, key, self.names, self.report).map(Found::Value)
             } else {
                 path::read(scalar, self.report).map(Found::At)

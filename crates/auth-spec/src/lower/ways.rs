@@ -47,7 +47,12 @@ pub(crate) struct Needs {
 /// Splits a spec into its ways in.
 pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
     let shared = Map {
-        entries: top.entries.iter().filter(|entry| !is_top_only(entry)).map(|entry| united(entry, report)).collect(),
+        entries: top
+            .entries
+            .iter()
+            .filter(|entry| !is_top_only(entry))
+            .map(|entry| united(entry, report))
+            .collect(),
     };
     let Some(auths) = top.get("auths") else {
         return vec![Merged { name: None, whole: first_key(top), map: shared }];
@@ -88,8 +93,7 @@ fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
             report.add(key.span, WayProblem::TopLevelOnly { key: key.text.clone() });
         }
     }
-    let entries =
-        over.entries.iter().filter(|entry| !TOP_ONLY.contains(&entry.key.text.as_str()));
+    let entries = over.entries.iter().filter(|entry| !TOP_ONLY.contains(&entry.key.text.as_str()));
     let over = Map { entries: entries.map(|entry| united(entry, report)).collect() };
     vocabulary::WAY.check(&over, &format!("the way in `{name}`"), report);
     Some(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map: merge(shared, &over) })

@@ -70,7 +70,9 @@ impl SpecProblem {
         matches!(
             self,
             Self::Shape(ShapeProblem::MissingKey { .. } | ShapeProblem::NoValue { .. })
-                | Self::Name(NameProblem::Undeclared { .. } | NameProblem::NoToken { .. } | NameProblem::Unused { .. })
+                | Self::Name(
+                    NameProblem::Undeclared { .. } | NameProblem::NoToken { .. } | NameProblem::Unused { .. }
+                )
                 | Self::Request(RequestProblem::NoMethod { .. })
                 | Self::Host(HostProblem::NoHost)
                 | Self::Way(WayProblem::NoWay | WayProblem::NoUse | WayProblem::RefreshWithoutToken)
