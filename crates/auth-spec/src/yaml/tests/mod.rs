@@ -1,6 +1,7 @@
 //! What YAML allows and a spec does not, where each mistake is told, and the trees of what is right.
 
-use proptest::prelude::*;
+mod agreement;
+mod properties;
 
 use super::{Map, Node, Scalar, Value, parse};
 use crate::Source;
@@ -233,29 +234,4 @@ fn a_file_of_the_largest_size_answers() {
     assert_eq!(mistakes(&keys[..super::LARGEST]).len(), 100);
     assert!(mistakes(&"[${x}]: 'a\n".repeat(90_000)).len() < 5);
     assert!(mistakes(&"a: '\n".repeat(200_000)).len() < 5);
-}
-
-/// Pieces that YAML has a meaning for, so that random texts go deep.
-fn yaml_like() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "a", "b: ", "\n", "\n  ", "- ", "'", "\"", "\\", "${x}", "{", "}", "[", "]", ", ", ": ", " #", "|\n",
-        ">-\n", "&x ", "*x", "!t ", "\t", "---\n", "ü", "😀", "\r\n", "\u{FEFF}", "? ", "%", "<<: ", "\0",
-        "\u{85}",
-    ]);
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #[test]
-    fn no_text_panics(text in prop_oneof![yaml_like(), any::<String>()]) {
-        let source = Source::new("a.yaml", text);
-        let report = Report::default();
-        let node = parse(&source, &report);
-        prop_assert!(node.is_some() || !report.is_empty());
-        for diagnostic in report.finish::<()>(&source, None).unwrap_err().as_slice() {
-            let span = diagnostic.span();
-            prop_assert!(span.start <= span.end);
-            prop_assert!(source.text().get(span.range()).is_some(), "{:?} in {:?}", diagnostic, source.text());
-        }
-    }
 }
