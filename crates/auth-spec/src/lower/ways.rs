@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use auth_model::{Input, Way};
 
 use super::exchanges::{self, Renewed};
+use super::ledger::Ledger;
 use super::merge::merge;
-use super::names::{Ledger, Scope, TokenAt};
+use super::names::{Scope, TokenAt};
 use super::shape::Expected;
 use super::{applied, hosts, inputs, rust_names, vocabulary};
 use crate::Span;
