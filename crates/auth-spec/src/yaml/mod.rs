@@ -5,8 +5,10 @@
 
 mod build;
 mod events;
+mod locate;
 mod mend;
 mod origins;
+mod scalar;
 #[cfg(test)]
 mod tests;
 mod tree;

@@ -31,8 +31,7 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_and_each_character_knows_its_place(written in tree_of_texts()) {
-        let mut text = String::new();
-        written.write(0, &mut text);
+        let text = written.yaml(0);
         let map = tree(&text);
         let node = Node { span: crate::Span::default(), value: Value::Map(map) };
         written.check(&node, &text)?;
@@ -67,26 +66,24 @@ fn tree_of_texts() -> impl Strategy<Value = Written> {
 }
 
 impl Written {
-    fn write(&self, indent: usize, out: &mut String) {
+    /// The YAML of a value, whose lines are indented by so many spaces.
+    fn yaml(&self, indent: usize) -> String {
         let margin = " ".repeat(indent);
         match self {
-            Self::Plain(text) => *out += text,
-            Self::SingleQuoted(text) => *out += &format!("'{}'", text.replace('\'', "''")),
-            Self::DoubleQuoted(text) => *out += &format!("{text:?}"),
-            Self::Literal(text) => {
-                *out += &format!("|-\n{margin}{}", text.replace('\n', &format!("\n{margin}")))
-            }
+            Self::Plain(text) => text.clone(),
+            Self::SingleQuoted(text) => format!("'{}'", text.replace('\'', "''")),
+            Self::DoubleQuoted(text) => format!("{text:?}"),
+            Self::Literal(text) => format!("|-\n{margin}{}", text.replace('\n', &format!("\n{margin}"))),
             Self::List(items) => {
-                for item in items {
-                    *out += &format!("\n{margin}- ");
-                    item.write(indent + 2, out);
-                }
+                let items: Vec<_> =
+                    items.iter().map(|item| format!("\n{margin}- {}", item.yaml(indent + 2))).collect();
+                items.concat()
             }
             Self::Map(values) => {
-                for (index, value) in values.iter().enumerate() {
-                    *out += &format!("\n{margin}k{index}: ");
-                    value.write(indent + 2, out);
-                }
+                let value = |(index, value): (usize, &Self)| {
+                    format!("\n{margin}k{index}: {}", value.yaml(indent + 2))
+                };
+                values.iter().enumerate().map(value).collect::<Vec<_>>().concat()
             }
         }
     }
@@ -115,7 +112,7 @@ impl Written {
         prop_assert_eq!(&scalar.text, text);
         for (index, character) in text.char_indices() {
             let span = scalar.span(index, index + character.len_utf8());
-            let written = &source[span.range()];
+            let written = source.get(span.range()).unwrap();
             let is_escape = matches!(self, Self::DoubleQuoted(_)) && written.starts_with('\\');
             let is_doubled = matches!(self, Self::SingleQuoted(_)) && written == "''";
             let is_break = character == '\n' && written.starts_with('\n');
