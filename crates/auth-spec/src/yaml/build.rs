@@ -87,6 +87,10 @@ enum PendingKey {
 
 impl Builder<'_> {
     fn take(&mut self, event: Event) -> Next {
+        if self.report.is_full() {
+            self.is_whole = false;
+            return Next::Stop;
+        }
         if let Some(tag) = event.tag {
             self.report.add(tag, YamlProblem::Tag);
         }
@@ -215,9 +219,9 @@ impl Builder<'_> {
     }
 
     fn comment_behind(&self, end: usize) -> Option<String> {
-        let line = self.text.get(end..)?.lines().next()?;
-        let comment = line.trim_matches([' ', '\t']);
-        comment.starts_with('#').then(|| comment.to_owned())
+        let comment = self.text.get(end..)?.trim_start_matches([' ', '\t']);
+        let line = comment.starts_with('#').then(|| comment.lines().next())?;
+        line.map(|comment| comment.trim_end().to_owned())
     }
 
     fn stopped(&self, failure: Failure) -> Stopped {
