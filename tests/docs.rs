@@ -38,7 +38,10 @@ fn the_readmes_spec_is_the_shipped_one() {
 fn the_readmes_code_is_the_example_that_compiles() {
     let readme = read("README.md");
     let example = read("examples/readme.rs");
-    assert!(example.contains(blocks(&readme, "rust")[0]), "examples/readme.rs holds other code than the README");
+    assert!(
+        example.contains(blocks(&readme, "rust")[0]),
+        "examples/readme.rs holds other code than the README"
+    );
 }
 
 #[test]

@@ -97,7 +97,10 @@ async fn oauth2_api() {
     let settings = Oauth2ApiSettings { base_url: server.origin().to_owned() };
     let oauth2_api = Oauth2Api::builder(credentials, settings).clock(clock.clone()).build().unwrap();
     let token = lives_through!(oauth2_api, clock, "/v1/me", minutes(120));
-    assert_eq!(token.refresh_token.as_ref().map(|token| token.expose_secret()), Some("8257e65c97202ed1726cf..."));
+    assert_eq!(
+        token.refresh_token.as_ref().map(|token| token.expose_secret()),
+        Some("8257e65c97202ed1726cf...")
+    );
 }
 
 #[tokio::test]
@@ -117,7 +120,8 @@ async fn voipex() {
 #[tokio::test]
 async fn wrong_credentials_are_an_error_that_shows_none() {
     let server = Server::start(pages::example_api()).await.unwrap();
-    let credentials = ExampleApiCredentials { client_id: "testClient".into(), secret: "canary-secret".into() };
+    let credentials =
+        ExampleApiCredentials { client_id: "testClient".into(), secret: "canary-secret".into() };
     let settings = ExampleApiSettings { base_url: server.origin().to_owned() };
     let example_api = ExampleApi::new(credentials, settings).unwrap();
     let error = example_api.get("/api/collections").send().await.unwrap_err();

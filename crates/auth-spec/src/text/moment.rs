@@ -58,7 +58,9 @@ fn format(scalar: &Scalar, how: Range<usize>, report: &Report) -> Option<TimeFor
         "rfc2822" => return Some(TimeFormat::Rfc2822),
         "unix" => return Some(TimeFormat::Unix),
         "unix_ms" => return Some(TimeFormat::UnixMilliseconds),
-        _ if !written.contains('%') || written.len() > LONGEST_PATTERN => TimeProblem::UnknownFormat { text: written.to_owned() },
+        _ if !written.contains('%') || written.len() > LONGEST_PATTERN => {
+            TimeProblem::UnknownFormat { text: written.to_owned() }
+        }
         pattern => {
             if let Some((at, specifier)) = unknown_specifier(pattern) {
                 let start = how.start + at;
