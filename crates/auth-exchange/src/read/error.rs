@@ -26,7 +26,7 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused(refusal) => refusal.fmt(formatter),
+            Self::Refused(refusal) => write!(formatter, "the provider refuses: {refusal}"),
             Self::Unexpected { status, at, expected, found } => {
                 write!(
                     formatter,

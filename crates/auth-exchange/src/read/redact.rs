@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode_byte, utf8_percent_encode};
 use secrecy::ExposeSecret;
 use zeroize::Zeroizing;
 
@@ -111,6 +111,7 @@ fn forms(secret: &str) -> Vec<Zeroizing<String>> {
     let mut forms = vec![
         Zeroizing::new(secret.to_owned()),
         Zeroizing::new(hexadecimal(secret.as_bytes())),
+        Zeroizing::new(secret.bytes().map(percent_encode_byte).collect()),
         Zeroizing::new(utf8_percent_encode(secret, NON_ALPHANUMERIC).collect()),
         percent_encoded(secret),
         form(secret),

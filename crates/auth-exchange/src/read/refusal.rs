@@ -24,7 +24,7 @@ pub struct Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the provider refuses (status {})", self.status)?;
+        write!(formatter, "status {}", self.status)?;
         for text in self.error.iter().chain(&self.description) {
             write!(formatter, ": {text}")?;
         }

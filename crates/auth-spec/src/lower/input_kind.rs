@@ -5,6 +5,7 @@ use auth_model::{Choice, InputKind, PlainHttp};
 
 use super::default;
 use super::shape::{Expected, truth};
+use super::taken::Taken;
 use crate::Span;
 use crate::problem::InputProblem;
 use crate::report::Report;
@@ -39,8 +40,9 @@ pub(crate) fn read(map: &Map, report: &Report) -> InputKind {
 
 fn one_of(entry: &Entry, report: &Report) -> InputKind {
     let mut choices: Vec<Choice> = Vec::new();
+    let mut taken = Taken::default();
     for (name, sent, span) in choice_texts(entry, report) {
-        if choices.iter().any(|known| known.name == name) {
+        if taken.take(name.clone(), &name).is_some() {
             report.add(span, InputProblem::ChoiceTwice { name });
         } else {
             choices.push(Choice { name: name.into(), sent: sent.into() });

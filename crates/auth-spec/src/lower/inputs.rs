@@ -6,6 +6,7 @@ use super::default;
 use super::input_kind;
 use super::rust_names;
 use super::shape::{Expected, truth};
+use super::taken::Taken;
 use super::vocabulary;
 use crate::Span;
 use crate::problem::{InputProblem, NamingProblem, Thing};
@@ -26,6 +27,7 @@ pub(crate) struct Declared {
 pub(crate) fn listed(entry: &Entry, report: &Report) -> Entry {
     let Value::List(list) = &entry.value.value else { return entry.clone() };
     let mut entries: Vec<Entry> = Vec::new();
+    let mut taken = Taken::default();
     for item in list {
         let Some(scalar) =
             Expected::new(&entry.key.text, "credentials: [client_id, client_secret]").scalar(item, report)
@@ -33,7 +35,7 @@ pub(crate) fn listed(entry: &Entry, report: &Report) -> Entry {
             continue;
         };
         let key = Key { text: scalar.text.clone(), span: item.span };
-        if entries.iter().any(|known| known.key.text == key.text) {
+        if taken.take(key.text.clone(), &key.text).is_some() {
             report.add(key.span, NamingProblem::DeclaredTwice { name: key.text });
         } else {
             entries.push(Entry { key, value: string_type(item.span) });
@@ -53,42 +55,60 @@ fn string_type(span: Span) -> Node {
 /// Reads `credentials` and `settings` of one way in. An input whose declaration has a mistake is declared all the same,
 /// so that its uses bring no further ones.
 pub(crate) fn read(way: &Map, provider: &str, report: &Report) -> Vec<Declared> {
-    let mut declared: Vec<Declared> = Vec::new();
+    let mut declared = Vec::new();
+    let mut names = Names::default();
     for (section, role) in [("credentials", Role::Credential), ("settings", Role::Setting)] {
         let Some(entry) = way.get(section) else { continue };
         let expected = Expected::new(section, "{ client_id: string, region: { one_of: [eu, us] } }");
         let Some(map) = expected.map(&entry.value, report) else { continue };
         for entry in &map.entries {
             let one = declaration(entry, role, provider, report);
-            check_names(&one, &declared, report);
+            names.check(&one, report);
             declared.push(one);
         }
     }
     declared
 }
 
-fn check_names(one: &Declared, earlier: &[Declared], report: &Report) {
-    let name = one.input.name.to_string();
-    let rust_name = rust_names::snake_case(&name);
-    let same = |other: &&Declared| {
-        rust_names::snake_case(&other.input.name) == rust_names::snake_case(&one.input.name)
-    };
-    match earlier.iter().find(same) {
-        Some(other) if other.input.name == name => {
-            report.add(one.span, NamingProblem::DeclaredTwice { name });
+/// The names of the inputs so far, in Rust and in the environment.
+#[derive(Default)]
+struct Names {
+    in_rust: Taken,
+    variables: Taken,
+}
+
+impl Names {
+    fn check(&mut self, one: &Declared, report: &Report) {
+        let name = one.input.name.to_string();
+        let rust_name = rust_names::snake_case(&name);
+        match self.in_rust.take(rust_name.clone(), &name) {
+            Some(other) if other == name => report.add(one.span, NamingProblem::DeclaredTwice { name }),
+            Some(other) => {
+                report.add(
+                    one.span,
+                    NamingProblem::SameRustName { thing: Thing::Input, name, rust_name, other },
+                );
+            }
+            None => {
+                self.check_variable(one, &name, report);
+                check_rust_name(one.span, name, report);
+            }
         }
-        Some(other) => {
-            let other = other.input.name.to_string();
-            report.add(one.span, NamingProblem::SameRustName { thing: Thing::Input, name, rust_name, other });
-        }
-        None if RESERVED.contains(&name.as_str()) => report.add(one.span, NamingProblem::Reserved { name }),
-        None => rust_names::check(&name, Thing::Input, one.span, report),
     }
-    if let Some(other) =
-        earlier.iter().find(|other| other.input.variable == one.input.variable && !same(other))
-    {
-        let (variable, other) = (one.input.variable.to_string(), other.input.name.to_string());
-        report.add(one.span, InputProblem::SameVariable { variable, other });
+
+    fn check_variable(&mut self, one: &Declared, name: &str, report: &Report) {
+        let variable = one.input.variable.to_string();
+        if let Some(other) = self.variables.take(variable.clone(), name) {
+            report.add(one.span, InputProblem::SameVariable { variable, other });
+        }
+    }
+}
+
+fn check_rust_name(span: Span, name: String, report: &Report) {
+    if RESERVED.contains(&name.as_str()) {
+        report.add(span, NamingProblem::Reserved { name });
+    } else {
+        rust_names::check(&name, Thing::Input, span, report);
     }
 }
 

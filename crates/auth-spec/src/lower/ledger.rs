@@ -1,7 +1,7 @@
 //! The inputs of a way in, and which of them are used.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::inputs::Declared;
 use crate::problem::NameProblem;
@@ -11,6 +11,7 @@ use crate::suggest;
 #[derive(Debug)]
 pub(crate) struct Ledger {
     pub(crate) declared: Vec<Declared>,
+    places: BTreeMap<String, usize>,
     /// The name of the way in, where it has one.
     way: Option<String>,
     used: RefCell<BTreeSet<String>>,
@@ -21,7 +22,9 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     pub(crate) fn new(declared: Vec<Declared>, way: Option<String>) -> Self {
-        Self { declared, way, used: RefCell::default(), meant: RefCell::default() }
+        let place = |(place, declared): (usize, &Declared)| (declared.input.name.to_string(), place);
+        let places = declared.iter().enumerate().map(place).collect();
+        Self { declared, places, way, used: RefCell::default(), meant: RefCell::default() }
     }
 
     /// The input of this name, which counts as used from now on.
@@ -32,7 +35,7 @@ impl Ledger {
     }
 
     pub(crate) fn find(&self, name: &str) -> Option<&Declared> {
-        self.declared.iter().find(|declared| declared.input.name == name)
+        self.declared.get(*self.places.get(name)?)
     }
 
     pub(crate) fn is_used(&self, name: &str) -> bool {
@@ -48,6 +51,7 @@ impl Ledger {
         self.meant.borrow_mut().extend(self.declared.iter().map(|declared| declared.input.name.to_string()));
     }
 
+    /// The mistake that nothing has this name.
     pub(crate) fn undeclared(&self, name: &str) -> NameProblem {
         let declared: Vec<String> =
             self.declared.iter().map(|declared| declared.input.name.to_string()).collect();

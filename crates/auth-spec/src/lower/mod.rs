@@ -20,6 +20,7 @@ mod reply;
 mod request;
 mod rust_names;
 mod shape;
+mod taken;
 mod types;
 mod unused;
 mod value;

@@ -1,0 +1,57 @@
+//! What the documentation shows is what the project does.
+
+use std::fs;
+use std::path::Path;
+
+use auth_spec::{Source, parse};
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    let opening = format!("\n```{language}\n");
+    text.split(&opening).skip(1).map(|rest| rest.split("\n```").next().unwrap()).collect()
+}
+
+#[test]
+fn every_spec_in_the_language_reference_is_one() {
+    let reference = read("docs/spec-language.md");
+    let specs = blocks(&reference, "yaml");
+    assert!(specs.len() > 10, "only {} blocks were found", specs.len());
+    for spec in specs {
+        if let Err(mistakes) = parse(&Source::new("reference.yaml", spec)) {
+            panic!("{mistakes}");
+        }
+    }
+}
+
+#[test]
+fn the_readmes_spec_is_the_shipped_one() {
+    let readme = read("README.md");
+    let shown = parse(&Source::new("specs/sirv.yaml", blocks(&readme, "yaml")[0])).unwrap().provider;
+    let shipped = parse(&Source::new("specs/sirv.yaml", read("specs/sirv.yaml"))).unwrap().provider;
+    assert_eq!(shown.ways, shipped.ways);
+}
+
+#[test]
+fn the_readmes_code_is_the_example_that_compiles() {
+    let readme = read("README.md");
+    let example = read("examples/readme.rs");
+    assert!(
+        example.contains(blocks(&readme, "rust")[0]),
+        "examples/readme.rs holds other code than the README"
+    );
+}
+
+#[test]
+fn the_readmes_mistake_is_what_the_spec_is_told() {
+    let readme = read("README.md");
+    let spec = read("specs/sirv.yaml").replace("$client_secret }", "$client_secrt }");
+    // The README shows the spec without its comments and further keys, so the line is another.
+    let shown = blocks(&readme, "text")[0];
+    let told = parse(&Source::new("specs/sirv.yaml", spec)).unwrap_err().to_string();
+    for line in shown.lines().filter(|line| line.starts_with("error") || line.contains("help:")) {
+        assert!(told.contains(line), "`{line}` is not in\n{told}");
+    }
+}

@@ -1,0 +1,132 @@
+//! The generated clients against servers that speak the transcripts of the five pages.
+
+// The servers are the quickstart's, which prints and knows more than a test needs.
+#![allow(dead_code)]
+
+#[path = "../examples/quickstart/pages.rs"]
+mod pages;
+#[path = "../examples/quickstart/server.rs"]
+mod server;
+#[path = "../examples/quickstart/wire.rs"]
+mod wire;
+
+use std::time::Duration;
+
+use auth_runtime::{ErrorKind, ExposeSecret, ManualClock, auth_provider};
+use server::Server;
+
+#[auth_provider("specs/sirv.yaml")]
+struct Sirv;
+
+#[auth_provider("specs/vervoe.yaml")]
+struct Vervoe;
+
+#[auth_provider("specs/example-api.yaml")]
+struct ExampleApi;
+
+#[auth_provider("specs/oauth2-api.yaml")]
+struct Oauth2Api;
+
+#[auth_provider("specs/voipex.yaml")]
+struct Voipex;
+
+/// What every one of the five does: a token for the first request, the same for the second, another one after its end.
+macro_rules! lives_through {
+    ($client:expr, $clock:expr, $url:expr, $lifetime:expr) => {{
+        let first = $client.token().await.unwrap();
+        for _ in 0..2 {
+            let response = $client.get($url).send().await.unwrap();
+            assert_eq!(response.status(), 200);
+        }
+        let same = $client.token().await.unwrap();
+        assert_eq!(same.access_token.expose_secret(), first.access_token.expose_secret());
+        $clock.advance($lifetime + Duration::from_secs(1));
+        assert_eq!($client.get($url).send().await.unwrap().status(), 200);
+        let renewed = $client.token().await.unwrap();
+        assert_eq!(renewed.access_token.expose_secret(), "renewed-token-1");
+        first
+    }};
+}
+
+fn minutes(minutes: u64) -> Duration {
+    Duration::from_secs(minutes * 60)
+}
+
+#[tokio::test]
+async fn sirv() {
+    let (server, clock) = (Server::start(pages::sirv()).await.unwrap(), ManualClock::new());
+    let credentials = SirvCredentials {
+        client_id: pages::SIRV_CLIENT_ID.into(),
+        client_secret: pages::SIRV_CLIENT_SECRET.into(),
+    };
+    let builder = Sirv::builder(credentials).with_origin("https://api.sirv.com", server.origin());
+    let sirv = builder.clock(clock.clone()).build().unwrap();
+    let token = lives_through!(sirv, clock, "/v2/account", minutes(20));
+    assert_eq!(token.scope.len(), 10);
+    assert_eq!(token.scope.first().map(String::as_str), Some("account:read"));
+}
+
+#[tokio::test]
+async fn vervoe() {
+    let (server, clock) = (Server::start(pages::vervoe()).await.unwrap(), ManualClock::new());
+    let credentials = VervoeCredentials { api_key: "apiKey".into(), secret_key: "secretKey".into() };
+    let builder = Vervoe::builder(credentials).with_origin("https://api.vervoe.com", server.origin());
+    let vervoe = builder.clock(clock.clone()).build().unwrap();
+    lives_through!(vervoe, clock, "/api/public/ats-api/jobs", minutes(10));
+}
+
+#[tokio::test]
+async fn example_api() {
+    let (server, clock) = (Server::start(pages::example_api()).await.unwrap(), ManualClock::new());
+    let credentials = ExampleApiCredentials { client_id: "testClient".into(), secret: "superSecret".into() };
+    let settings = ExampleApiSettings { base_url: server.origin().to_owned() };
+    let example_api = ExampleApi::builder(credentials, settings).clock(clock.clone()).build().unwrap();
+    let token = lives_through!(example_api, clock, "/api/collections", minutes(30));
+    assert_eq!(token.token_type.as_deref(), Some("Bearer"));
+}
+
+#[tokio::test]
+async fn oauth2_api() {
+    let (server, clock) = (Server::start(pages::oauth2_api()).await.unwrap(), ManualClock::new());
+    let credentials = Oauth2ApiCredentials {
+        client_id: "YOUR_CLIENT_ID".into(),
+        client_secret: "YOUR_CLIENT_SECRET".into(),
+        username: "you".into(),
+        password: "your-password".into(),
+    };
+    let settings = Oauth2ApiSettings { base_url: server.origin().to_owned() };
+    let oauth2_api = Oauth2Api::builder(credentials, settings).clock(clock.clone()).build().unwrap();
+    let token = lives_through!(oauth2_api, clock, "/v1/me", minutes(120));
+    assert_eq!(
+        token.refresh_token.as_ref().map(|token| token.expose_secret()),
+        Some("8257e65c97202ed1726cf...")
+    );
+}
+
+#[tokio::test]
+async fn voipex() {
+    let (server, clock) = (Server::start(pages::voipex()).await.unwrap(), ManualClock::new());
+    let credentials = VoipexCredentials { username: "your@email.com".into(), password: "*****".into() };
+    let builder = Voipex::builder(credentials)
+        .with_origin("https://auth.voipex.io", server.origin())
+        .with_origin("https://api.voipex.io", server.origin());
+    let voipex = builder.clock(clock.clone()).build().unwrap();
+    let token = lives_through!(voipex, clock, "https://api.voipex.io/v1/calls", minutes(50));
+    assert_eq!(token.scope, ["profile", "email"]);
+    assert_eq!(token.not_before_policy, 0);
+    assert_eq!(token.session_state, "fbf59841-8288-4a71-8192-2bd4bf8a5c50");
+}
+
+#[tokio::test]
+async fn wrong_credentials_are_an_error_that_shows_none() {
+    let server = Server::start(pages::example_api()).await.unwrap();
+    let credentials =
+        ExampleApiCredentials { client_id: "testClient".into(), secret: "canary-secret".into() };
+    let settings = ExampleApiSettings { base_url: server.origin().to_owned() };
+    let example_api = ExampleApi::new(credentials, settings).unwrap();
+    let error = example_api.get("/api/collections").send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::CredentialsRejected);
+    let told = format!("{error} {error:?} {example_api:?}");
+    assert!(told.contains("invalid_client"), "{told}");
+    assert!(!told.contains("canary"), "{told}");
+}
