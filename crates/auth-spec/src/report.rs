@@ -37,6 +37,11 @@ impl Report {
         }
     }
 
+    /// Whether no further mistake is kept, so that nothing more needs to be read.
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.borrow().len() >= MOST
+    }
+
     /// Whether there is no mistake yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()

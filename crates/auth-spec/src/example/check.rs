@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use auth_exchange::{
-    Context, HostRules, Inputs, RenderError, TokenSet, parse_url, render, render_url, render_use,
+    Context, HostRules, InputProblem, Inputs, RenderError, TokenSet, parse_url, render, render_url,
+    render_use,
 };
 use auth_model::{Method, PlainHttp, Way};
 
@@ -116,8 +117,12 @@ fn inputs(
     for error in errors {
         let entry = parts.given.and_then(|given| given.get(&error.name));
         let span = entry.map_or(parts.name, |entry| entry.value.span);
-        let why = error.problem.to_string();
-        report.add(span, ExampleProblem::GivenInput { name: error.name.to_string(), why });
+        let name = error.name.to_string();
+        let problem = match error.problem {
+            InputProblem::Missing => ExampleProblem::GivenMissing { name },
+            problem => ExampleProblem::GivenInput { name, why: problem.to_string() },
+        };
+        report.add(span, problem);
     }
     None
 }

@@ -17,8 +17,9 @@ use auth_exchange::Given;
 use auth_model::{Method, Provider};
 
 use crate::lower::{Expected, Lowered};
+use crate::problem::ExampleProblem;
 use crate::report::Report;
-use crate::yaml::Map;
+use crate::yaml::{Entry, Key, Map};
 
 /// What a provider's page shows of one login or API request.
 #[derive(Clone, Debug)]
@@ -144,17 +145,36 @@ pub(crate) fn examples(
     else {
         return Vec::new();
     };
-    let sound = provider.is_some() && report.is_empty();
-    let mut examples = Vec::new();
-    for entry in &map.entries {
-        let own = Report::default();
-        if let Some((example, parts)) = read::example(entry, ways, &own) {
-            if sound && own.is_empty() {
-                check::check(&example, &parts, &own);
-            }
-            examples.push(example);
-        }
-        report.absorb(own);
+    if let Some(part) = map.entries.iter().find(|entry| is_part(&entry.key)) {
+        report.add(part.key.span, ExampleProblem::NoName { key: part.key.text.clone() });
+        return Vec::new();
     }
-    examples
+    let state = if provider.is_some() && report.is_empty() { State::Sound } else { State::Faulty };
+    map.entries.iter().filter_map(|entry| example(entry, ways, state, report)).collect()
+}
+
+/// Whether the spec has mistakes besides those of its examples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Sound,
+    /// Then nothing is compared, and what an example misses in the spec may come with the repair.
+    Faulty,
+}
+
+fn example(entry: &Entry, ways: &[Lowered], state: State, report: &Report) -> Option<Example> {
+    let own = Report::default();
+    let read = read::example(entry, ways, &own);
+    if let (Some((example, parts)), State::Sound, true) = (&read, state, own.is_empty()) {
+        check::check(example, parts, &own);
+    }
+    match state {
+        State::Sound => report.absorb(own),
+        State::Faulty => report.absorb_from_rest(own),
+    }
+    read.map(|(example, _)| example)
+}
+
+/// `given`, `exchange` and the like never name an example: then the line with its name is missing.
+fn is_part(key: &Key) -> bool {
+    ["given", "exchange", "call", "sent"].contains(&key.text.as_str())
 }

@@ -2,7 +2,8 @@
 
 use auth_model::{Exchange, Reply, ReplyField};
 
-use super::names::{Ledger, Scope, TokenAt};
+use super::ledger::Ledger;
+use super::names::{Scope, TokenAt};
 use super::shape::Expected;
 use super::{reply, request, vocabulary};
 use crate::problem::WayProblem;

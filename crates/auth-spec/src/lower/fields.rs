@@ -4,6 +4,7 @@ use auth_model::{List, Path, PathRoot, ReplyField};
 
 use super::rust_names;
 use super::shape::Expected;
+use super::taken::Taken;
 use crate::Span;
 use crate::problem::{NamingProblem, ReplyProblem, Thing};
 use crate::report::Report;
@@ -18,16 +19,17 @@ const TOKENS_OWN: [&str; 6] =
 pub(crate) fn read(entry: &Entry, renewed: Option<&[ReplyField]>, report: &Report) -> List<ReplyField> {
     let expected = Expected::new("fields", "fields: { data.account-id: u64 }");
     let Some(map) = expected.map(&entry.value, report) else { return List::default() };
-    let mut fields: Vec<(ReplyField, String)> = Vec::new();
+    let mut fields = Vec::new();
+    let mut taken = Taken::default();
     for entry in &map.entries {
         let Some((field, span)) = field(entry, report) else { continue };
-        check_name(&field, &entry.key.text, span, &fields, report);
+        check_name(&field, &entry.key.text, span, &mut taken, report);
         if let Some(renewed) = renewed {
             check_renewed(&field, renewed, entry.key.span, report);
         }
-        fields.push((field, entry.key.text.clone()));
+        fields.push(field);
     }
-    fields.into_iter().map(|(field, _)| field).collect()
+    fields.into()
 }
 
 /// A field and the place that its name comes from.
@@ -43,12 +45,12 @@ fn field(entry: &Entry, report: &Report) -> Option<(ReplyField, Span)> {
     Some((field, span))
 }
 
-fn check_name(field: &ReplyField, path: &str, span: Span, earlier: &[(ReplyField, String)], report: &Report) {
+fn check_name(field: &ReplyField, path: &str, span: Span, taken: &mut Taken, report: &Report) {
     let name = field.name.to_string();
     if TOKENS_OWN.contains(&name.as_str()) {
         report.add(span, NamingProblem::TokensOwn { name });
-    } else if let Some((_, other)) = earlier.iter().find(|(other, _)| other.name == field.name) {
-        let (name, other, rust_name) = (path.to_owned(), other.clone(), name);
+    } else if let Some(other) = taken.take(name.clone(), path) {
+        let (name, rust_name) = (path.to_owned(), name);
         report.add(span, NamingProblem::SameRustName { thing: Thing::Field, name, rust_name, other });
     } else {
         rust_names::check(&name, Thing::Field, span, report);

@@ -3,12 +3,13 @@
 use auth_model::{Field, List, Part, Template};
 
 use super::shape::Expected;
+use super::taken::Taken;
 use super::value;
 use crate::problem::HeaderProblem;
 use crate::report::Report;
 use crate::text::header::is_token;
 use crate::text::template::Names;
-use crate::yaml::{Entry, Key, Map};
+use crate::yaml::{Entry, Key};
 
 /// What else of a request sets headers.
 #[derive(Clone, Copy, Debug)]
@@ -27,9 +28,13 @@ pub(crate) fn read(entry: &Entry, beside: Beside, names: &dyn Names, report: &Re
     let expected = Expected::new("headers", "headers: { X-Api-Key: $api_key }");
     let Some(map) = expected.map(&entry.value, report) else { return List::default() };
     let mut fields = Vec::new();
-    for (index, header) in map.entries.iter().enumerate() {
+    let mut taken = Taken::default();
+    for header in &map.entries {
         check_name(&header.key, beside, report);
-        check_once(&header.key, index, map, report);
+        let name = header.key.text.clone();
+        if let Some(first) = taken.take(name.to_ascii_lowercase(), &name) {
+            report.add(header.key.span, HeaderProblem::Twice { name, first });
+        }
         let Some(value) = value::header(&header.value, &header.key.text, names, report) else { continue };
         check_value(&value, header, report);
         fields.push(Field { name: header.key.text.clone().into(), value });
@@ -55,14 +60,6 @@ fn set_by(lower: &str, beside: Beside) -> Option<(&'static str, &'static str)> {
             Some((beside.body?, "take it out of `headers`: the key of the body says its encoding"))
         }
         _ => CLIENTS_OWN.contains(&lower).then_some(("the HTTP client", TAKE_OUT)),
-    }
-}
-
-fn check_once(key: &Key, index: usize, map: &Map, report: &Report) {
-    let first =
-        map.entries.iter().take(index).find(|earlier| earlier.key.text.eq_ignore_ascii_case(&key.text));
-    if let Some(first) = first {
-        report.add(key.span, HeaderProblem::Twice { name: key.text.clone(), first: first.key.text.clone() });
     }
 }
 

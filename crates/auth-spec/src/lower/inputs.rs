@@ -1,23 +1,20 @@
 //! Declarations of credentials and settings.
 
-use auth_exchange::parse_url;
-use auth_model::{Choice, Input, InputKind, PlainHttp, Presence, Role};
+use auth_model::{Input, InputKind, Presence, Role};
 
 use super::default;
+use super::input_kind;
 use super::rust_names;
 use super::shape::{Expected, truth};
+use super::taken::Taken;
 use super::vocabulary;
 use crate::Span;
 use crate::problem::{InputProblem, NamingProblem, Thing};
 use crate::report::Report;
-use crate::suggest;
 use crate::yaml::{Entry, Key, Map, Node, Scalar, Style, Value};
 
 /// The names that mean something in every spec.
 const RESERVED: [&str; 7] = ["token", "authorize", "req", "scope", "now", "uuid", "nonce"];
-
-/// The types of input, besides `one_of`.
-const TYPES: [&str; 8] = ["string", "url", "host", "label", "pem", "int", "bool", "list"];
 
 /// An input and the place of its name.
 #[derive(Clone, Debug)]
@@ -30,6 +27,7 @@ pub(crate) struct Declared {
 pub(crate) fn listed(entry: &Entry, report: &Report) -> Entry {
     let Value::List(list) = &entry.value.value else { return entry.clone() };
     let mut entries: Vec<Entry> = Vec::new();
+    let mut taken = Taken::default();
     for item in list {
         let Some(scalar) =
             Expected::new(&entry.key.text, "credentials: [client_id, client_secret]").scalar(item, report)
@@ -37,7 +35,7 @@ pub(crate) fn listed(entry: &Entry, report: &Report) -> Entry {
             continue;
         };
         let key = Key { text: scalar.text.clone(), span: item.span };
-        if entries.iter().any(|known| known.key.text == key.text) {
+        if taken.take(key.text.clone(), &key.text).is_some() {
             report.add(key.span, NamingProblem::DeclaredTwice { name: key.text });
         } else {
             entries.push(Entry { key, value: string_type(item.span) });
@@ -57,42 +55,60 @@ fn string_type(span: Span) -> Node {
 /// Reads `credentials` and `settings` of one way in. An input whose declaration has a mistake is declared all the same,
 /// so that its uses bring no further ones.
 pub(crate) fn read(way: &Map, provider: &str, report: &Report) -> Vec<Declared> {
-    let mut declared: Vec<Declared> = Vec::new();
+    let mut declared = Vec::new();
+    let mut names = Names::default();
     for (section, role) in [("credentials", Role::Credential), ("settings", Role::Setting)] {
         let Some(entry) = way.get(section) else { continue };
         let expected = Expected::new(section, "{ client_id: string, region: { one_of: [eu, us] } }");
         let Some(map) = expected.map(&entry.value, report) else { continue };
         for entry in &map.entries {
             let one = declaration(entry, role, provider, report);
-            check_names(&one, &declared, report);
+            names.check(&one, report);
             declared.push(one);
         }
     }
     declared
 }
 
-fn check_names(one: &Declared, earlier: &[Declared], report: &Report) {
-    let name = one.input.name.to_string();
-    let rust_name = rust_names::snake_case(&name);
-    let same = |other: &&Declared| {
-        rust_names::snake_case(&other.input.name) == rust_names::snake_case(&one.input.name)
-    };
-    match earlier.iter().find(same) {
-        Some(other) if other.input.name == name => {
-            report.add(one.span, NamingProblem::DeclaredTwice { name });
+/// The names of the inputs so far, in Rust and in the environment.
+#[derive(Default)]
+struct Names {
+    in_rust: Taken,
+    variables: Taken,
+}
+
+impl Names {
+    fn check(&mut self, one: &Declared, report: &Report) {
+        let name = one.input.name.to_string();
+        let rust_name = rust_names::snake_case(&name);
+        match self.in_rust.take(rust_name.clone(), &name) {
+            Some(other) if other == name => report.add(one.span, NamingProblem::DeclaredTwice { name }),
+            Some(other) => {
+                report.add(
+                    one.span,
+                    NamingProblem::SameRustName { thing: Thing::Input, name, rust_name, other },
+                );
+            }
+            None => {
+                self.check_variable(one, &name, report);
+                check_rust_name(one.span, name, report);
+            }
         }
-        Some(other) => {
-            let other = other.input.name.to_string();
-            report.add(one.span, NamingProblem::SameRustName { thing: Thing::Input, name, rust_name, other });
-        }
-        None if RESERVED.contains(&name.as_str()) => report.add(one.span, NamingProblem::Reserved { name }),
-        None => rust_names::check(&name, Thing::Input, one.span, report),
     }
-    if let Some(other) =
-        earlier.iter().find(|other| other.input.variable == one.input.variable && !same(other))
-    {
-        let (variable, other) = (one.input.variable.to_string(), other.input.name.to_string());
-        report.add(one.span, InputProblem::SameVariable { variable, other });
+
+    fn check_variable(&mut self, one: &Declared, name: &str, report: &Report) {
+        let variable = one.input.variable.to_string();
+        if let Some(other) = self.variables.take(variable.clone(), name) {
+            report.add(one.span, InputProblem::SameVariable { variable, other });
+        }
+    }
+}
+
+fn check_rust_name(span: Span, name: String, report: &Report) {
+    if RESERVED.contains(&name.as_str()) {
+        report.add(span, NamingProblem::Reserved { name });
+    } else {
+        rust_names::check(&name, Thing::Input, span, report);
     }
 }
 
@@ -109,7 +125,7 @@ fn declaration(entry: &Entry, role: Role, provider: &str, report: &Report) -> De
     };
     match &entry.value.value {
         Value::Map(map) => details(map, &mut input, report),
-        _ => input.kind = simple_kind(entry, report),
+        _ => input.kind = input_kind::named(entry, report),
     }
     Declared { input, span: entry.key.span }
 }
@@ -121,104 +137,15 @@ fn variable(provider: &str, name: &str) -> String {
     if whole.starts_with(|first: char| first.is_ascii_digit()) { format!("_{whole}") } else { whole }
 }
 
-fn simple_kind(entry: &Entry, report: &Report) -> InputKind {
-    let Some(scalar) = Expected::new(&entry.key.text, "base_url: url").scalar(&entry.value, report) else {
-        return InputKind::String;
-    };
-    match scalar.text.as_str() {
-        "url" => InputKind::Url(PlainHttp::Refused),
-        "host" => InputKind::Host,
-        "label" => InputKind::Label,
-        "pem" => InputKind::Pem,
-        "int" => InputKind::Int,
-        "bool" => InputKind::Bool,
-        "list" => InputKind::List,
-        "string" => InputKind::String,
-        text => {
-            report.add(entry.value.span, InputProblem::UnknownType { text: text.to_owned(), known: &TYPES });
-            probable_kind(text)
-        }
-    }
-}
-
-/// What was probably meant, so that a typing mistake brings no further ones where the input is used.
-fn probable_kind(text: &str) -> InputKind {
-    match suggest::closest(text, &TYPES) {
-        Some("host") => InputKind::Host,
-        Some("label") => InputKind::Label,
-        Some("list") => InputKind::List,
-        Some("url") => InputKind::Url(PlainHttp::Refused),
-        _ if parse_url(text).is_ok() => InputKind::Url(PlainHttp::Refused),
-        _ => InputKind::String,
-    }
-}
-
 fn details(map: &Map, input: &mut Input, report: &Report) {
     vocabulary::INPUT.check(map, &format!("the input `{}`", input.name), report);
-    input.kind = kind(map, report);
+    input.kind = input_kind::read(map, report);
     input.doc = text_of(map, "doc", "doc: the key from the dashboard", report).map(Into::into);
     if let Some(name) = map.get("env").and_then(|entry| own_variable(entry, report)) {
         input.variable = name.into();
     }
     input.pattern = map.get("pattern").and_then(|entry| default::pattern(entry, &input.kind, report));
     input.presence = presence(map, input, report);
-}
-
-fn kind(map: &Map, report: &Report) -> InputKind {
-    let plain = map.get("type").map(|entry| simple_kind(entry, report));
-    let kind = match (map.get("one_of"), map.get("type")) {
-        (Some(choices), Some(kind)) if plain != Some(InputKind::String) => {
-            let text = scalar_text(&kind.value).unwrap_or_default();
-            report.add(kind.key.span, InputProblem::TypeBesideOneOf { kind: text });
-            one_of(choices, report)
-        }
-        (Some(choices), _) => one_of(choices, report),
-        (None, _) => plain.unwrap_or(InputKind::String),
-    };
-    let Some(allow) = map.get("allow_http") else { return kind };
-    match (truth(allow, "allow_http: true", report), kind) {
-        (Some(true), InputKind::Url(_)) => InputKind::Url(PlainHttp::Allowed),
-        (_, kind @ InputKind::Url(_)) => kind,
-        (_, kind) => {
-            report.add(allow.key.span, InputProblem::AllowHttpWithoutUrl { kind: default::name_of(&kind) });
-            kind
-        }
-    }
-}
-
-fn one_of(entry: &Entry, report: &Report) -> InputKind {
-    let mut choices: Vec<Choice> = Vec::new();
-    for (name, sent, span) in choice_texts(entry, report) {
-        if choices.iter().any(|known| known.name == name) {
-            report.add(span, InputProblem::ChoiceTwice { name });
-        } else {
-            choices.push(Choice { name: name.into(), sent: sent.into() });
-        }
-    }
-    if choices.is_empty() && matches!(entry.value.value, Value::List(_) | Value::Map(_)) {
-        report.add(entry.value.span, InputProblem::NoChoice);
-    }
-    InputKind::OneOf(choices.into())
-}
-
-/// Each choice with its name, what is sent, and its place.
-fn choice_texts(entry: &Entry, report: &Report) -> Vec<(String, String, Span)> {
-    let expected = Expected::new("one_of", "one_of: [eu, us]");
-    let text = |node: &Node| expected.scalar(node, report).map(|scalar| scalar.text.clone());
-    match &entry.value.value {
-        Value::Map(map) => map
-            .entries
-            .iter()
-            .filter_map(|choice| Some((choice.key.text.clone(), text(&choice.value)?, choice.key.span)))
-            .collect(),
-        Value::List(list) => {
-            list.iter().filter_map(|node| text(node).map(|text| (text.clone(), text, node.span))).collect()
-        }
-        Value::Scalar(_) => {
-            expected.list(&entry.value, report);
-            Vec::new()
-        }
-    }
 }
 
 fn presence(map: &Map, input: &Input, report: &Report) -> Presence {
@@ -248,13 +175,6 @@ fn own_variable(entry: &Entry, report: &Report) -> Option<String> {
 pub(crate) fn text_of(map: &Map, key: &'static str, like: &'static str, report: &Report) -> Option<String> {
     let entry = map.get(key)?;
     Expected::new(key, like).scalar(&entry.value, report).map(|scalar| scalar.text.clone())
-}
-
-fn scalar_text(node: &Node) -> Option<String> {
-    match &node.value {
-        Value::Scalar(scalar) => Some(scalar.text.clone()),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -3,13 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use auth_model::{Expected, FieldKind, Input, InputKind, Presence, Reference, ReplyField, Role};
+use auth_model::{Expected, Presence, Reference, ReplyField};
 
 use super::inputs::Declared;
+use super::ledger::Ledger;
+use super::types::{field_in_url, field_type, input_in_url, input_type};
 use crate::Span;
 use crate::problem::NameProblem;
 use crate::report::Report;
-use crate::suggest;
 use crate::text::template::{InUrl, Named, Names, Type};
 
 /// Names of the language that this version does not know yet.
@@ -17,18 +18,6 @@ const LATER: [&str; 6] = ["authorize", "req", "scope", "now", "uuid", "nonce"];
 
 /// What the built-in parts of a token are called.
 const TOKEN_PARTS: [&str; 4] = ["access_token", "token_type", "refresh_token", "scope"];
-
-/// The inputs of one way in, and which of them are used.
-#[derive(Debug)]
-pub(crate) struct Ledger {
-    pub(crate) declared: Vec<Declared>,
-    /// The name of the way in, where it has one.
-    way: Option<String>,
-    used: RefCell<BTreeSet<String>>,
-    /// What a name that is not declared was probably meant to be: it counts as used, so that a typing mistake is told
-    /// once.
-    meant: RefCell<BTreeSet<String>>,
-}
 
 /// What is known of the token at a place.
 #[derive(Clone, Copy, Debug)]
@@ -57,45 +46,6 @@ pub(crate) struct Scope<'a> {
 pub(crate) enum Used {
     No,
     Yes,
-}
-
-impl Ledger {
-    pub(crate) fn new(declared: Vec<Declared>, way: Option<String>) -> Self {
-        Self { declared, way, used: RefCell::default(), meant: RefCell::default() }
-    }
-
-    /// The input of this name, which counts as used from now on.
-    pub(crate) fn use_input(&self, name: &str) -> Option<&Declared> {
-        let declared = self.find(name)?;
-        self.used.borrow_mut().insert(name.to_owned());
-        Some(declared)
-    }
-
-    pub(crate) fn find(&self, name: &str) -> Option<&Declared> {
-        self.declared.iter().find(|declared| declared.input.name == name)
-    }
-
-    pub(crate) fn is_used(&self, name: &str) -> bool {
-        self.used.borrow().contains(name)
-    }
-
-    pub(crate) fn is_meant(&self, name: &str) -> bool {
-        self.meant.borrow().contains(name)
-    }
-
-    /// Counts every input as used: what would use them is missing as a whole.
-    pub(crate) fn mean_all(&self) {
-        self.meant.borrow_mut().extend(self.declared.iter().map(|declared| declared.input.name.to_string()));
-    }
-
-    pub(crate) fn undeclared(&self, name: &str) -> NameProblem {
-        let declared: Vec<String> =
-            self.declared.iter().map(|declared| declared.input.name.to_string()).collect();
-        if let Some(meant) = suggest::closest(name, &declared) {
-            self.meant.borrow_mut().insert(meant.to_owned());
-        }
-        NameProblem::Undeclared { name: name.to_owned(), declared, way: self.way.clone() }
-    }
 }
 
 impl Names for Scope<'_> {
@@ -179,6 +129,7 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// A part of the token, with its type.
 fn token_part(part: &str, fields: &[ReplyField], name: String) -> Result<Named, NameProblem> {
     let named = |kind, optional, in_url| {
         let reference = Reference::Token(part.to_owned().into());
@@ -202,46 +153,4 @@ fn unknown_part(part: &str, fields: &[ReplyField]) -> NameProblem {
     let further = fields.iter().map(|field| field.name.to_string());
     let known = TOKEN_PARTS.into_iter().map(str::to_owned).chain(further).collect();
     NameProblem::UnknownTokenField { field: part.to_owned(), known }
-}
-
-fn input_in_url(input: &Input) -> InUrl {
-    match (input.role, &input.kind) {
-        (Role::Credential, _) => InUrl::Secret,
-        (Role::Setting, InputKind::Url(_)) => InUrl::Start,
-        (Role::Setting, InputKind::Host | InputKind::Label | InputKind::OneOf(_)) => InUrl::Host,
-        (Role::Setting, _) => InUrl::Other,
-    }
-}
-
-fn field_in_url(kind: FieldKind) -> InUrl {
-    match kind {
-        FieldKind::Url => InUrl::Start,
-        FieldKind::Host => InUrl::Host,
-        FieldKind::Secret => InUrl::Secret,
-        _ => InUrl::Other,
-    }
-}
-
-fn input_type(kind: &InputKind) -> Type {
-    match kind {
-        InputKind::String | InputKind::Url(_) | InputKind::Host | InputKind::Label | InputKind::OneOf(_) => {
-            Type::Text
-        }
-        InputKind::Pem => Type::Pem,
-        InputKind::Int => Type::Int,
-        InputKind::Bool => Type::Bool,
-        InputKind::List => Type::List,
-    }
-}
-
-fn field_type(kind: FieldKind) -> Option<Type> {
-    match kind {
-        FieldKind::String | FieldKind::Secret | FieldKind::Url | FieldKind::Host | FieldKind::F64 => {
-            Some(Type::Text)
-        }
-        FieldKind::U64 | FieldKind::I64 => Some(Type::Int),
-        FieldKind::Bool => Some(Type::Bool),
-        FieldKind::List => Some(Type::List),
-        FieldKind::Json => None,
-    }
 }

@@ -1,6 +1,6 @@
 //! Inputs that are declared and used nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ways::Lowered;
 use crate::Span;
@@ -11,9 +11,12 @@ use crate::yaml::{Node, Value};
 /// Reports every input that no way in uses. One that a faulty part of the spec mentions, or that a misspelt name was
 /// meant to be, is left out: its use comes with the repair.
 pub(crate) fn report(root: &Node, ways: &[Lowered], report: &Report) {
-    let sound = report.is_empty();
+    let mut mentioned = BTreeSet::new();
+    if !report.is_empty() {
+        collect_words(root, &mut mentioned);
+    }
     for (span, name) in unused(ways) {
-        if sound || !is_mentioned(root, &name) {
+        if !mentioned.contains(name.as_str()) {
             report.add(span, NameProblem::Unused { name });
         }
     }
@@ -32,14 +35,14 @@ fn unused(ways: &[Lowered]) -> Vec<(Span, String)> {
     used.into_iter().filter(|(_, used)| !used).map(|(declared, _)| declared).collect()
 }
 
-fn is_mentioned(node: &Node, name: &str) -> bool {
+/// The words of every text that may hold a reference.
+fn collect_words<'a>(node: &'a Node, words: &mut BTreeSet<&'a str>) {
     match &node.value {
-        Value::Scalar(scalar) => scalar.text.contains('$') && has_word(&scalar.text, name),
-        Value::List(items) => items.iter().any(|item| is_mentioned(item, name)),
-        Value::Map(map) => map.entries.iter().any(|entry| is_mentioned(&entry.value, name)),
+        Value::Scalar(scalar) if scalar.text.contains('$') => {
+            words.extend(scalar.text.split(|c: char| !c.is_alphanumeric() && c != '_'));
+        }
+        Value::Scalar(_) => {}
+        Value::List(items) => items.iter().for_each(|item| collect_words(item, words)),
+        Value::Map(map) => map.entries.iter().for_each(|entry| collect_words(&entry.value, words)),
     }
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|piece| piece == word)
 }

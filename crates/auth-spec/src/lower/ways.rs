@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use auth_model::{Input, Way};
 
 use super::exchanges::{self, Renewed};
+use super::ledger::Ledger;
 use super::merge::merge;
-use super::names::{Ledger, Scope, TokenAt};
+use super::names::{Scope, TokenAt};
 use super::shape::Expected;
+use super::taken::Taken;
 use super::{applied, hosts, inputs, rust_names, vocabulary};
 use crate::Span;
 use crate::problem::{NamingProblem, Thing, WayProblem};
@@ -100,19 +102,18 @@ fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
 }
 
 fn check_names(entries: &Map, report: &Report) {
-    for (index, entry) in entries.entries.iter().enumerate() {
-        let key = &entry.key;
+    let mut taken = Taken::default();
+    for key in entries.entries.iter().map(|entry| &entry.key) {
         // `api_key_1` and `api_key1` are both `ApiKey1` as a type.
-        let type_name = |name: &str| name.replace('_', "").to_ascii_lowercase();
-        let same = |other: &&Entry| type_name(&other.key.text) == type_name(&key.text);
-        match entries.entries.iter().take(index).find(same) {
+        let as_type = key.text.replace('_', "").to_ascii_lowercase();
+        let name = key.text.clone();
+        match taken.take(as_type, &name) {
             Some(other) => {
-                let (name, other) = (key.text.clone(), other.key.text.clone());
                 let rust_name = rust_names::snake_case(&name);
                 report
                     .add(key.span, NamingProblem::SameRustName { thing: Thing::Way, name, rust_name, other });
             }
-            None => rust_names::check(&key.text, Thing::Way, key.span, report),
+            None => rust_names::check(&name, Thing::Way, key.span, report),
         }
     }
 }

@@ -7,6 +7,9 @@ use crate::suggest;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ExampleProblem {
+    NoName {
+        key: String,
+    },
     ShowsNothing {
         name: String,
     },
@@ -25,6 +28,9 @@ pub(crate) enum ExampleProblem {
     GivenUnknown {
         name: String,
         known: Vec<String>,
+    },
+    GivenMissing {
+        name: String,
     },
     GivenInput {
         name: String,
@@ -54,6 +60,10 @@ impl ExampleProblem {
         match self {
             Self::ShowsNothing { name } => told("example-shows-nothing", format!("the example `{name}` shows nothing"))
                 .help("a login has `given`, `exchange` and `token` or `error`; an API request `given`, `call` and `sent`"),
+            Self::NoName { key } => {
+                told("example-without-name", format!("`{key}` is not the name of an example, but a part of one"))
+                    .help("write a name such as `login:` above it, and indent what belongs to the example below that")
+            }
             Self::NoOutcome => told("example-without-outcome", "an exchange ends in a `token` or an `error`, and here is neither")
                 .help("add `token: { access_token: … }`, or `error: invalid_client` with the provider's code"),
             Self::TwoOutcomes => {
@@ -76,8 +86,14 @@ impl ExampleProblem {
             }
             Self::GivenUnknown { name, known } => {
                 told("example-given-unknown", format!("`{name}` is not an input of this way in"))
-                    .help(format!("inputs are {}{}", quoted(known), suggest::did_you_mean(name, known)))
-                    .help("besides them `given` has `auth`, `token` and `now`")
+                    .help_if((!known.is_empty()).then(|| {
+                        format!("inputs are {}{}", quoted(known), suggest::did_you_mean(name, known))
+                    }))
+                    .help("besides inputs `given` has `auth`, `token` and `now`")
+            }
+            Self::GivenMissing { name } => {
+                told("example-given-missing", format!("the example does not give `{name}`, which the request needs"))
+                    .help(format!("add it, like `given: {{ {name}: … }}`"))
             }
             Self::GivenInput { name, why } => {
                 told("example-given-input", format!("in this example `{name}` {why}"))
@@ -101,6 +117,19 @@ impl ExampleProblem {
             }
             Self::Differs(difference) => difference.told(),
         }
+    }
+}
+
+impl ExampleProblem {
+    /// Whether it says that the spec lacks something.
+    pub(super) fn is_absence(&self) -> bool {
+        matches!(
+            self,
+            Self::GivenUnknown { .. }
+                | Self::NoSuchTokenPart { .. }
+                | Self::AuthUnknown { .. }
+                | Self::AuthMissing { .. }
+        )
     }
 }
 

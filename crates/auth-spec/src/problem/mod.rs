@@ -44,7 +44,8 @@ impl Problem {
     pub(crate) fn is_absence(&self) -> bool {
         match self {
             Self::Spec(problem) => problem.is_absence(),
-            Self::Yaml(_) | Self::Text(_) | Self::Example(_) => false,
+            Self::Example(problem) => problem.is_absence(),
+            Self::Yaml(_) | Self::Text(_) => false,
         }
     }
 }

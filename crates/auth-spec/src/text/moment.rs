@@ -12,6 +12,9 @@ use crate::problem::TimeProblem;
 use crate::report::Report;
 use crate::yaml::Scalar;
 
+/// How many bytes a pattern can have. One that says a time has a fraction of them.
+const LONGEST_PATTERN: usize = 200;
+
 /// Reads `path [s | ms | min]`.
 pub(crate) fn read_lifetime(scalar: &Scalar, report: &Report) -> Option<Lifetime> {
     let (path, how) = split(&scalar.text);
@@ -55,7 +58,9 @@ fn format(scalar: &Scalar, how: Range<usize>, report: &Report) -> Option<TimeFor
         "rfc2822" => return Some(TimeFormat::Rfc2822),
         "unix" => return Some(TimeFormat::Unix),
         "unix_ms" => return Some(TimeFormat::UnixMilliseconds),
-        _ if !written.contains('%') => TimeProblem::UnknownFormat { text: written.to_owned() },
+        _ if !written.contains('%') || written.len() > LONGEST_PATTERN => {
+            TimeProblem::UnknownFormat { text: written.to_owned() }
+        }
         pattern => {
             if let Some((at, specifier)) = unknown_specifier(pattern) {
                 let start = how.start + at;

@@ -37,6 +37,9 @@ pub(super) fn of(scalar: &Scalar, report: &Report) -> Vec<Piece> {
         };
         pieces.push(piece);
         start += length;
+        if report.is_full() {
+            break;
+        }
     }
     pieces
 }

@@ -122,6 +122,9 @@ pub(super) fn resolve(place: Place<'_>) -> Option<Vec<ResolvedPiece>> {
 }
 
 fn resolve_piece(piece: Piece, place: Place<'_>) -> Option<ResolvedPiece> {
+    if place.report.is_full() {
+        return None;
+    }
     match piece {
         Piece::Literal { text, start } => Some(ResolvedPiece::Literal { text, start }),
         Piece::Whole(hole) => expression::resolve(&hole, place).map(ResolvedPiece::Whole),

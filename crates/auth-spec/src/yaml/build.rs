@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::events::{Event, EventKind, Events, Failure, Notation};
-use super::{DEEPEST, Entry, Key, Map, Node, Scalar, Style, Value, origins};
+use super::{DEEPEST, Entry, Key, Map, Node, Style, Value, scalar};
 use crate::Span;
 use crate::problem::YamlProblem;
 use crate::report::Report;
@@ -87,6 +87,10 @@ enum PendingKey {
 
 impl Builder<'_> {
     fn take(&mut self, event: Event) -> Next {
+        if self.report.is_full() {
+            self.is_whole = false;
+            return Next::Stop;
+        }
         if let Some(tag) = event.tag {
             self.report.add(tag, YamlProblem::Tag);
         }
@@ -96,7 +100,7 @@ impl Builder<'_> {
         match event.kind {
             EventKind::Document => return self.begin_document(event.span),
             EventKind::Scalar { text, notation } => {
-                let scalar = self.scalar(event.span, &text, notation);
+                let scalar = scalar::at(self.text, event.span, &text, notation);
                 self.put(scalar);
             }
             EventKind::ListStart => return self.open(event.span, Content::List(Vec::new())),
@@ -109,7 +113,7 @@ impl Builder<'_> {
             EventKind::Alias => {
                 self.report.add(event.span, YamlProblem::Alias);
                 self.is_whole = false;
-                let placeholder = self.scalar(event.span, "", Notation::SingleQuoted);
+                let placeholder = scalar::at(self.text, event.span, "", Notation::SingleQuoted);
                 self.put(placeholder);
             }
         }
@@ -172,52 +176,6 @@ impl Builder<'_> {
                 };
             }
         }
-    }
-
-    fn scalar(&self, span: Span, meant: &str, notation: Notation) -> Node {
-        let written = self.written(span, notation, meant);
-        let source = self.text.get(written.range()).unwrap_or_default();
-        let decoded = origins::of(source, written.start, notation, meant);
-        let is_plain = notation == Notation::Plain;
-        let scalar = Scalar {
-            text: decoded.text,
-            style: if is_plain { Style::Plain } else { Style::Text },
-            origins: decoded.origins,
-            start: written.start,
-            comment: if is_plain { self.comment_behind(span.end) } else { None },
-        };
-        Node { span: self.without_end_of_block(span, notation), value: Value::Scalar(scalar) }
-    }
-
-    /// The part of a scalar that its text comes from.
-    fn written(&self, span: Span, notation: Notation, meant: &str) -> Span {
-        match notation {
-            Notation::SingleQuoted | Notation::DoubleQuoted => {
-                let start = (span.start + 1).min(span.end);
-                Span::new(start, span.end.saturating_sub(1).max(start))
-            }
-            // The first line's own indentation stands before the place that the YAML crate tells.
-            Notation::Block if meant.starts_with([' ', '\t', '\n']) => {
-                let before = self.text.get(..span.start).unwrap_or_default();
-                Span::new(before.trim_end_matches([' ', '\t', '\r', '\n']).len(), span.end)
-            }
-            Notation::Plain | Notation::Block => span,
-        }
-    }
-
-    fn without_end_of_block(&self, span: Span, notation: Notation) -> Span {
-        match self.text.get(span.range()) {
-            Some(written) if notation == Notation::Block => {
-                Span::new(span.start, span.start + written.trim_end().len())
-            }
-            _ => span,
-        }
-    }
-
-    fn comment_behind(&self, end: usize) -> Option<String> {
-        let line = self.text.get(end..)?.lines().next()?;
-        let comment = line.trim_matches([' ', '\t']);
-        comment.starts_with('#').then(|| comment.to_owned())
     }
 
     fn stopped(&self, failure: Failure) -> Stopped {

@@ -2,6 +2,7 @@
 
 use super::Node;
 use super::build::{self, Stopped};
+use super::locate::{character_at, locate, tab_near};
 use crate::Span;
 use crate::problem::{Syntax, YamlProblem};
 use crate::report::Report;
@@ -135,87 +136,6 @@ fn flow_text_length(rest: &str) -> usize {
         }
     }
     line.trim_end().len()
-}
-
-/// Where a mistake is shown that the YAML crate finds only further down, or tells for a longer text.
-fn locate(text: &str, syntax: Syntax, last: &Span, bracket: Option<usize>, at: usize) -> (Span, YamlProblem) {
-    let (at, syntax) = match syntax {
-        Syntax::UnclosedQuote => (quote_before(text, last.end, at), syntax),
-        Syntax::BadEscape => return (bad_escape(text, at), YamlProblem::Syntax(syntax)),
-        Syntax::MissingComma { .. } | Syntax::StrayColon => match unclosed(text, bracket, at) {
-            Some((bracket, open)) => (bracket, Syntax::UnclosedBracket { open }),
-            None => (at, syntax),
-        },
-        _ => (at, syntax),
-    };
-    (character_at(text, at), YamlProblem::Syntax(syntax))
-}
-
-/// The place of one character; that of none at the end of a line.
-fn character_at(text: &str, at: usize) -> Span {
-    match text.get(at..).and_then(|rest| rest.chars().next()) {
-        Some(character) if !matches!(character, '\r' | '\n') => Span::new(at, at + character.len_utf8()),
-        _ => Span::at(at.min(text.len())),
-    }
-}
-
-fn tab_near(text: &str, at: usize) -> Span {
-    let before = text.get(line_start(text, at)..at).unwrap_or_default();
-    let tab = match before.rfind('\t') {
-        Some(tab) => line_start(text, at) + tab,
-        None => at + text.get(at..).and_then(|rest| rest.find('\t')).unwrap_or_default(),
-    };
-    character_at(text, tab)
-}
-
-fn quote_before(text: &str, from: usize, at: usize) -> usize {
-    text.get(from..at).and_then(|between| between.find(['"', '\''])).map_or(at, |quote| from + quote)
-}
-
-/// The first escape behind a double quote that is none.
-fn bad_escape(text: &str, quote: usize) -> Span {
-    let rest = text.get(quote..).unwrap_or_default();
-    let mut characters = rest.char_indices();
-    while let Some((index, character)) = characters.next() {
-        if character != '\\' {
-            continue;
-        }
-        let Some((next, kind)) = characters.next() else { break };
-        let behind = rest.get(next + 1..).unwrap_or_default();
-        if !is_escape(kind, behind) {
-            return Span::new(quote + index, quote + next + kind.len_utf8());
-        }
-    }
-    character_at(text, quote)
-}
-
-fn is_escape(kind: char, behind: &str) -> bool {
-    let digits = match kind {
-        'x' => 2,
-        'u' => 4,
-        'U' => 8,
-        _ => return "0abt\tnvfre \"/\\N_LP\r\n".contains(kind),
-    };
-    let number = behind.get(..digits).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    number.is_some_and(|number| char::from_u32(number).is_some())
-}
-
-/// The bracket that is still open where a line begins like a key beside the one that the bracket belongs to.
-fn unclosed(text: &str, bracket: Option<usize>, at: usize) -> Option<(usize, char)> {
-    let bracket = bracket?;
-    let (opened, failed) = (line_start(text, bracket), line_start(text, at));
-    let is_beside = opened < failed && indentation(text, failed) <= indentation(text, opened);
-    let open = text.get(bracket..)?.chars().next()?;
-    is_beside.then_some((bracket, open))
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
-}
-
-fn indentation(text: &str, line: usize) -> usize {
-    let rest = text.get(line..).unwrap_or_default();
-    rest.len() - rest.trim_start_matches(' ').len()
 }
 
 /// The lines of the top-level entry that a place stands in; `None` where no line begins like one.

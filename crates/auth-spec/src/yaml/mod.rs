@@ -1,12 +1,15 @@
 //! YAML as a tree with a span on every key and value.
 //!
-//! `events` asks the YAML crate, `build` makes the tree of what it answers, `origins` finds for every byte of a scalar
-//! the place that it was written at, and `mend` goes on behind a mistake, so that all of a file's are told at once.
+//! `events` asks the YAML crate, and `build` makes the tree of what it answers. `scalar` reads a text with its place,
+//! and `origins` finds where every byte of it was written. `mend` goes on behind a mistake, so that all of a file's are
+//! told at once, each where `locate` finds it.
 
 mod build;
 mod events;
+mod locate;
 mod mend;
 mod origins;
+mod scalar;
 #[cfg(test)]
 mod tests;
 mod tree;

@@ -45,9 +45,12 @@ impl Mapping {
     }
 
     fn finish(mut self, written: &str, notation: Notation, meant: &str) -> Decoded {
-        let is_stripped = notation == Notation::Block && !meant.ends_with('\n');
-        let end = if is_stripped { written.trim_end().len() } else { written.len() };
-        self.origins.push(self.start + end);
+        // Behind the last character of a block, white space may follow that is not a part of it.
+        let end = match self.origins.last() {
+            Some(last) if notation == Notation::Block => last + 1,
+            _ => self.start + written.len(),
+        };
+        self.origins.push(end);
         // An unquoted text may have been mended for the YAML crate, and then only the source knows it.
         if notation == Notation::Plain || self.text == meant {
             let is_verbatim = self.origins.iter().enumerate().all(|(index, &at)| at == self.start + index);

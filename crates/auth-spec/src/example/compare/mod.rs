@@ -21,13 +21,50 @@ pub(super) struct Sent {
     pub(super) method: Method,
     pub(super) url: String,
     pub(super) headers: Vec<(String, String)>,
-    /// The `Content-Type` and the text.
-    pub(super) body: Option<(&'static str, String)>,
+    pub(super) body: Option<(BodyKind, String)>,
+}
+
+/// The encodings of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BodyKind {
+    Json,
+    Form,
+    Text,
+}
+
+impl BodyKind {
+    const ALL: [Self; 3] = [Self::Json, Self::Form, Self::Text];
+
+    fn of_content_type(content_type: &str) -> Self {
+        match content_type.split(';').next() {
+            Some("application/json") => Self::Json,
+            Some("application/x-www-form-urlencoded") => Self::Form,
+            _ => Self::Text,
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Form => "form",
+            Self::Text => "text",
+        }
+    }
+
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Json => "a body in JSON",
+            Self::Form => "a form",
+            Self::Text => "a body of text",
+        }
+    }
 }
 
 impl From<&Outgoing> for Sent {
     fn from(outgoing: &Outgoing) -> Self {
-        let body = outgoing.body.as_ref().map(|body| (body.content_type, body.text.clear().to_owned()));
+        let body = outgoing.body.as_ref();
+        let body =
+            body.map(|body| (BodyKind::of_content_type(body.content_type), body.text.clear().to_owned()));
         Self {
             method: outgoing.method,
             url: outgoing.url.clear().to_owned(),
@@ -91,28 +128,30 @@ fn compare_headers(headers: &Map, sent: &Sent, report: &Report) {
 
 /// Both bodies, by their kinds.
 fn body(entry: &Entry, example: &Map, sent: &Sent, report: &Report) {
-    let shown = ["json", "form", "text"].into_iter().find_map(|key| Some((key, example.get(key)?)));
-    let Some((content_type, text)) = &sent.body else {
-        if let Some((key, body)) = shown {
-            report.add(body.key.span, Difference::Body { spec: "no body", example: kind_of(key) });
-        }
-        return;
-    };
-    match (*content_type, shown) {
-        ("application/json", Some(("json", body))) => {
-            let spec = serde_json::from_str(text).unwrap_or(Json::Null);
-            json::compare(&body.value, &spec, "", report);
-        }
-        ("application/x-www-form-urlencoded", Some(("form", body))) => {
-            let shown = map_of(body).map(form::Shown::of).unwrap_or_default();
-            form::compare(&shown, &form::decode(text), "the form", body.key.span, report);
-        }
-        ("text/plain", Some(("text", body))) => compare_text(&body.value, text, report),
+    let shown = BodyKind::ALL.into_iter().find_map(|kind| Some((kind, example.get(kind.key())?)));
+    match (&sent.body, shown) {
+        (Some((spec, text)), Some((kind, body))) if *spec == kind => compare_body(kind, text, body, report),
+        (None, None) => {}
         (spec, shown) => {
             let span = shown.map_or(entry.key.span, |(_, body)| body.key.span);
-            let example = shown.map_or("no body", |(key, _)| kind_of(key));
-            report.add(span, Difference::Body { spec: kind_of(spec), example });
+            let describe = |kind: Option<BodyKind>| kind.map_or("no body", BodyKind::describe);
+            let spec = describe(spec.as_ref().map(|(kind, _)| *kind));
+            report.add(span, Difference::Body { spec, example: describe(shown.map(|(kind, _)| kind)) });
         }
+    }
+}
+
+fn compare_body(kind: BodyKind, spec: &str, example: &Entry, report: &Report) {
+    match kind {
+        BodyKind::Json => {
+            let spec = serde_json::from_str(spec).unwrap_or(Json::Null);
+            json::compare(&example.value, &spec, "", report);
+        }
+        BodyKind::Form => {
+            let shown = map_of(example).map(form::Shown::of).unwrap_or_default();
+            form::compare(&shown, &form::decode(spec), "the form", example.key.span, report);
+        }
+        BodyKind::Text => compare_text(&example.value, spec, report),
     }
 }
 
@@ -121,15 +160,6 @@ fn compare_text(example: &Node, spec: &str, report: &Report) {
     if scalar.text != spec && scalar.text != ANYTHING {
         let (spec, shown) = (spec.to_owned(), scalar.text.clone());
         report.add(example.span, Difference::Value { what: "the body".to_owned(), spec, example: shown });
-    }
-}
-
-/// What a body is called, by its key or its `Content-Type`.
-fn kind_of(body: &str) -> &'static str {
-    match body {
-        "json" | "application/json" => "a body in JSON",
-        "form" | "application/x-www-form-urlencoded" => "a form",
-        _ => "a body of text",
     }
 }
 
