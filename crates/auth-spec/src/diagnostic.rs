@@ -38,7 +38,8 @@ impl Diagnostic {
     }
 }
 
-/// Every mistake of a spec, in the order of their places. `Display` shows them as the compiler shows its own.
+/// The mistakes of a spec, in the order of their places: all of them, or the first hundred that were found. `Display`
+/// shows them as the compiler shows its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostics {
     source: Source,

@@ -86,7 +86,7 @@ impl YamlProblem {
     pub(crate) fn told(&self) -> Told {
         match self {
             Self::TooLarge { size } => {
-                told("too-large", format!("the file has {size} bytes; a spec may have 1 MiB"))
+                told("too-large", format!("the file has {size} bytes; a spec may have 256 KiB"))
             }
             Self::NotUtf8 { byte } => {
                 told("not-utf8", format!("the file is not UTF-8: found the byte 0x{byte:02X}"))

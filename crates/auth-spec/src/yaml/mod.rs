@@ -20,7 +20,7 @@ use crate::{Source, Span};
 pub(crate) use tree::{Entry, Key, Map, Node, Scalar, Style, Value};
 
 /// How large a spec may be, in bytes.
-pub(crate) const LARGEST: usize = 1 << 20;
+pub(crate) const LARGEST: usize = 256 * 1024;
 
 /// How deep lists and mappings may stand in each other.
 const DEEPEST: usize = 64;
