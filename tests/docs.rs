@@ -1,5 +1,8 @@
 //! What the documentation shows is what the project does.
 
+// Helpers of tests stop at what they did not expect.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,9 @@
 //! A spec that changes rebuilds the crate that uses it, and one that is mended clears its error. From a member of a workspace,
 //! with cargo as a user runs it.
 
+// Helpers of tests stop at what they did not expect.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -31,7 +34,7 @@ impl Workspace {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let workspace = Self { folder };
         workspace.write("Cargo.toml", "[workspace]\nmembers = [\"member\"]\nresolver = \"3\"\n");
-        let runtime = root.join("auth-runtime");
+        let runtime = root.join("auth-runtime").display().to_string();
         workspace.write(
             "member/Cargo.toml",
             &format!(

@@ -1,5 +1,8 @@
 //! What each spec becomes, against golden files. `UPDATE_EXPECT=1` writes them anew.
 
+// Helpers of tests stop at what they did not expect.
+#![allow(clippy::expect_used)]
+
 mod models;
 
 use std::fs;
