@@ -14,6 +14,7 @@ use tokio::task::{AbortHandle, JoinSet};
 use crate::behaviour::Behaviour;
 use crate::desk::Desk;
 use crate::error::FakeError;
+use crate::grants::Grant;
 use crate::http::{Answer, Connection, Reaction, Unread, react, read};
 use crate::issue::{Mint, SPECIMEN};
 use crate::made_up::{self, Extent};
@@ -61,7 +62,7 @@ impl FakeServer {
         let runtime = Handle::try_current().map_err(|_| FakeError::NoRuntime)?;
         let listener = TcpListener::bind("127.0.0.1:0").await.map_err(FakeError::NoSocket)?;
         let address = listener.local_addr().map_err(FakeError::NoSocket)?;
-        let (given, desk) = open(way, &options, address.port())?;
+        let (given, desk) = open(&way, &options, address.port())?;
         let desk = Arc::new(desk);
         let listening = runtime.spawn(listen(listener, Arc::clone(&desk))).abort_handle();
         Ok(Self { origin: format!("http://{address}"), given, desk, listening })
@@ -153,9 +154,9 @@ impl fmt::Debug for Options {
 }
 
 /// Optional inputs are left out, unless the way in needs them: one of two may have to be given.
-fn open(way: Way, options: &Options, port: u16) -> Result<(Given, Desk), FakeError> {
+fn open(way: &Way, options: &Options, port: u16) -> Result<(Given, Desk), FakeError> {
     let attempt = |extent| {
-        let given = made_up::given(&way, &options.given, extent)?;
+        let given = made_up::given(way, &options.given, extent)?;
         desk(way.clone(), &given, options, port).map(|desk| (given, desk))
     };
     attempt(Extent::Required).or_else(|_| attempt(Extent::OptionalToo))
@@ -177,7 +178,7 @@ fn desk(way: Way, given: &Given, options: &Options, port: u16) -> Result<Desk, F
         mint.issue(refresh, SPECIMEN, &inputs, token).map_err(FakeError::Unreadable)?;
     }
     render_use(&way.applied, &Context { inputs: &inputs, token }).map_err(FakeError::Unrenderable)?;
-    let specimen = specimen.map(|grant| grant.nobodys());
+    let specimen = specimen.map(Grant::nobodys);
     Ok(Desk { way, inputs, mint, specimen, state: std::sync::Mutex::default() })
 }
 

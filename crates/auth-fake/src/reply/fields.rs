@@ -18,8 +18,8 @@ pub(super) fn field(field: &ReplyField, host: &str) -> Value {
 }
 
 /// A value with which the condition holds.
-pub(super) fn holding(test: &Test) -> Value {
-    match test {
+pub(super) fn holding(condition: &Test) -> Value {
+    match condition {
         Test::Present => true.into(),
         Test::Equals(text) => literal(text),
         Test::Differs(text) => other_than(text).into(),
@@ -27,8 +27,8 @@ pub(super) fn holding(test: &Test) -> Value {
 }
 
 /// A value with which it does not.
-pub(super) fn failing(test: &Test) -> Value {
-    match test {
+pub(super) fn failing(condition: &Test) -> Value {
+    match condition {
         Test::Present => false.into(),
         Test::Equals(text) => other_than(text).into(),
         Test::Differs(text) => literal(text),

@@ -34,19 +34,15 @@ pub(crate) enum Rotation {
 /// How much longer than its access token a refresh token lives.
 const REFRESH_FACTOR: u32 = 24;
 
-/// The reply to a token request.
+/// The reply to a token request. The access token comes first: it may be the whole body.
 pub(crate) fn token(exchange: &Exchange, minted: &Minted<'_>) -> Answer {
     let reply = &exchange.reply;
     let mut draft = Draft::default();
-    put_expiry(&mut draft, exchange, minted);
-    for field in reply.fields.iter().filter(|field| field.path.root == PathRoot::Jwt) {
-        draft.put(&field.path, fields::field(field, minted.host));
-    }
-    let access_token = access_token(&mut draft, minted);
-    put_found(&mut draft, &reply.access_token, access_token.into());
+    put_found(&mut draft, &reply.access_token, access_token(exchange, minted).into());
     if minted.refresh == Rotation::Fresh {
         put_found(&mut draft, &reply.refresh_token, minted.text("refresh").into());
     }
+    put_expiry(&mut draft, exchange, minted);
     put_found(&mut draft, &reply.token_type, "Bearer".into());
     put_found(&mut draft, &reply.scope, "read write".into());
     if let Some(condition) = &reply.ok_when {
@@ -69,14 +65,19 @@ impl Minted<'_> {
 }
 
 /// A JWT where the spec reads claims. Its lifetime counts from `iat`, and its `jti` tells it from others.
-fn access_token(draft: &mut Draft, minted: &Minted<'_>) -> String {
-    if draft.has_claims() {
-        let claim = |name: &'static str| Path { root: PathRoot::Jwt, steps: vec![name.into()].into() };
-        draft.put(&claim("iat"), lifetime::seconds(minted.now).into());
-        draft.put(&claim("jti"), minted.text("jwt").into());
-        return draft.jwt();
+fn access_token(exchange: &Exchange, minted: &Minted<'_>) -> String {
+    let mut draft = Draft::default();
+    put_expiry(&mut draft, exchange, minted);
+    for field in exchange.reply.fields.iter() {
+        draft.put(&field.path, fields::field(field, minted.host));
     }
-    minted.text("access")
+    if !draft.has_claims() {
+        return minted.text("access");
+    }
+    let claim = |name: &'static str| Path { root: PathRoot::Jwt, steps: vec![name.into()].into() };
+    draft.put(&claim("iat"), lifetime::seconds(minted.now).into());
+    draft.put(&claim("jti"), minted.text("jwt").into());
+    draft.jwt()
 }
 
 fn put_expiry(draft: &mut Draft, exchange: &Exchange, minted: &Minted<'_>) {
