@@ -2,9 +2,8 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
-use auth_exchange::{Context, Given, render, render_use};
+use auth_exchange::Given;
 use auth_model::Way;
 use tokio::io::{AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -14,12 +13,9 @@ use tokio::task::{AbortHandle, JoinSet};
 use crate::behaviour::Behaviour;
 use crate::desk::Desk;
 use crate::error::FakeError;
-use crate::grants::Grant;
 use crate::http::{Answer, Connection, Reaction, Unread, react, read};
-use crate::issue::{Mint, SPECIMEN};
-use crate::made_up::{self, Extent};
 use crate::recorded::{Purpose, Recorded};
-use crate::time::{SystemTimer, Timer};
+use crate::setup::{Options, open};
 
 /// A server that behaves as a spec says its provider does. It ends when it is dropped.
 ///
@@ -31,23 +27,6 @@ pub struct FakeServer {
     given: Given,
     desk: Arc<Desk>,
     listening: AbortHandle,
-}
-
-/// How a fake is set up.
-#[derive(Clone)]
-pub struct Options {
-    /// Inputs, in place of made-up ones.
-    pub given: Given,
-    /// How long tokens live; `None` for what the spec says, or an hour.
-    pub lifetime: Option<Duration>,
-    /// The time that the fake goes by.
-    pub timer: Arc<dyn Timer>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { given: Given::default(), lifetime: None, timer: Arc::new(SystemTimer) }
-    }
 }
 
 impl FakeServer {
@@ -144,42 +123,6 @@ impl fmt::Debug for FakeServer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("FakeServer").field("origin", &self.origin).finish_non_exhaustive()
     }
-}
-
-/// The options show no input.
-impl fmt::Debug for Options {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Options").field("lifetime", &self.lifetime).finish_non_exhaustive()
-    }
-}
-
-/// Optional inputs are left out, unless the way in needs them: one of two may have to be given.
-fn open(way: &Way, options: &Options, port: u16) -> Result<(Given, Desk), FakeError> {
-    let attempt = |extent| {
-        let given = made_up::given(way, &options.given, extent)?;
-        desk(way.clone(), &given, options, port).map(|desk| (given, desk))
-    };
-    attempt(Extent::Required).or_else(|_| attempt(Extent::OptionalToo))
-}
-
-/// Tries all that the spec sends and reads, so that a request finds no mistake of the spec.
-fn desk(way: Way, given: &Given, options: &Options, port: u16) -> Result<Desk, FakeError> {
-    let inputs = made_up::checked(&way, given.clone())?;
-    let mint = Mint::new(&way, &inputs, options.lifetime, Arc::clone(&options.timer), port);
-    let mut specimen = None;
-    if let Some(token) = &way.token {
-        render(&token.request, &Context { inputs: &inputs, token: None }).map_err(FakeError::Unrenderable)?;
-        let issued = mint.issue(token, SPECIMEN, &inputs, None).map_err(FakeError::Unreadable)?;
-        specimen = Some(issued.0);
-    }
-    let token = specimen.as_ref().map(|grant| &grant.set);
-    if let Some(refresh) = &way.refresh {
-        render(&refresh.request, &Context { inputs: &inputs, token }).map_err(FakeError::Unrenderable)?;
-        mint.issue(refresh, SPECIMEN, &inputs, token).map_err(FakeError::Unreadable)?;
-    }
-    render_use(&way.applied, &Context { inputs: &inputs, token }).map_err(FakeError::Unrenderable)?;
-    let specimen = specimen.map(Grant::nobodys);
-    Ok(Desk { way, inputs, mint, specimen, state: std::sync::Mutex::default() })
 }
 
 /// The connections end with the task that took them.
