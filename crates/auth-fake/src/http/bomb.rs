@@ -10,3 +10,24 @@ pub(super) const COPIES: [u8; 13] =
 
 /// How often the copies stand in a bomb: each expands to 2,064 bytes.
 pub(super) const TIMES: usize = 130_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 1951 §3.1.1: bits are packed from the least significant one on.
+    fn bits(bytes: &[u8]) -> Vec<u8> {
+        bytes.iter().flat_map(|byte| (0..8).map(move |bit| byte >> bit & 1)).collect()
+    }
+
+    #[test]
+    fn it_is_one_zero_byte_and_copies_of_it() {
+        let block = bits(&[&START[10..], &COPIES.repeat(3)[..]].concat());
+        // The last block, with the fixed codes of §3.2.6, in which eight bits stand for the literal 0.
+        assert_eq!(block[..11], [1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0]);
+        for copy in block[11..].chunks_exact(13) {
+            // The length 258 is the code 285, and the distance 1 is the code 0.
+            assert_eq!(copy, [1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0]);
+        }
+    }
+}
