@@ -26,6 +26,8 @@ pub struct ClientBuilder<S> {
     token: Option<SecretString>,
     configure: Option<Configure>,
     origins: Vec<(String, String)>,
+    /// The origin that takes the place of every other one.
+    everywhere: Option<String>,
     plain_http: PlainHttp,
     clock: Option<Arc<dyn Clock>>,
     convert: Convert,
@@ -86,7 +88,8 @@ impl<S> ClientBuilder<S> {
 
     fn into_parts(self) -> Result<(Core, Supply, Option<SecretString>), Error> {
         let model = self.model?;
-        let gate = Gate::new(OriginMap::parse(&self.origins)?, self.plain_http, &model);
+        let gate =
+            Gate::new(OriginMap::parse(&self.origins, self.everywhere.as_deref())?, self.plain_http, &model);
         let core = Core {
             http: HttpClients::build(self.configure.as_ref())?,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
@@ -131,6 +134,14 @@ impl<S> ClientBuilder<S> {
         self
     }
 
+    /// A client of a fake: every request goes there, past all proxies.
+    #[cfg(feature = "fake")]
+    pub(crate) fn of_fake(self, origin: &str, clock: Arc<dyn Clock>) -> Self {
+        let everywhere = Some(origin.to_owned());
+        let builder = Self { everywhere, clock: Some(clock), plain_http: PlainHttp::Allowed, ..self };
+        builder.http(reqwest::ClientBuilder::no_proxy)
+    }
+
     fn new(model: Result<Model, Error>, given: Given, convert: Convert, finish: fn(Client) -> S) -> Self {
         Self {
             model,
@@ -139,6 +150,7 @@ impl<S> ClientBuilder<S> {
             token: None,
             configure: None,
             origins: Vec::new(),
+            everywhere: None,
             plain_http: PlainHttp::Refused,
             clock: None,
             convert,
