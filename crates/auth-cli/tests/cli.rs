@@ -1,5 +1,8 @@
 //! The commands as a user calls them.
 
+// Helpers of tests stop at what they did not expect.
+#![allow(clippy::unwrap_used)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs, process};
