@@ -33,6 +33,10 @@ pub(crate) enum YamlProblem {
     SecondDocument,
     Directive,
     Tab,
+    /// What looks like a space in front of a line and is none.
+    WhiteSpace {
+        character: char,
+    },
     ControlCharacter {
         character: char,
     },
@@ -55,6 +59,8 @@ pub(crate) enum Syntax {
     },
     UnclosedBracket {
         open: char,
+        /// What YAML takes for a comment behind it.
+        comment: Option<String>,
     },
     MismatchedBracket {
         open: char,
@@ -71,6 +77,8 @@ pub(crate) enum Syntax {
     BadEscape,
     MissingColon,
     Unaligned,
+    /// The first line is indented, and what follows is not.
+    IndentedBeginning,
     StrayDash,
     BlockHeader,
     CommentInText,
@@ -106,7 +114,7 @@ impl YamlProblem {
             }
             Self::KeyNotText { found } => {
                 told("key-not-text", format!("expected a text as key, found {found}"))
-                    .help("a text that begins with `[`, `{` or `?` needs quotes")
+                    .help("a text that begins with `[`, `{` or `?` needs quotes; a value is written `$name`")
             }
             Self::EmptyKey => told("empty-key", "expected a key before the `:`"),
             Self::Anchor => told("anchor", "a spec may not use YAML anchors (`&name`)").help(WRITE_OUT),
@@ -121,6 +129,11 @@ impl YamlProblem {
             Self::Directive => told("directive", "a spec may not use YAML directives (`%…`)")
                 .help("take the line away; text that begins with `%` needs quotes"),
             Self::Tab => told("tab", "a tab cannot indent in YAML").help("indent with spaces"),
+            Self::WhiteSpace { character } => {
+                let code = u32::from(*character);
+                told("white-space", format!("the white space U+{code:04X} cannot indent in YAML"))
+                    .help("indent with spaces; this sign comes along when text is copied from a page")
+            }
             Self::ControlCharacter { character } => {
                 let code = u32::from(*character);
                 told("control-character", format!("the control character U+{code:04X} may not stand in YAML"))
@@ -167,7 +180,10 @@ impl Syntax {
                 format!("text cannot begin with `{}` in YAML", character.escape_debug()),
             )
             .help("put the text into quotes"),
-            Self::UnclosedBracket { open } => told("unclosed-bracket", format!("this `{open}` is not closed")),
+            Self::UnclosedBracket { open, comment } => told("unclosed-bracket", format!("this `{open}` is not closed"))
+                .help_if(comment.as_ref().map(|comment| {
+                    format!("YAML takes `{comment}` for a comment: text that holds ` #` or begins with `#` needs quotes")
+                })),
             Self::MismatchedBracket { open, close } => {
                 told("mismatched-bracket", format!("this `{open}` is closed by a `{close}`"))
             }
@@ -189,6 +205,8 @@ impl Syntax {
                 told("unaligned", "this does not stand in line with the keys or items above it")
                     .help("give keys that belong together the same number of spaces")
             }
+            Self::IndentedBeginning => told("unaligned", "this is indented, but the keys below it are not")
+                .help("give keys that belong together the same number of spaces"),
             Self::StrayDash => told("stray-dash", "an item of a list, `- …`, cannot begin here")
                 .help("begin the list on the next line, or write it as `[a, b]`"),
             Self::BlockHeader => {

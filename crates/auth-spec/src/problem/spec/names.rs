@@ -6,6 +6,7 @@ use crate::suggest;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum NameProblem {
     Undeclared { name: String, declared: Vec<String>, way: Option<String> },
+    PartOfToken { name: String },
     NoParts { name: String },
     WholeToken,
     NoTokenYet { name: String },
@@ -31,6 +32,8 @@ impl NameProblem {
                     suggest::did_you_mean(name, declared)
                 ))
             }
+            Self::PartOfToken { name } => told("undeclared-reference", format!("`${name}` is not declared"))
+                .help(format!("a part of the token is written `$token.{name}`")),
             Self::NoParts { name } => told("no-parts", format!("`${name}` is one value and has no parts"))
                 .help(format!("write `${name}`, or `${{{name}}}` inside text where a `.` follows it")),
             Self::WholeToken => told("whole-token", "`$token` stands for several values")
