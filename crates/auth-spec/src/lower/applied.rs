@@ -8,7 +8,7 @@ use super::shape::Expected;
 use super::{placement, vocabulary};
 use crate::problem::WayProblem;
 use crate::report::Report;
-use crate::yaml::{Entry, Map, Value};
+use crate::yaml::{Entry, Map};
 
 /// The statuses by which an API says that a token is no longer good, unless a spec says otherwise.
 const REJECTED_ON: List<u16> = List::Borrowed(&[401]);
@@ -31,8 +31,8 @@ pub(crate) fn read(way: &Map, scope: &Scope<'_>, report: &Report) -> Use {
 pub(crate) fn check_token_sent(way: &Map, applied: &Use, scope: &Scope<'_>, report: &Report) {
     let Some(entry) = way.get("use") else { return };
     // What cannot be read may be what sends it.
-    let is_known = matches!(&entry.value.value, Value::Map(map) if vocabulary::USE.knows_all(map));
-    if is_known && scope.token_used() == Used::No && applied.placement != bearer() {
+    if !report.has_within(entry.value.span) && scope.token_used() == Used::No && applied.placement != bearer()
+    {
         report.add(entry.key.span, WayProblem::TokenNotSent);
     }
 }

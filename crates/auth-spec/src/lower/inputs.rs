@@ -69,7 +69,8 @@ fn item_of_list(item: &Node, section: &Entry, report: &Report) -> Vec<Entry> {
 
 /// The names in a text that was meant to be a list.
 fn meant(scalar: &Scalar, span: Span) -> Vec<Entry> {
-    let mut names: Vec<&str> = scalar.text.split([',', ' ']).filter(|name| !name.is_empty()).collect();
+    let mut names: Vec<&str> =
+        scalar.text.split([',', ' ', '[', ']']).filter(|name| !name.is_empty()).collect();
     names.sort_unstable();
     names.dedup();
     names

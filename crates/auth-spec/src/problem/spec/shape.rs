@@ -58,7 +58,10 @@ impl ShapeProblem {
                 told("missing-key", format!("{place} has no `{key}`")).help(format!("add it, like `{like}`"))
             }
             Self::NoValue { key } => told("no-value", format!("`{key}` has no value"))
-                .help("give it one, or take the key out; for an empty text write `\"\"`"),
+                .help_if(key.split_once(" $").map(|(name, value)| {
+                    format!("a `:` stands between a key and its value: `{}: ${value}`", name.trim_end())
+                }))
+                .help("give it one, indented further than the key, or take the key out; for an empty text write `\"\"`"),
             Self::WrongValue { key, found, expected } => {
                 told("wrong-value", format!("`{key}` is `{found}`, but {expected} is expected"))
             }
