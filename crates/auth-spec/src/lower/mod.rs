@@ -63,7 +63,7 @@ pub(crate) fn lower(root: &Node, top: &Map, source: &Source, report: &Report) ->
     let merged = ways::split(top, report);
     let ways: Vec<Lowered> = merged.iter().map(|way| ways::lower(way, source.name(), report)).collect();
     type_names::check(&ways, report);
-    unused::report(root, &ways, report);
+    unused::report(root, &ways, source, report);
     let provider = Provider {
         name: source.name().to_owned().into(),
         description: text_of(top, "description", "description: what the provider is", report).map(Into::into),

@@ -5,16 +5,39 @@ use crate::suggest;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum NameProblem {
-    Undeclared { name: String, declared: Vec<String>, way: Option<String> },
-    PartOfToken { name: String },
-    NoParts { name: String },
+    Undeclared {
+        name: String,
+        declared: Vec<String>,
+        way: Option<String>,
+    },
+    PartOfToken {
+        name: String,
+    },
+    NoParts {
+        name: String,
+    },
     WholeToken,
-    NoTokenYet { name: String },
-    NoToken { name: String },
-    UnknownTokenField { field: String, known: Vec<String> },
-    NoText { name: String },
-    NotInThisVersion { name: String },
-    Unused { name: String },
+    NoTokenYet {
+        name: String,
+    },
+    NoToken {
+        name: String,
+    },
+    UnknownTokenField {
+        field: String,
+        known: Vec<String>,
+    },
+    NoText {
+        name: String,
+    },
+    NotInThisVersion {
+        name: String,
+    },
+    /// `line` is where its name stands without a `$`.
+    Unused {
+        name: String,
+        line: Option<usize>,
+    },
 }
 
 impl NameProblem {
@@ -63,8 +86,13 @@ impl NameProblem {
                 told("name-not-in-this-version", format!("`${name}` is not in this version"))
                     .help("it is a name of the spec language that this version does not know yet")
             }
-            Self::Unused { name } => told("unused-input", format!("`{name}` is declared and used nowhere"))
-                .help(format!("use it as `${name}`, or take it out")),
+            Self::Unused { name, line } => {
+                told("unused-input", format!("`{name}` is declared and used nowhere"))
+                    .help_if(line.map(|line| {
+                        format!("on line {line} `{name}` is a text of its own, sent as it stands")
+                    }))
+                    .help(format!("use it as `${name}`, or take it out"))
+            }
         }
     }
 }
