@@ -10,7 +10,7 @@ use super::merge::merge;
 use super::names::{Scope, TokenAt};
 use super::shape::Expected;
 use super::taken::Taken;
-use super::{applied, hosts, inputs, rust_names, vocabulary};
+use super::{applied, hosts, inputs, listed, rust_names, vocabulary};
 use crate::Span;
 use crate::problem::{NamingProblem, Thing, WayProblem};
 use crate::report::Report;
@@ -87,7 +87,7 @@ fn is_top_only(entry: &Entry) -> bool {
 
 fn united(entry: &Entry, report: &Report) -> Entry {
     match entry.key.text.as_str() {
-        "credentials" | "settings" => inputs::listed(entry, report),
+        "credentials" | "settings" => listed::as_mapping(entry, report),
         _ => entry.clone(),
     }
 }
