@@ -57,9 +57,8 @@ pub(crate) fn variants(choices: &[Choice]) -> Vec<(Ident, &Choice)> {
     let mut named = Vec::new();
     for (index, choice) in choices.iter().enumerate() {
         let mut variant = variant(&choice.name);
-        if !taken.insert(variant.clone()) {
+        while !taken.insert(variant.clone()) {
             variant = format_ident!("{variant}{index}");
-            taken.insert(variant.clone());
         }
         named.push((variant, choice));
     }
@@ -109,5 +108,6 @@ mod tests {
             variants_of(&["eu-west-1", "self", "1.2", "½", "a-b", "a_b"]),
             ["EuWest1", "ValueSelf", "Value12", "Value", "AB", "AB5"]
         );
+        assert_eq!(variants_of(&["ab2", "ab", "AB"]), ["Ab2", "Ab", "Ab22"]);
     }
 }

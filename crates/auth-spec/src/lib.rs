@@ -44,18 +44,27 @@ pub fn parse(source: &Source) -> Result<Spec, Diagnostics> {
     let report = Report::default();
     let root = yaml::parse(source, &report);
     if report.is_empty() {
-        let spec = root.and_then(|root| read(&root, source, &report));
+        let spec = root.and_then(|root| read(&root, source, Text::Whole, &report));
         return report.finish(source, spec);
     }
     let rest = Report::default();
-    root.and_then(|root| read(&root, source, &rest));
+    root.and_then(|root| read(&root, source, Text::Rest, &rest));
     report.absorb_from_rest(rest);
     report.finish(source, None)
 }
 
-fn read(root: &yaml::Node, source: &Source, report: &Report) -> Option<Spec> {
+/// Whether a tree has all that its text says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Text {
+    Whole,
+    /// What could be read of a text with mistakes. Its examples are not carried out.
+    Rest,
+}
+
+fn read(root: &yaml::Node, source: &Source, text: Text, report: &Report) -> Option<Spec> {
     let yaml::Value::Map(top) = &root.value else { return None };
     let lowered = lower::lower(root, top, source, report);
-    let examples = example::examples(top, lowered.provider.as_ref(), &lowered.ways, report);
+    let provider = lowered.provider.as_ref().filter(|_| text == Text::Whole);
+    let examples = example::examples(top, provider, &lowered.ways, report);
     Some(Spec { provider: lowered.provider?, examples })
 }

@@ -37,6 +37,14 @@ impl Report {
         }
     }
 
+    /// Whether there is a mistake inside of a place.
+    pub(crate) fn has_within(&self, place: Span) -> bool {
+        let found = self.found.borrow();
+        found
+            .iter()
+            .any(|diagnostic| place.start <= diagnostic.span.start && diagnostic.span.end <= place.end)
+    }
+
     /// Whether no further mistake is kept, so that nothing more needs to be read.
     pub(crate) fn is_full(&self) -> bool {
         self.found.borrow().len() >= MOST

@@ -69,8 +69,14 @@ fn fixtures() -> Vec<Fixture> {
     let mut fixtures: Vec<Fixture> = paths.filter(|path| is_yaml(path)).map(|path| stored(&path)).collect();
     fixtures.push(made("too-large.yaml", "# one line of many\n".repeat(100_000)));
     fixtures.push(made("too-deep.yaml", format!("use: {}{}\n", "[".repeat(10_000), "]".repeat(10_000))));
+    fixtures.push(made("too-many-ways.yaml", too_many_ways()));
     fixtures.sort_by(|left, right| left.name.cmp(&right.name));
     fixtures
+}
+
+fn too_many_ways() -> String {
+    let ways = (0..5_000).map(|number| format!("  way{number}: {{ use: {{ bearer: $key }} }}\n"));
+    format!("credentials: [key]\nbase_url: https://api.example.com\nauths:\n{}", ways.collect::<String>())
 }
 
 fn is_yaml(path: &Path) -> bool {

@@ -9,8 +9,6 @@ use crate::{Context, Masked, RenderError};
 /// What may be absent so that the entry that mentions it is left out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Droppable {
-    /// Nothing: everything that is mentioned has to be there.
-    Nothing,
     /// Optional inputs.
     Inputs,
     /// Optional inputs, and parts that the token may lack.

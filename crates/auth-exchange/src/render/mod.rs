@@ -80,8 +80,8 @@ pub fn render(request: &Request, context: &Context<'_>) -> Result<Outgoing, Rend
 ///
 /// # Errors
 ///
-/// As [`render`]. What mentions an absent optional is left out, unless nothing secret would be left to send: no API
-/// request leaves without what lets it in.
+/// As [`render`]. What mentions an absent optional input is left out, and what mentions a part that the token lacks,
+/// unless nothing secret would be left to send: no API request leaves without the token that lets it in.
 pub fn render_use(applied: &Use, context: &Context<'_>) -> Result<Applied, RenderError> {
     request::applied(&applied.placement, context)
 }

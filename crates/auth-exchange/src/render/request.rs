@@ -24,12 +24,12 @@ pub(super) fn outgoing(request: &Request, context: &Context<'_>) -> Result<Outgo
     Ok(Outgoing { method: request.method, url, headers, body })
 }
 
-/// What an API request carries. Where nothing secret is left of it, nothing may have been left out: the second pass
-/// says what is missing.
+/// What an API request carries. Where nothing secret is left of it, only what the spec itself declares as optional may
+/// have been left out, and no part of a token: the second pass says what is missing.
 pub(super) fn applied(placement: &Placement, context: &Context<'_>) -> Result<Applied, RenderError> {
     refuse_body(&placement.body)?;
     let applied = placed(placement, Droppable::InputsAndTokenParts, context)?;
-    if carries_secret(&applied) { Ok(applied) } else { placed(placement, Droppable::Nothing, context) }
+    if carries_secret(&applied) { Ok(applied) } else { placed(placement, Droppable::Inputs, context) }
 }
 
 fn placed(

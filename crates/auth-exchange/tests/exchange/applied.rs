@@ -136,3 +136,14 @@ fn an_address_out_of_a_token_needs_an_allowed_host() {
         assert_eq!(made.ok().as_ref().map(auth_exchange::Masked::clear), expected, "{home}");
     }
 }
+
+/// An API that may be asked without a key, and answers more often with one.
+#[test]
+fn an_optional_credential_may_be_all_that_lets_a_request_in() {
+    let way = way([optional(credential("key"))]);
+    let inputs = inputs(&way, &[]);
+    let placement = Placement { headers: list([field("X-Api-Key", whole("key"))]), ..placement() };
+    let applied = Use { placement, rejected_on: list([401]) };
+    let applied = render_use(&applied, &Context { inputs: &inputs, token: None }).unwrap();
+    assert!(applied.headers.is_empty());
+}

@@ -6,7 +6,7 @@ use auth_exchange::{
     Context, HostRules, InputProblem, Inputs, RenderError, TokenSet, parse_url, render, render_url,
     render_use,
 };
-use auth_model::{Method, PlainHttp, Way};
+use auth_model::{Input, Method, PlainHttp, Role, Way};
 
 use super::compare::{self, Sent};
 use super::read::Parts;
@@ -47,10 +47,18 @@ fn login(
         Ok(outgoing) => compare::request(parts.request, &Sent::from(&outgoing), report),
         Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
     }
+    // The samples of a public page are no secrets, and a short one would be taken out of many a code.
+    let Some(inputs) = self::inputs(example, &without_secrets(way), needed, parts, report) else { return };
+    let context = Context { inputs: &inputs, token };
     if let (Some(reply), Some(reply_entry), Some(entry)) = (reply, parts.reply, parts.outcome) {
         let places = outcome::Places { reply: reply_entry.key.span, outcome: entry };
         outcome::check(exchange, (reply, outcome), &context, example.given.now, places, report);
     }
+}
+
+fn without_secrets(way: &Way) -> Way {
+    let public = |input: &Input| Input { role: Role::Setting, ..input.clone() };
+    Way { inputs: way.inputs.iter().map(public).collect(), ..way.clone() }
 }
 
 fn call(
@@ -86,7 +94,8 @@ fn api_request(way: &Way, context: &Context<'_>, method: Method, url: &str) -> R
         }
         Some(_) | None => String::new(),
     };
-    address.push_str(url);
+    // A fragment is not sent: the query ends before it.
+    address.push_str(url.split('#').next().unwrap_or_default());
     if !applied.query.clear().is_empty() {
         address.push(if address.contains('?') { '&' } else { '?' });
         address.push_str(applied.query.clear());

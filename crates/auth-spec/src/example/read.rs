@@ -62,8 +62,7 @@ struct Login<'a> {
 
 fn login<'a>(map: &'a Map, example: &Entry, lowered: &Lowered, report: &Report) -> Option<Login<'a>> {
     let Some(exchange) = map.get("exchange") else {
-        report.add(example.key.span, ExampleProblem::ShowsNothing { name: example.key.text.clone() });
-        return None;
+        return shows_nothing(map, &LOGIN, example, report);
     };
     let like = "exchange: [{ request: { … }, reply: { … } }]";
     let entries = Expected::new("exchange", like).list(&exchange.value, report)?;
@@ -84,6 +83,14 @@ fn login<'a>(map: &'a Map, example: &Entry, lowered: &Lowered, report: &Report) 
     Some(Login { shown, request: request?, reply: reply?, outcome: outcome? })
 }
 
+/// An unknown key may be what would show something.
+fn shows_nothing<T>(map: &Map, vocabulary: &Vocabulary, example: &Entry, report: &Report) -> Option<T> {
+    if vocabulary.knows_all(map) {
+        report.add(example.key.span, ExampleProblem::ShowsNothing { name: example.key.text.clone() });
+    }
+    None
+}
+
 fn required<'a>(
     map: &'a Map,
     key: &'static str,
@@ -92,7 +99,7 @@ fn required<'a>(
     report: &Report,
 ) -> Option<&'a Entry> {
     let entry = map.get(key);
-    if entry.is_none() {
+    if entry.is_none() && EXCHANGE.knows_all(map) {
         report.add(span, ShapeProblem::MissingKey { key, place: "an entry of `exchange`".to_owned(), like });
     }
     entry
@@ -107,7 +114,9 @@ fn outcome<'a>(map: &'a Map, span: Span, report: &Report) -> Option<&'a Entry> {
             None
         }
         (None, None) => {
-            report.add(span, ExampleProblem::NoOutcome);
+            if LOGIN.knows_all(map) {
+                report.add(span, ExampleProblem::NoOutcome);
+            }
             None
         }
     }
@@ -123,8 +132,7 @@ fn read_outcome(entry: &Entry, lowered: &Lowered, report: &Report) -> Option<Out
 
 fn call<'a>(map: &'a Map, example: &Entry, report: &Report) -> Option<(Shown, &'a Entry)> {
     let (Some(call), Some(sent)) = (map.get("call"), map.get("sent")) else {
-        report.add(example.key.span, ExampleProblem::ShowsNothing { name: example.key.text.clone() });
-        return None;
+        return shows_nothing(map, &CALL, example, report);
     };
     let expected = read_request(sent, &SENT, report);
     let request = read_request(call, &CALLED, report)?;

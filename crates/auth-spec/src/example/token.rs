@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use auth_exchange::{FieldValue, TokenField, TokenSet};
-use auth_model::{FieldKind, ReplyField, Way};
+use auth_model::{Expected as Presence, FieldKind, ReplyField, Way};
 use serde_json::Value as Json;
 
 use super::{ExampleGiven, ExampleToken, values};
@@ -77,9 +77,14 @@ pub(super) fn lifetime(entry: &Entry, report: &Report) -> Option<Duration> {
 /// The token that an example gives, as what was bought before.
 pub(super) fn given(given: &ExampleGiven, way: &Way) -> Option<TokenSet> {
     let token = given.token.as_ref()?;
-    let field = |(name, value): &(String, Json)| {
-        let kind = fields(Some(way)).iter().find(|field| field.name == *name)?.kind;
-        Some(TokenField { name: name.clone().into(), value: field_value(kind, value)? })
+    let field = |field: &ReplyField| {
+        let named = token.fields.iter().find(|(name, _)| *name == field.name);
+        let value = match (named, field.expected) {
+            (Some((_, value)), _) => field_value(field.kind, value)?,
+            (None, Presence::Always) => any_value(field.kind),
+            (None, Presence::Sometimes) => return None,
+        };
+        Some(TokenField { name: field.name.clone(), value })
     };
     Some(TokenSet {
         access_token: token.access_token.as_deref().unwrap_or(values::ANYTHING).into(),
@@ -89,8 +94,22 @@ pub(super) fn given(given: &ExampleGiven, way: &Way) -> Option<TokenSet> {
         issued_at: given.now,
         expires_in: token.expires_in,
         refresh_expires_in: token.refresh_expires_in,
-        fields: token.fields.iter().filter_map(field).collect(),
+        fields: fields(Some(way)).iter().filter_map(field).collect(),
     })
+}
+
+/// What stands for a field that every token has and the example does not name.
+fn any_value(kind: FieldKind) -> FieldValue {
+    match kind {
+        FieldKind::String | FieldKind::Url | FieldKind::Host => FieldValue::Text(values::ANYTHING.to_owned()),
+        FieldKind::Secret => FieldValue::Secret(values::ANYTHING.into()),
+        FieldKind::U64 => FieldValue::U64(0),
+        FieldKind::I64 => FieldValue::I64(0),
+        FieldKind::F64 => FieldValue::F64(0.0),
+        FieldKind::Bool => FieldValue::Bool(false),
+        FieldKind::List => FieldValue::List(Vec::new()),
+        FieldKind::Json => FieldValue::Json(Json::Null),
+    }
 }
 
 fn field_value(kind: FieldKind, value: &Json) -> Option<FieldValue> {

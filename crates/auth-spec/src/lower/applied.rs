@@ -20,6 +20,7 @@ pub(crate) fn read(way: &Map, scope: &Scope<'_>, report: &Report) -> Use {
         return Use { placement: bearer(), rejected_on: REJECTED_ON };
     };
     vocabulary::USE.check(map, "`use`", report);
+    let map: &Map = &vocabulary::USE.mended(map);
     let rejected_on = map.get("rejected_on").map_or(REJECTED_ON, |entry| rejected_on(entry, report));
     let placement =
         if way.get("token").is_some() && only_rejects(map) { bearer() } else { written(map, scope, report) };
@@ -29,7 +30,9 @@ pub(crate) fn read(way: &Map, scope: &Scope<'_>, report: &Report) -> Use {
 /// Reports a token that is bought and then not sent, unless it says where requests go.
 pub(crate) fn check_token_sent(way: &Map, applied: &Use, scope: &Scope<'_>, report: &Report) {
     let Some(entry) = way.get("use") else { return };
-    if scope.token_used() == Used::No && applied.placement != bearer() {
+    // What cannot be read may be what sends it.
+    if !report.has_within(entry.value.span) && scope.token_used() == Used::No && applied.placement != bearer()
+    {
         report.add(entry.key.span, WayProblem::TokenNotSent);
     }
 }

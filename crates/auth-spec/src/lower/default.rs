@@ -85,7 +85,8 @@ fn is_of(text: &str, kind: &InputKind) -> bool {
         InputKind::Url(plain_http) => is_url(text, *plain_http),
         InputKind::Host => is_host(text),
         InputKind::Label => is_label(text),
-        InputKind::OneOf(choices) => choices.iter().any(|choice| choice.name == text),
+        // That there are none is told already.
+        InputKind::OneOf(choices) => choices.is_empty() || choices.iter().any(|choice| choice.name == text),
         InputKind::Pem => text.contains("-----BEGIN "),
         InputKind::String | InputKind::Int | InputKind::Bool | InputKind::List => true,
     }

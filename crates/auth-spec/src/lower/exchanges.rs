@@ -1,5 +1,7 @@
 //! `token` and `refresh`: a request and what its reply means.
 
+use std::borrow::Cow;
+
 use auth_model::{Exchange, Reply, ReplyField};
 
 use super::ledger::Ledger;
@@ -20,10 +22,10 @@ pub(crate) struct Read<'a, T> {
 pub(crate) fn token<'a>(way: &Map, ledger: &'a Ledger, report: &Report) -> Read<'a, Exchange> {
     let scope = Scope::new(ledger, TokenAt::NotYet);
     let value = way.get("token").and_then(|entry| {
-        let map = parts(entry, report)?;
+        let map = parts(entry, "token: { POST: https://api.example.com/token }", report)?;
         let reply =
             map.get("returns").map_or_else(reply::standard, |entry| reply::read(entry, None, &scope, report));
-        let request = request::read(map, "token", entry.key.span, &scope, report)?;
+        let request = request::read(&map, "token", entry.key.span, &scope, report)?;
         Some(Exchange { request, reply })
     });
     Read { value, scope }
@@ -51,19 +53,18 @@ pub(crate) fn refresh<'a>(
             report.add(entry.key.span, WayProblem::RefreshWithoutToken);
             return None;
         }
-        let map = parts(entry, report)?;
+        let map = parts(entry, "refresh: { POST: https://api.example.com/token, form: { … } }", report)?;
         let own = map.get("returns").map(|entry| reply::read(entry, Some(renewed.fields), &scope, report));
-        let request = request::read(map, "refresh", entry.key.span, &scope, report)?;
+        let request = request::read(&map, "refresh", entry.key.span, &scope, report)?;
         let reply = own.or_else(|| renewed.reply.cloned())?;
         Some(Exchange { request, reply })
     });
     Read { value, scope }
 }
 
-fn parts<'n>(entry: &'n Entry, report: &Report) -> Option<&'n Map> {
+fn parts<'n>(entry: &'n Entry, like: &'static str, report: &Report) -> Option<Cow<'n, Map>> {
     let key = entry.key.text.as_str();
-    let map =
-        Expected::new(key, "token: { POST: https://api.example.com/token }").map(&entry.value, report)?;
+    let map = Expected::new(key, like).map(&entry.value, report)?;
     vocabulary::REQUEST.check(map, &format!("`{key}`"), report);
-    Some(map)
+    Some(vocabulary::REQUEST.mended(map))
 }

@@ -98,6 +98,13 @@ fn setting(name: &str, span: Span, scope: &Scope<'_>, report: &Report) -> Option
     None
 }
 
+/// Whether a way in says where API requests may go.
+pub(crate) fn has_any(way: &Map) -> bool {
+    let is_named = |key: &str| way.get(key).is_some();
+    let declared = ["settings", "credentials"].into_iter().any(|section| declares(way, section));
+    is_named("base_url") || is_named("allow_hosts") || declared
+}
+
 /// Reports that API requests have no host to go to, or that a reply names hosts and none is allowed.
 pub(crate) fn check(
     way: &Map,
@@ -109,9 +116,7 @@ pub(crate) fn check(
     if way.get("allow_hosts").is_some() {
         return;
     }
-    if way.get("base_url").is_none()
-        && !["settings", "credentials"].into_iter().any(|section| declares(way, section))
-    {
+    if !has_any(way) {
         report.add(whole, HostProblem::NoHost);
     }
     if let (Some(entry), true) = (way.get("base_url"), base_url.is_some_and(is_of_token)) {

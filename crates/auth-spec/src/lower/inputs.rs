@@ -11,7 +11,7 @@ use super::vocabulary;
 use crate::Span;
 use crate::problem::{InputProblem, NamingProblem, Thing};
 use crate::report::Report;
-use crate::yaml::{Entry, Key, Map, Node, Scalar, Style, Value};
+use crate::yaml::{Entry, Map, Value};
 
 /// The names that mean something in every spec.
 const RESERVED: [&str; 7] = ["token", "authorize", "req", "scope", "now", "uuid", "nonce"];
@@ -21,35 +21,6 @@ const RESERVED: [&str; 7] = ["token", "authorize", "req", "scope", "now", "uuid"
 pub(crate) struct Declared {
     pub(crate) input: Input,
     pub(crate) span: Span,
-}
-
-/// Makes a mapping of `[a, b]`, so that declarations of the top level and of a way in unite.
-pub(crate) fn listed(entry: &Entry, report: &Report) -> Entry {
-    let Value::List(list) = &entry.value.value else { return entry.clone() };
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut taken = Taken::default();
-    for item in list {
-        let Some(scalar) =
-            Expected::new(&entry.key.text, "credentials: [client_id, client_secret]").scalar(item, report)
-        else {
-            continue;
-        };
-        let key = Key { text: scalar.text.clone(), span: item.span };
-        if taken.take(key.text.clone(), &key.text).is_some() {
-            report.add(key.span, NamingProblem::DeclaredTwice { name: key.text });
-        } else {
-            entries.push(Entry { key, value: string_type(item.span) });
-        }
-    }
-    let value = Node { span: entry.value.span, value: Value::Map(Map { entries }) };
-    Entry { key: entry.key.clone(), value }
-}
-
-fn string_type(span: Span) -> Node {
-    let text = "string".to_owned();
-    let origins = Some(vec![span.start]);
-    let scalar = Scalar { text, style: Style::Plain, origins, start: span.start, comment: None };
-    Node { span, value: Value::Scalar(scalar) }
 }
 
 /// Reads `credentials` and `settings` of one way in. An input whose declaration has a mistake is declared all the same,
@@ -139,6 +110,7 @@ fn variable(provider: &str, name: &str) -> String {
 
 fn details(map: &Map, input: &mut Input, report: &Report) {
     vocabulary::INPUT.check(map, &format!("the input `{}`", input.name), report);
+    let map: &Map = &vocabulary::INPUT.mended(map);
     input.kind = input_kind::read(map, report);
     input.doc = text_of(map, "doc", "doc: the key from the dashboard", report).map(Into::into);
     if let Some(name) = map.get("env").and_then(|entry| own_variable(entry, report)) {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::inputs::Declared;
+use super::rust_names;
 use crate::problem::NameProblem;
 use crate::suggest;
 
@@ -12,6 +13,8 @@ use crate::suggest;
 pub(crate) struct Ledger {
     pub(crate) declared: Vec<Declared>,
     places: BTreeMap<String, usize>,
+    /// The names that are no names, which is told where they stand: no reference can be written as they are.
+    ill_named: Vec<String>,
     /// The name of the way in, where it has one.
     way: Option<String>,
     used: RefCell<BTreeSet<String>>,
@@ -24,13 +27,15 @@ impl Ledger {
     pub(crate) fn new(declared: Vec<Declared>, way: Option<String>) -> Self {
         let place = |(place, declared): (usize, &Declared)| (declared.input.name.to_string(), place);
         let places = declared.iter().enumerate().map(place).collect();
-        Self { declared, places, way, used: RefCell::default(), meant: RefCell::default() }
+        let names = declared.iter().map(|declared| declared.input.name.to_string());
+        let ill_named = names.filter(|name| !rust_names::is_snake_case(name)).collect();
+        Self { declared, places, ill_named, way, used: RefCell::default(), meant: RefCell::default() }
     }
 
     /// The input of this name, which counts as used from now on.
     pub(crate) fn use_input(&self, name: &str) -> Option<&Declared> {
-        let declared = self.find(name)?;
-        self.used.borrow_mut().insert(name.to_owned());
+        let declared = self.find(name).or_else(|| self.find(suggest::closest(name, &self.ill_named)?))?;
+        self.used.borrow_mut().insert(declared.input.name.to_string());
         Some(declared)
     }
 

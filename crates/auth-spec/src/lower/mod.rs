@@ -8,11 +8,14 @@ mod body;
 mod default;
 mod exchanges;
 mod fields;
+mod foreign;
 mod headers;
 mod hosts;
 mod input_kind;
 mod inputs;
+mod keys;
 mod ledger;
+mod listed;
 mod merge;
 mod names;
 mod placement;
@@ -21,6 +24,7 @@ mod request;
 mod rust_names;
 mod shape;
 mod taken;
+mod type_names;
 mod types;
 mod unused;
 mod value;
@@ -57,9 +61,11 @@ pub(crate) struct Spec {
 /// Turns a tree into the model.
 pub(crate) fn lower(root: &Node, top: &Map, source: &Source, report: &Report) -> Spec {
     vocabulary::TOP.check(top, "a spec", report);
+    let top: &Map = &vocabulary::TOP.mended(top);
     let merged = ways::split(top, report);
     let ways: Vec<Lowered> = merged.iter().map(|way| ways::lower(way, source.name(), report)).collect();
-    unused::report(root, &ways, report);
+    type_names::check(&ways, report);
+    unused::report(root, &ways, source, report);
     let provider = Provider {
         name: source.name().to_owned().into(),
         description: text_of(top, "description", "description: what the provider is", report).map(Into::into),

@@ -58,6 +58,11 @@ impl Names for Scope<'_> {
         };
         resolved.map_err(|problem| report.add(span, problem)).ok()
     }
+
+    fn use_any(&self) {
+        self.token_used.set(Used::Yes);
+        self.ledger.mean_all();
+    }
 }
 
 impl<'a> Scope<'a> {
@@ -101,7 +106,21 @@ impl<'a> Scope<'a> {
                 in_url: input_in_url(input),
             }),
             None if LATER.contains(&name) => Err(NameProblem::NotInThisVersion { name: name.to_owned() }),
+            None if self.token_has(name) => {
+                self.token_used.set(Used::Yes);
+                Err(NameProblem::PartOfToken { name: name.to_owned() })
+            }
             None => Err(self.ledger.undeclared(name)),
+        }
+    }
+
+    /// Whether a part of the token has this name, which is then meant.
+    fn token_has(&self, name: &str) -> bool {
+        match self.token {
+            TokenAt::Never | TokenAt::NotYet => false,
+            TokenAt::Renewed(fields) | TokenAt::Bought(fields) => {
+                TOKEN_PARTS.contains(&name) || fields.iter().any(|field| field.name == name)
+            }
         }
     }
 

@@ -48,6 +48,7 @@ pub(crate) fn read(
     let expected = Expected::new("returns", "returns: { access_token: data.token, expires_in: data.ttl }");
     let Some(map) = expected.map(&entry.value, report) else { return reply };
     vocabulary::RETURNS.check(map, "`returns`", report);
+    let map: &Map = &vocabulary::RETURNS.mended(map);
     let keys = Keys { map, names, report };
     keys.paths(&mut reply);
     keys.expiry(&mut reply);

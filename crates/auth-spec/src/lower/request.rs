@@ -3,7 +3,7 @@
 use auth_model::{List, Method, Request, Statuses, UrlTemplate};
 
 use super::shape::Expected;
-use super::{body, placement};
+use super::{body, foreign, placement};
 use crate::Span;
 use crate::problem::RequestProblem;
 use crate::report::Report;
@@ -54,10 +54,12 @@ fn target(
     Some((method, scalar.and_then(|scalar| url::read(scalar, names, report))))
 }
 
-/// A misspelt method is an unknown key, which is told already.
+/// A misspelt method, and a key such as `url`, is an unknown key, which is told already.
 fn has_misspelt_method(map: &Map) -> bool {
     let methods = Method::ALL.map(Method::as_str);
-    map.entries.iter().any(|entry| suggest::closest(&entry.key.text, &methods).is_some())
+    let is_meant =
+        |key: &str| suggest::closest(key, &methods).is_some() || foreign::find(key, &methods).is_some();
+    map.entries.iter().any(|entry| is_meant(&entry.key.text))
 }
 
 /// The methods that a mapping has, in its own order.

@@ -3,23 +3,44 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ways::Lowered;
-use crate::Span;
 use crate::problem::NameProblem;
 use crate::report::Report;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Entry, Node, Value};
+use crate::{Source, Span};
 
 /// Reports every input that no way in uses. One that a faulty part of the spec mentions, or that a misspelt name was
 /// meant to be, is left out: its use comes with the repair.
-pub(crate) fn report(root: &Node, ways: &[Lowered], report: &Report) {
+pub(crate) fn report(root: &Node, ways: &[Lowered], source: &Source, report: &Report) {
     let mut mentioned = BTreeSet::new();
     if !report.is_empty() {
         collect_words(root, &mut mentioned);
     }
     for (span, name) in unused(ways) {
         if !mentioned.contains(name.as_str()) {
-            report.add(span, NameProblem::Unused { name });
+            let line = bare(root, &name).map(|place| source.position(place.start).0);
+            report.add(span, NameProblem::Unused { name, line });
+        }
+        if report.is_full() {
+            break;
         }
     }
+}
+
+/// The first text that is an input's name and nothing else: a `$` is missing there.
+fn bare(node: &Node, name: &str) -> Option<Span> {
+    match &node.value {
+        Value::Scalar(scalar) => (scalar.text == name).then_some(node.span),
+        Value::List(items) => items.iter().find_map(|item| bare(item, name)),
+        Value::Map(map) => {
+            map.entries.iter().filter(|entry| may_refer(entry)).find_map(|entry| bare(&entry.value, name))
+        }
+    }
+}
+
+/// What these hold are no references.
+fn may_refer(entry: &Entry) -> bool {
+    !["credentials", "settings", "examples", "returns", "description", "docs"]
+        .contains(&entry.key.text.as_str())
 }
 
 /// The declarations that no way in uses, by their places: several ways share one.

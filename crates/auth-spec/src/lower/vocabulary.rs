@@ -1,19 +1,15 @@
 //! The keys of each mapping of the language.
 
-use crate::problem::ShapeProblem;
-use crate::report::Report;
-use crate::yaml::{Key, Map};
-
 /// The keys that a mapping may have.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     /// What it is called in the message about a key that stands elsewhere.
-    name: &'static str,
-    keys: &'static [&'static str],
+    pub(super) name: &'static str,
+    pub(super) keys: &'static [&'static str],
     /// Keys of the language that this version cannot carry out yet.
-    later: &'static [&'static str],
+    pub(super) later: &'static [&'static str],
     /// The keys that a mapping takes over from another one.
-    base: Option<&'static Vocabulary>,
+    pub(super) base: Option<&'static Vocabulary>,
 }
 
 /// What describes one way in: keys of a spec's top level and of an entry of `auths`.
@@ -113,44 +109,3 @@ pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {
     later: &["cookies", "xml"],
     base: None,
 };
-
-/// Where a key may belong that stands where it does not.
-const PLACES: [&Vocabulary; 5] = [&TOP, &REQUEST, &USE, &RETURNS, &INPUT];
-
-impl Vocabulary {
-    /// Reports every key of a mapping that is none of these. `place` is what the mapping is called.
-    pub(crate) fn check(&self, map: &Map, place: &str, report: &Report) {
-        for entry in &map.entries {
-            self.check_key(&entry.key, place, report);
-        }
-    }
-
-    fn check_key(&self, key: &Key, place: &str, report: &Report) {
-        let text = key.text.as_str();
-        if self.has(text) {
-            return;
-        }
-        let (key_text, place) = (text.to_owned(), place.to_owned());
-        let problem = if self.has_later(text) {
-            ShapeProblem::NotInThisVersion { key: key_text }
-        } else if let Some(home) = PLACES.iter().find(|home| home.has(text) || home.has_later(text)) {
-            ShapeProblem::MisplacedKey { key: key_text, place, belongs: home.name }
-        } else {
-            ShapeProblem::UnknownKey { key: key_text, place, known: self.all() }
-        };
-        report.add(key.span, problem);
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.keys.contains(&key) || self.base.is_some_and(|base| base.has(key))
-    }
-
-    fn has_later(&self, key: &str) -> bool {
-        self.later.contains(&key) || self.base.is_some_and(|base| base.has_later(key))
-    }
-
-    fn all(&self) -> Vec<&'static str> {
-        let inherited = self.base.map(Self::all).unwrap_or_default();
-        self.keys.iter().copied().chain(inherited).collect()
-    }
-}

@@ -10,11 +10,14 @@ use super::merge::merge;
 use super::names::{Scope, TokenAt};
 use super::shape::Expected;
 use super::taken::Taken;
-use super::{applied, hosts, inputs, rust_names, vocabulary};
+use super::{applied, hosts, inputs, listed, rust_names, vocabulary};
 use crate::Span;
 use crate::problem::{NamingProblem, Thing, WayProblem};
 use crate::report::Report;
 use crate::yaml::{Entry, Key, Map};
+
+/// How many values all ways in may have together: each has a copy of the top level.
+const MOST_VALUES: usize = 10_000;
 
 const TOP_ONLY: [&str; 3] = ["docs", "auths", "examples"];
 
@@ -32,6 +35,8 @@ pub(crate) struct Merged {
 pub(crate) struct Lowered {
     /// Its name in `auths`.
     pub(crate) name: Option<String>,
+    /// The place of its name, or where to point for what is missing.
+    pub(crate) span: Span,
     /// `None` where a mistake stands in the way.
     pub(crate) way: Option<Way>,
     pub(crate) needs: Needs,
@@ -66,6 +71,11 @@ pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
     if entries.entries.is_empty() {
         report.add(auths.value.span, WayProblem::NoWay);
     }
+    let values = shared.count().saturating_mul(entries.entries.len()).saturating_add(entries.count());
+    if values > MOST_VALUES {
+        report.add(auths.key.span, WayProblem::TooMuch { values, most: MOST_VALUES });
+        return Vec::new();
+    }
     check_names(entries, report);
     entries.entries.iter().filter_map(|entry| laid_over(&shared, entry, report)).collect()
 }
@@ -77,7 +87,7 @@ fn is_top_only(entry: &Entry) -> bool {
 
 fn united(entry: &Entry, report: &Report) -> Entry {
     match entry.key.text.as_str() {
-        "credentials" | "settings" => inputs::listed(entry, report),
+        "credentials" | "settings" => listed::as_mapping(entry, report),
         _ => entry.clone(),
     }
 }
@@ -98,6 +108,7 @@ fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
     let entries = over.entries.iter().filter(|entry| !TOP_ONLY.contains(&entry.key.text.as_str()));
     let over = Map { entries: entries.map(|entry| united(entry, report)).collect() };
     vocabulary::WAY.check(&over, &format!("the way in `{name}`"), report);
+    let over = vocabulary::WAY.mended(&over);
     Some(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map: merge(shared, &over) })
 }
 
@@ -131,7 +142,7 @@ pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered
         inputs: used_inputs(&ledger).into(),
         ..parts
     });
-    Lowered { name: way_name, way, needs, ledger }
+    Lowered { name: way_name, span: *whole, way, needs, ledger }
 }
 
 /// What a way in does, still without name and inputs.
@@ -143,7 +154,13 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let bought = if map.get("token").is_some() { TokenAt::Bought(fields) } else { TokenAt::Never };
     let scope = Scope::new(ledger, bought);
     if map.get("token").is_none() && map.get("use").is_none() {
-        report.add(whole, WayProblem::NoUse);
+        // What this version cannot carry out may be what gets in.
+        if !vocabulary::WAY.has_any_later(map) {
+            report.add(whole, WayProblem::NoUse);
+        }
+        ledger.mean_all();
+    }
+    if !hosts::has_any(map) {
         ledger.mean_all();
     }
     let applied = applied::read(map, &scope, report);

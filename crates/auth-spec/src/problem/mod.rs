@@ -3,6 +3,7 @@
 mod difference;
 mod example;
 mod spec;
+mod syntax;
 mod text;
 mod told;
 mod yaml;
@@ -13,9 +14,10 @@ pub(crate) use spec::{
     HeaderProblem, HostProblem, InputProblem, NameProblem, NamingProblem, ReplyProblem, RequestProblem,
     Shape, ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
 };
+pub(crate) use syntax::Syntax;
 pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};
 pub(crate) use told::{Told, quoted};
-pub(crate) use yaml::{Syntax, YamlProblem};
+pub(crate) use yaml::YamlProblem;
 
 /// A mistake, by the stage that finds it.
 #[derive(Clone, Debug, PartialEq)]

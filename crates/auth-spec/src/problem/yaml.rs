@@ -1,5 +1,6 @@
 //! What is wrong with a text as YAML.
 
+use super::syntax::Syntax;
 use super::told::{Told, told};
 
 /// The text is not YAML as a spec may use it.
@@ -33,6 +34,10 @@ pub(crate) enum YamlProblem {
     SecondDocument,
     Directive,
     Tab,
+    /// What looks like a space in front of a line and is none.
+    WhiteSpace {
+        character: char,
+    },
     ControlCharacter {
         character: char,
     },
@@ -45,41 +50,6 @@ pub(crate) enum YamlProblem {
         text: String,
     },
     Syntax(Syntax),
-}
-
-/// A place where the text is not YAML at all.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Syntax {
-    ReservedCharacter {
-        character: char,
-    },
-    UnclosedBracket {
-        open: char,
-    },
-    MismatchedBracket {
-        open: char,
-        close: char,
-    },
-    StrayBracket,
-    MissingComma {
-        close: char,
-    },
-    MissingValue,
-    StrayColon,
-    UnclosedQuote,
-    TextBehindQuote,
-    BadEscape,
-    MissingColon,
-    Unaligned,
-    StrayDash,
-    BlockHeader,
-    CommentInText,
-    CommentWithoutSpace,
-    ByteOrderMark,
-    /// What is too rare for words of our own.
-    Other {
-        reason: String,
-    },
 }
 
 impl YamlProblem {
@@ -106,7 +76,7 @@ impl YamlProblem {
             }
             Self::KeyNotText { found } => {
                 told("key-not-text", format!("expected a text as key, found {found}"))
-                    .help("a text that begins with `[`, `{` or `?` needs quotes")
+                    .help("a text that begins with `[`, `{` or `?` needs quotes; a value is written `$name`")
             }
             Self::EmptyKey => told("empty-key", "expected a key before the `:`"),
             Self::Anchor => told("anchor", "a spec may not use YAML anchors (`&name`)").help(WRITE_OUT),
@@ -121,6 +91,11 @@ impl YamlProblem {
             Self::Directive => told("directive", "a spec may not use YAML directives (`%…`)")
                 .help("take the line away; text that begins with `%` needs quotes"),
             Self::Tab => told("tab", "a tab cannot indent in YAML").help("indent with spaces"),
+            Self::WhiteSpace { character } => {
+                let code = u32::from(*character);
+                told("white-space", format!("the white space U+{code:04X} cannot indent in YAML"))
+                    .help("indent with spaces; this sign comes along when text is copied from a page")
+            }
             Self::ControlCharacter { character } => {
                 let code = u32::from(*character);
                 told("control-character", format!("the control character U+{code:04X} may not stand in YAML"))
@@ -156,52 +131,5 @@ fn in_quotes(text: &str) -> String {
         format!("write '{}'", text.replace('\'', "''"))
     } else {
         format!("write \"{text}\"")
-    }
-}
-
-impl Syntax {
-    fn told(&self) -> Told {
-        match self {
-            Self::ReservedCharacter { character } => told(
-                "reserved-character",
-                format!("text cannot begin with `{}` in YAML", character.escape_debug()),
-            )
-            .help("put the text into quotes"),
-            Self::UnclosedBracket { open } => told("unclosed-bracket", format!("this `{open}` is not closed")),
-            Self::MismatchedBracket { open, close } => {
-                told("mismatched-bracket", format!("this `{open}` is closed by a `{close}`"))
-            }
-            Self::StrayBracket => told("stray-bracket", "this bracket closes nothing"),
-            Self::MissingComma { close } => told("missing-comma", format!("expected `,` or `{close}`"))
-                .help("text that holds `,`, `{`, `}`, `[`, `]` or `: ` needs quotes here"),
-            Self::MissingValue => told("missing-value", "expected a value"),
-            Self::StrayColon => told("stray-colon", "a `:` cannot stand here").help(
-                "text that holds `: ` needs quotes; a key stands on a line of its own, indented as the keys beside it",
-            ),
-            Self::UnclosedQuote => told("unclosed-quote", "this quote is not closed")
-                .help("close it on the same line, or indent the lines that go on with the text"),
-            Self::TextBehindQuote => told("text-behind-quote", "unexpected text behind the closing quote")
-                .help("put the whole text into the quotes"),
-            Self::BadEscape => told("bad-escape", "this is no escape that YAML knows in double quotes")
-                .help(r"write `\\` for a backslash, or put the text into single quotes"),
-            Self::MissingColon => told("missing-colon", "expected a `:` behind the key").help("write `key: value`"),
-            Self::Unaligned => {
-                told("unaligned", "this does not stand in line with the keys or items above it")
-                    .help("give keys that belong together the same number of spaces")
-            }
-            Self::StrayDash => told("stray-dash", "an item of a list, `- …`, cannot begin here")
-                .help("begin the list on the next line, or write it as `[a, b]`"),
-            Self::BlockHeader => {
-                told("block-header", "expected nothing but `|` or `>` with `-`, `+` or a digit on this line")
-                    .help("begin the text on the next line")
-            }
-            Self::CommentInText => told("comment-in-text", "this comment cuts a text into two")
-                .help("move the comment to a line before the text, or put the text into quotes"),
-            Self::CommentWithoutSpace => told("comment-without-space", "expected a space before the comment"),
-            Self::ByteOrderMark => {
-                told("byte-order-mark", "a byte-order mark may only stand at the beginning of the file")
-            }
-            Self::Other { reason } => told("not-yaml", format!("this is not YAML: {reason}")),
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! Conditions: `path`, `path == text`, `path != text`.
 
+use std::ops::Range;
+
 use auth_model::{Condition, Test};
 
 use super::path;
@@ -19,6 +21,10 @@ pub(crate) fn read(scalar: &Scalar, report: &Report) -> Option<Condition> {
         report.add(scalar.span(at, at + 1), PathProblem::SingleEquals);
         return None;
     }
+    if let Some(sign) = ["&&", "||"].into_iter().find_map(|sign| outside_quotes(text, sign)) {
+        report.add(scalar.span(sign.start, sign.end), PathProblem::SeveralConditions);
+        return None;
+    }
     let operand = unquoted(operand.trim());
     if operand.is_empty() {
         report.add(scalar.span(at, text.len()), PathProblem::ConditionWithoutText);
@@ -36,6 +42,13 @@ fn comparison(text: &str) -> Option<usize> {
         is_quoted ^= character == '"';
         matches!(character, '=' | '!') && !is_quoted
     })
+}
+
+/// Where a sign stands that would join two conditions.
+fn outside_quotes(text: &str, sign: &str) -> Option<Range<usize>> {
+    let at = text.find(sign)?;
+    let is_quoted = text.get(..at).unwrap_or_default().contains(['"', '\'']);
+    (!is_quoted).then(|| at..at + sign.len())
 }
 
 /// Quotes around the whole text are not meant to be compared.

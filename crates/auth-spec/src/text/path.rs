@@ -32,6 +32,7 @@ pub(super) fn read_part(scalar: &Scalar, part: Range<usize>, report: &Report) ->
         (_, Some(("cookie", _))) => reader.refuse(start..end, PathProblem::CookieNotInThisVersion),
         (_, Some((root, ""))) => reader.refuse(start..start + root.len() + 1, PathProblem::Empty),
         (_, Some((root, _))) => reader.path(PathRoot::Jwt, start + root.len() + 1..end),
+        _ if written.starts_with('/') => reader.refuse(start..start + 1, PathProblem::Slash),
         _ if written.starts_with("$.") => reader.refuse(start..start + 2, PathProblem::JsonPath),
         _ => {
             reader.check_root(start..end)?;

@@ -48,6 +48,9 @@ pub(crate) enum InUrl {
 pub(crate) trait Names {
     /// Resolves `name` or `name.field`, and notes that it is used.
     fn resolve(&self, name: &str, span: Span, report: &Report) -> Option<Named>;
+
+    /// Notes that something is used, and nobody can tell what.
+    fn use_any(&self);
 }
 
 /// A template with what the place that it stands in has to know.
@@ -136,7 +139,11 @@ fn resolve_piece(piece: Piece, place: Place<'_>) -> Option<ResolvedPiece> {
         }
         Piece::Broken { name } => {
             // It was meant to be used: that it is unused would be a second mistake about the same place.
-            place.names.resolve(&name, Span::default(), &Report::default());
+            if name.is_empty() {
+                place.names.use_any();
+            } else {
+                place.names.resolve(&name, Span::default(), &Report::default());
+            }
             None
         }
     }

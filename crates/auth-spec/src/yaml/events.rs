@@ -151,7 +151,7 @@ fn syntax(kind: &ErrorKind) -> Syntax {
     use ErrorKind as Kind;
     match kind {
         Kind::UnexpectedCharacter { character } => Syntax::ReservedCharacter { character: *character },
-        Kind::UnclosedFlowCollection { open } => Syntax::UnclosedBracket { open: *open },
+        Kind::UnclosedFlowCollection { open } => Syntax::UnclosedBracket { open: *open, comment: None },
         Kind::MismatchedFlowCollectionEnd { open, close } => {
             Syntax::MismatchedBracket { open: *open, close: *close }
         }
@@ -181,6 +181,7 @@ fn syntax(kind: &ErrorKind) -> Syntax {
         | Kind::InvalidIndentation
         | Kind::InvalidBlockScalarIndent
         | Kind::InvalidFlowScalarIndent => Syntax::Unaligned,
+        Kind::ExpectedDocumentStart => Syntax::IndentedBeginning,
         Kind::BlockSequenceEntryNotAllowed
         | Kind::BlockEntryInFlowCollection
         | Kind::InvalidBlockEntryWhitespace

@@ -15,12 +15,79 @@ pub(super) fn locate(
         Syntax::UnclosedQuote => (quote_before(text, last.end, at), syntax),
         Syntax::BadEscape => return (bad_escape(text, at), YamlProblem::Syntax(syntax)),
         Syntax::MissingComma { .. } | Syntax::StrayColon => match unclosed(text, bracket, at) {
-            Some((bracket, open)) => (bracket, Syntax::UnclosedBracket { open }),
-            None => (at, syntax),
+            Some((bracket, open)) => {
+                (bracket, Syntax::UnclosedBracket { open, comment: comment_behind(text, bracket) })
+            }
+            None => match line_without_colon(text, at).filter(|_| syntax == Syntax::StrayColon) {
+                Some(line) => return (line, YamlProblem::Syntax(Syntax::MissingColon)),
+                None => (at, syntax),
+            },
         },
+        Syntax::UnclosedBracket { open, .. } => {
+            (at, Syntax::UnclosedBracket { open, comment: comment_behind(text, at) })
+        }
+        Syntax::IndentedBeginning => (first_character(text), syntax),
         _ => (at, syntax),
     };
     (character_at(text, at), YamlProblem::Syntax(syntax))
+}
+
+/// The line above, where that begins like a key and has no `:`: YAML takes both lines for one.
+fn line_without_colon(text: &str, at: usize) -> Option<Span> {
+    let below = line_start(text, at);
+    let above = line_start(text, below.checked_sub(1)?);
+    let line = text.get(above..below)?;
+    let written = line.trim();
+    let is_like_a_key =
+        written.starts_with(char::is_alphabetic) && !written.contains([':', '{', '[', '"', '\'']);
+    let is_beside = indentation(text, above) == indentation(text, below);
+    let start = above + line.len() - line.trim_start().len();
+    (is_beside && (is_like_a_key || is_address(written))).then(|| Span::new(start, start + written.len()))
+}
+
+/// `POST https://…`, whose one `:` ends no key.
+fn is_address(line: &str) -> bool {
+    line.starts_with(char::is_alphabetic)
+        && line.contains("://")
+        && !line.contains(": ")
+        && !line.ends_with(':')
+}
+
+/// What YAML takes for a comment on the line of a bracket.
+fn comment_behind(text: &str, bracket: usize) -> Option<String> {
+    let line = text.get(bracket..)?.lines().next()?;
+    let comment = line.get(line.rfind(" #")? + 1..)?;
+    Some(comment.to_owned())
+}
+
+fn first_character(text: &str) -> usize {
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let written = line.trim_start();
+        if !written.is_empty() && !written.starts_with('#') {
+            return offset + line.len() - written.len();
+        }
+        offset += line.len();
+    }
+    offset
+}
+
+/// White space that is no space, in front of the last line that begins so before a place.
+pub(super) fn white_space(text: &str, at: usize) -> Option<(Span, char)> {
+    let mut offset = 0;
+    let mut found = None;
+    for line in text.split_inclusive('\n') {
+        if offset > at {
+            break;
+        }
+        let indentation = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
+        if let Some((index, character)) = indentation.char_indices().find(|(_, c)| !c.is_ascii()) {
+            let start = offset + index;
+            found = Some((Span::new(start, start + character.len_utf8()), character));
+        }
+        offset += line.len();
+    }
+    found
 }
 
 /// The place of one character; that of none at the end of a line.

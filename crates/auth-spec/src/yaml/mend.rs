@@ -2,7 +2,7 @@
 
 use super::Node;
 use super::build::{self, Stopped};
-use super::locate::{character_at, locate, tab_near};
+use super::locate::{character_at, locate, tab_near, white_space};
 use crate::Span;
 use crate::problem::{Syntax, YamlProblem};
 use crate::report::Report;
@@ -32,6 +32,10 @@ pub(super) fn read(text: &str, report: &Report) -> Option<Node> {
                 is_whole = false;
                 entry_around(text, mistake.span.start)?
             }
+            Remedy::LeaveOutUntil(end) => {
+                is_whole = false;
+                Span::new(0, end)
+            }
         };
         mended = replaced(&mended, span, mistake.remedy)?;
     }
@@ -59,6 +63,8 @@ enum Remedy {
     Quote(Span),
     /// Leave out the top-level entry that it stands in.
     LeaveOut,
+    /// Leave out what stands before this.
+    LeaveOutUntil(usize),
 }
 
 impl Mistake {
@@ -73,7 +79,14 @@ impl Mistake {
             YamlProblem::Syntax(Syntax::StrayColon) if has_open_hole(text, stopped.last, at) => {
                 return Self::colon_in_hole(text, stopped.last.start);
             }
-            YamlProblem::Syntax(syntax) => locate(text, syntax, &stopped.last, stopped.bracket, at),
+            YamlProblem::Syntax(Syntax::IndentedBeginning) => {
+                let (span, problem) = locate(text, Syntax::IndentedBeginning, &stopped.last, None, at);
+                return Self { span, problem, remedy: Remedy::LeaveOutUntil(at) };
+            }
+            YamlProblem::Syntax(syntax) => match white_space(text, at) {
+                Some((span, character)) => (span, YamlProblem::WhiteSpace { character }),
+                None => locate(text, syntax, &stopped.last, stopped.bracket, at),
+            },
             YamlProblem::Tab => (tab_near(text, at), YamlProblem::Tab),
             problem => (character_at(text, at), problem),
         };
@@ -162,7 +175,7 @@ fn begins_entry(line: &str) -> bool {
 fn replaced(text: &str, span: Span, remedy: Remedy) -> Option<String> {
     let (before, part, behind) = (text.get(..span.start)?, text.get(span.range())?, text.get(span.end..)?);
     let part = match remedy {
-        Remedy::LeaveOut => blank(part),
+        Remedy::LeaveOut | Remedy::LeaveOutUntil(_) => blank(part),
         Remedy::Quote(_) => part.replace(|character: char| character.is_ascii_punctuation(), "_"),
     };
     Some(format!("{before}{part}{behind}"))

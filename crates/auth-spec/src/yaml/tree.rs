@@ -90,6 +90,21 @@ impl Map {
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key.text == key)
     }
+
+    /// How many values stand in it, at any depth.
+    pub(crate) fn count(&self) -> usize {
+        self.entries.iter().map(|entry| entry.value.count()).sum()
+    }
+}
+
+impl Node {
+    fn count(&self) -> usize {
+        match &self.value {
+            Value::Scalar(_) => 1,
+            Value::List(items) => 1 + items.iter().map(Self::count).sum::<usize>(),
+            Value::Map(map) => 1 + map.count(),
+        }
+    }
 }
 
 impl Value {

@@ -73,6 +73,15 @@ pub(super) fn compare(shown: &Shown, spec: &[(String, String)], place: &str, who
     }
 }
 
+/// Whether two addresses without a query are the same but for what is percent-encoded that need not be: a page prints
+/// `bot1:abc` where `bot1%3Aabc` is sent.
+pub(super) fn same_address(left: &str, right: &str) -> bool {
+    let segments = |address: &str| -> Vec<String> {
+        address.split('/').map(|segment| decode_one(&segment.replace('+', "%2B"))).collect()
+    };
+    left == right || segments(left) == segments(right)
+}
+
 /// The names and values of `application/x-www-form-urlencoded`.
 pub(super) fn decode(text: &str) -> Vec<(String, String)> {
     let pair = |pair: &str| {
@@ -116,7 +125,14 @@ fn encode_one(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, encode};
+    use super::{decode, encode, same_address};
+
+    #[test]
+    fn an_address_is_the_same_however_much_is_encoded() {
+        assert!(same_address("https://a.example/bot1%3Aabc", "https://a.example/bot1:abc"));
+        assert!(!same_address("https://a.example/a%2Fb", "https://a.example/a/b"));
+        assert!(!same_address("https://a.example/a+b", "https://a.example/a%20b"));
+    }
 
     #[test]
     fn what_is_encoded_is_decoded_to_the_same() {

@@ -1,5 +1,7 @@
 //! Bodies in JSON, compared as values.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value as Json;
 
 use super::{is_anything, shown};
@@ -37,7 +39,8 @@ fn members(map: &Map, example: &Node, object: &serde_json::Map<String, Json>, at
             None => report.add(entry.key.span, Difference::NotSent { what: format!("`{at}`") }),
         }
     }
-    for (name, spec) in object.iter().filter(|(name, _)| map.get(name).is_none()) {
+    let named: BTreeSet<&str> = map.entries.iter().map(|entry| entry.key.text.as_str()).collect();
+    for (name, spec) in object.iter().filter(|(name, _)| !named.contains(name.as_str())) {
         let what = format!("`{}`", below(at, name));
         report.add(example.span, Difference::AlsoSent { what, spec: shown(spec) });
     }

@@ -101,7 +101,7 @@ fn address(example: &Map, sent: &Sent, report: &Report) {
     }
     let (spec_address, spec_query) = sent.url.split_once('?').unwrap_or((&sent.url, ""));
     let (address, query) = scalar.text.split_once('?').unwrap_or((&scalar.text, ""));
-    if spec_address != address {
+    if !form::same_address(spec_address, address) {
         let (spec, example) = (spec_address.to_owned(), address.to_owned());
         report.add(entry.value.span, Difference::Value { what: "the address".to_owned(), spec, example });
     }

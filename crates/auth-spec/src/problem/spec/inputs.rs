@@ -27,7 +27,7 @@ impl InputProblem {
                 .help_if(text.starts_with("http").then(|| {
                     format!("an address that is always the same is no setting: write it where it is used, like `base_url: {text}`")
                 }))
-                .help("a value for where none is given is written `{ default: … }`"),
+                .help("the value itself is given when the client is made; one for where none is given is written `{ default: … }`"),
             Self::TypeBesideOneOf { kind } => {
                 told("type-beside-one-of", format!("`one_of` and `type: {kind}` exclude each other"))
                     .help("take `type` out: `one_of` says what values there are")

@@ -5,15 +5,39 @@ use crate::suggest;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum NameProblem {
-    Undeclared { name: String, declared: Vec<String>, way: Option<String> },
-    NoParts { name: String },
+    Undeclared {
+        name: String,
+        declared: Vec<String>,
+        way: Option<String>,
+    },
+    PartOfToken {
+        name: String,
+    },
+    NoParts {
+        name: String,
+    },
     WholeToken,
-    NoTokenYet { name: String },
-    NoToken { name: String },
-    UnknownTokenField { field: String, known: Vec<String> },
-    NoText { name: String },
-    NotInThisVersion { name: String },
-    Unused { name: String },
+    NoTokenYet {
+        name: String,
+    },
+    NoToken {
+        name: String,
+    },
+    UnknownTokenField {
+        field: String,
+        known: Vec<String>,
+    },
+    NoText {
+        name: String,
+    },
+    NotInThisVersion {
+        name: String,
+    },
+    /// `line` is where its name stands without a `$`.
+    Unused {
+        name: String,
+        line: Option<usize>,
+    },
 }
 
 impl NameProblem {
@@ -31,6 +55,8 @@ impl NameProblem {
                     suggest::did_you_mean(name, declared)
                 ))
             }
+            Self::PartOfToken { name } => told("undeclared-reference", format!("`${name}` is not declared"))
+                .help(format!("a part of the token is written `$token.{name}`")),
             Self::NoParts { name } => told("no-parts", format!("`${name}` is one value and has no parts"))
                 .help(format!("write `${name}`, or `${{{name}}}` inside text where a `.` follows it")),
             Self::WholeToken => told("whole-token", "`$token` stands for several values")
@@ -60,8 +86,13 @@ impl NameProblem {
                 told("name-not-in-this-version", format!("`${name}` is not in this version"))
                     .help("it is a name of the spec language that this version does not know yet")
             }
-            Self::Unused { name } => told("unused-input", format!("`{name}` is declared and used nowhere"))
-                .help(format!("use it as `${name}`, or take it out")),
+            Self::Unused { name, line } => {
+                told("unused-input", format!("`{name}` is declared and used nowhere"))
+                    .help_if(line.map(|line| {
+                        format!("on line {line} `{name}` is a text of its own, sent as it stands")
+                    }))
+                    .help(format!("use it as `${name}`, or take it out"))
+            }
         }
     }
 }

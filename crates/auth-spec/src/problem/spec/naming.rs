@@ -51,6 +51,7 @@ impl fmt::Display for Thing {
 pub(crate) enum NamingProblem {
     NotSnakeCase { thing: Thing, name: String, instead: Option<String> },
     SameRustName { thing: Thing, name: String, rust_name: String, other: String },
+    SameType { name: String, what: String, other: String },
     Keyword { thing: Thing, name: String },
     Reserved { name: String },
     DeclaredTwice { name: String },
@@ -69,6 +70,10 @@ impl NamingProblem {
             Self::SameRustName { thing, name, rust_name, other } => {
                 told("same-rust-name", format!("`{name}` and `{other}` would both be `{rust_name}` in Rust"))
                     .help(thing.renamed(rust_name))
+            }
+            Self::SameType { name, what, other } => {
+                told("same-type", format!("{what} and {other} would be one type in Rust, `…{name}`"))
+                    .help("give the way in or the input another name")
             }
             Self::Keyword { thing, name } => {
                 told("keyword", format!("`{name}` is a keyword of Rust and cannot be the name of {thing}"))

@@ -26,7 +26,7 @@ impl fmt::Display for Shape {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ShapeProblem {
     WrongShape { what: String, expected: Shape, found: &'static str, like: &'static str },
-    UnknownKey { key: String, place: String, known: Vec<&'static str> },
+    UnknownKey { key: String, place: String, known: Vec<&'static str>, hint: Option<String> },
     MisplacedKey { key: String, place: String, belongs: &'static str },
     NotInThisVersion { key: String },
     MissingKey { key: &'static str, place: String, like: &'static str },
@@ -41,11 +41,11 @@ impl ShapeProblem {
                 told("wrong-shape", format!("{what} is {found}, but {expected} is expected"))
                     .help(format!("write it like `{like}`"))
             }
-            Self::UnknownKey { key, place, known } => told(
-                "unknown-key",
-                format!("unknown key `{key}` in {place}"),
-            )
-            .help(format!("known are {}{}", quoted(known), suggest::did_you_mean(key, known))),
+            Self::UnknownKey { key, place, known, hint } => {
+                told("unknown-key", format!("unknown key `{key}` in {place}"))
+                    .help(format!("known are {}{}", quoted(known), suggest::did_you_mean(key, known)))
+                    .help_if(hint.clone())
+            }
             Self::MisplacedKey { key, place, belongs } => {
                 told("misplaced-key", format!("`{key}` does not belong in {place}"))
                     .help(format!("it is a key of {belongs}; is the indentation right?"))
@@ -58,7 +58,10 @@ impl ShapeProblem {
                 told("missing-key", format!("{place} has no `{key}`")).help(format!("add it, like `{like}`"))
             }
             Self::NoValue { key } => told("no-value", format!("`{key}` has no value"))
-                .help("give it one, or take the key out; for an empty text write `\"\"`"),
+                .help_if(key.split_once(" $").map(|(name, value)| {
+                    format!("a `:` stands between a key and its value: `{}: ${value}`", name.trim_end())
+                }))
+                .help("give it one, indented further than the key, or take the key out; for an empty text write `\"\"`"),
             Self::WrongValue { key, found, expected } => {
                 told("wrong-value", format!("`{key}` is `{found}`, but {expected} is expected"))
             }

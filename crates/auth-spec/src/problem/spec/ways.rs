@@ -5,6 +5,7 @@ use crate::problem::told::{Told, told};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum WayProblem {
     NoWay,
+    TooMuch { values: usize, most: usize },
     NoUse,
     RefreshWithoutToken,
     TokenNotSent,
@@ -16,6 +17,10 @@ impl WayProblem {
     pub(super) fn told(&self) -> Told {
         match self {
             Self::NoWay => told("no-way", "`auths` has no way in").help("add one, like `api_key: { … }`, or take `auths` out"),
+            Self::TooMuch { values, most } => {
+                told("too-much", format!("the ways in have {values} values together; a spec may have {most}"))
+                    .help("each way in has a copy of the top level: write what only one of them needs into its entry")
+            }
             Self::NoUse => told("no-use", "there is neither a `token` to buy nor a `use` that says what is sent")
                 .help("add `token`, or `use`, like `use: { headers: { X-Api-Key: $api_key } }`")
                 .help("for an API that wants no credentials at all write `use: {}`"),

@@ -11,12 +11,14 @@ pub(crate) enum PathProblem {
     Character { character: char },
     Index { written: String },
     JsonPath,
+    Slash,
     UnknownRoot { root: String },
     CookieNotInThisVersion,
     HeaderName { name: String },
     BehindQuote,
     ConditionWithoutText,
     SingleEquals,
+    SeveralConditions,
     NoType,
     UnknownType { name: String, known: &'static [&'static str] },
     FieldName { name: String },
@@ -43,6 +45,8 @@ impl PathProblem {
                 told("path-index", format!("`{written}` is not how a path says an index")).help("write `list.0.name`")
             }
             Self::JsonPath => told("path-root", "a path does not begin with `$.`").help("leave the `$.` out"),
+            Self::Slash => told("path-root", "a path does not begin with `/`")
+                .help("write `data.token`; a name that begins with it stands in double quotes"),
             Self::UnknownRoot { root } => told("path-root", format!("a path cannot begin with `{root}:`")).help(format!(
                 "it can begin with {}{}; a name that holds a `:` stands in double quotes",
                 quoted(&ROOTS),
@@ -56,6 +60,8 @@ impl PathProblem {
             Self::ConditionWithoutText => told("condition", "expected a text to compare with")
                 .help("a condition is written like `success`, `status == ok` or `error != none`"),
             Self::SingleEquals => told("condition", "a single `=` compares nothing").help("write `==` or `!=`"),
+            Self::SeveralConditions => told("condition", "a condition compares one path with one text")
+                .help("write the one that tells a success from a refusal; text that holds this sign stands in quotes"),
             Self::NoType => told("field-type", "expected the field's type").help("write it like `string` or `optional u64 as count`"),
             Self::UnknownType { name, known } => {
                 told("field-type", format!("there is no type `{name}`"))

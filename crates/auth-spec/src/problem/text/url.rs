@@ -57,7 +57,9 @@ impl UrlProblem {
             Self::StartElsewhere => told("url-start", "a value of type `url` can only stand at the beginning of an address"),
             Self::BehindStart => told("url-start", "expected `/`, `?` or `#` behind the value that the address begins with")
                 .help("anything else could become a part of the host"),
-            Self::NotInHost => told("url-host-value", "this value cannot stand in a host").help(TYPES),
+            Self::NotInHost => told("url-host-value", "this value cannot stand in a host")
+                .help(TYPES)
+                .help("a setting gets its type where it is declared, like `settings: { tenant: label }`"),
             Self::SecretInHost => told("url-host-secret", "a secret cannot stand in a host")
                 .help("a host's name is sent unencrypted").help(TYPES),
             Self::FunctionInHost => told("url-host-function", "only `lower`, `upper` and `trim` may change a value here")

@@ -18,6 +18,8 @@ use crate::{Source, Span};
 struct Known;
 
 impl Names for Known {
+    fn use_any(&self) {}
+
     fn resolve(&self, name: &str, span: Span, report: &Report) -> Option<Named> {
         let (kind, optional, in_url) = match name {
             "text" => (Type::Text, false, InUrl::Other),
