@@ -13,8 +13,9 @@ use crate::Error;
 use crate::client::Client;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{AnySource, CredentialSource, erase};
-use crate::engine::{Account, Convert, Core, Supply};
+use crate::engine::{Account, Convert, Core, Shelf, Supply};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
+use crate::store::TokenStore;
 use crate::way::Model;
 
 /// The options of a client. Building one sends nothing and needs no async runtime.
@@ -28,6 +29,8 @@ pub struct ClientBuilder<S> {
     origins: Vec<(String, String)>,
     plain_http: PlainHttp,
     clock: Option<Arc<dyn Clock>>,
+    store: Option<Arc<dyn TokenStore>>,
+    namespace: String,
     convert: Convert,
     finish: fn(Client) -> S,
 }
@@ -64,6 +67,20 @@ impl<S> ClientBuilder<S> {
         self
     }
 
+    /// Keeps tokens where other processes and the next start find them, and shares them with whoever uses the same
+    /// store, inputs and [namespace](Self::store_namespace). See [`store`](crate::store).
+    pub fn store(mut self, store: impl TokenStore) -> Self {
+        self.store = Some(Arc::new(store));
+        self
+    }
+
+    /// What the keys in the store begin with, `auth` unless it is said: clients with different namespaces share no
+    /// token.
+    pub fn store_namespace(mut self, namespace: &str) -> Self {
+        namespace.clone_into(&mut self.namespace);
+        self
+    }
+
     /// Uses this access token as long as the client lives and never asks for another one: for tests without a token
     /// server.
     pub fn with_token(mut self, token: impl Into<SecretString>) -> Self {
@@ -91,6 +108,7 @@ impl<S> ClientBuilder<S> {
             http: HttpClients::build(self.configure.as_ref())?,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             convert: self.convert,
+            shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),
             gate,
             model,
         };
@@ -141,6 +159,8 @@ impl<S> ClientBuilder<S> {
             origins: Vec::new(),
             plain_http: PlainHttp::Refused,
             clock: None,
+            store: None,
+            namespace: "auth".to_owned(),
             convert,
             finish,
         }

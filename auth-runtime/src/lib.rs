@@ -25,6 +25,7 @@
 //!   [`Status`];
 //! - [`Dynamic`]: the same for a model that is only known at run time;
 //! - [`TokenSource`]: for code that needs just a token or a header, whichever client it comes from;
+//! - [`store`]: where tokens are kept for other processes and for the next start;
 //! - [`Error`]: what went wrong, whether a retry can help, and never a secret.
 //!
 //! Behind them stands one engine for all providers. It sends a token request when a token is needed, once for all
@@ -48,9 +49,11 @@ mod environment;
 mod error;
 mod futures;
 mod http;
+mod random;
 mod request;
 mod response;
 mod status;
+pub mod store;
 mod token_source;
 mod way;
 
