@@ -82,7 +82,7 @@ impl Attempt<'_> {
         // Held until the new token is kept.
         let _lease = match self.lease().await {
             Waited::Over(lease) => lease,
-            Waited::Renewed(success) => return Ok(success.into()),
+            Waited::Renewed(success) => return Ok(Round::Success(success)),
         };
         let Ok(found) = self.look().await else { return Ok(Round::Down) };
         if let Some(success) = self.adopt(&found) {
@@ -135,7 +135,7 @@ impl Attempt<'_> {
             }
             let Ok(found) = self.slot.load().await else { break };
             if let Some(success) = self.adopt(&found) {
-                return Waited::Renewed(success);
+                return Waited::Renewed(Box::new(success));
             }
         }
         Waited::Over(None)
@@ -279,7 +279,7 @@ enum Waited {
     /// With the lease, or without one that does not come.
     Over(Option<Lease>),
     /// Somebody else got a token meanwhile.
-    Renewed(Success),
+    Renewed(Box<Success>),
 }
 
 enum Kept {

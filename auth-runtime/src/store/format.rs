@@ -50,17 +50,19 @@ struct Stored {
 
 #[derive(Deserialize, Serialize)]
 struct StoredToken {
-    #[serde(serialize_with = "expose")]
-    access_token: SecretString,
+    access_token: Exposed,
     token_type: Option<String>,
-    #[serde(serialize_with = "expose_some")]
-    refresh_token: Option<SecretString>,
+    refresh_token: Option<Exposed>,
     scope: Option<Vec<String>>,
     issued_at_ms: u64,
     expires_in_ms: Option<u64>,
     refresh_expires_in_ms: Option<u64>,
     fields: Vec<StoredField>,
 }
+
+/// A secret that is written in clear.
+#[derive(Deserialize, Serialize)]
+struct Exposed(#[serde(serialize_with = "expose")] SecretString);
 
 #[derive(Deserialize, Serialize)]
 struct StoredField {
@@ -73,8 +75,7 @@ struct StoredField {
 #[serde(tag = "type", content = "value", rename_all = "lowercase")]
 enum StoredValue {
     Text(String),
-    #[serde(serialize_with = "expose")]
-    Secret(SecretString),
+    Secret(Exposed),
     U64(u64),
     I64(i64),
     F64(f64),
@@ -123,9 +124,9 @@ impl StoredToken {
     fn new(set: &TokenSet) -> Self {
         let issued_at = set.issued_at.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         Self {
-            access_token: set.access_token.clone(),
+            access_token: Exposed(set.access_token.clone()),
             token_type: set.token_type.clone(),
-            refresh_token: set.refresh_token.clone(),
+            refresh_token: set.refresh_token.clone().map(Exposed),
             scope: set.scope.clone(),
             issued_at_ms: milliseconds(issued_at),
             expires_in_ms: set.expires_in.map(milliseconds),
@@ -137,9 +138,9 @@ impl StoredToken {
     /// `None` where the time is past the end of all time.
     fn into_set(self) -> Option<TokenSet> {
         Some(TokenSet {
-            access_token: self.access_token,
+            access_token: self.access_token.0,
             token_type: self.token_type,
-            refresh_token: self.refresh_token,
+            refresh_token: self.refresh_token.map(|token| token.0),
             scope: self.scope,
             issued_at: SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(self.issued_at_ms))?,
             expires_in: self.expires_in_ms.map(Duration::from_millis),
@@ -153,7 +154,7 @@ impl StoredField {
     fn new(field: &TokenField) -> Self {
         let value = match field.value.clone() {
             FieldValue::Text(text) => StoredValue::Text(text),
-            FieldValue::Secret(secret) => StoredValue::Secret(secret),
+            FieldValue::Secret(secret) => StoredValue::Secret(Exposed(secret)),
             FieldValue::U64(number) => StoredValue::U64(number),
             FieldValue::I64(number) => StoredValue::I64(number),
             FieldValue::F64(number) => StoredValue::F64(number),
@@ -167,7 +168,7 @@ impl StoredField {
     fn into_field(self) -> TokenField {
         let value = match self.value {
             StoredValue::Text(text) => FieldValue::Text(text),
-            StoredValue::Secret(secret) => FieldValue::Secret(secret),
+            StoredValue::Secret(Exposed(secret)) => FieldValue::Secret(secret),
             StoredValue::U64(number) => FieldValue::U64(number),
             StoredValue::I64(number) => FieldValue::I64(number),
             StoredValue::F64(number) => FieldValue::F64(number),
@@ -185,10 +186,6 @@ fn milliseconds(duration: Duration) -> u64 {
 
 fn expose<S: Serializer>(secret: &SecretString, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(secret.expose_secret())
-}
-
-fn expose_some<S: Serializer>(secret: &Option<SecretString>, serializer: S) -> Result<S::Ok, S::Error> {
-    secret.as_ref().map(ExposeSecret::expose_secret).serialize(serializer)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Where tokens are kept for other processes and for the next start.
 //!
 //! A [`TokenStore`] keeps one [`Entry`] under each [`StoreKey`]. [`MemoryStore`] shares tokens between the clients of
-//! one process, `FileStore` between the processes of one machine and `RedisStore`, behind the feature `redis`, between
-//! machines. Without a store every client keeps its token to itself.
+//! one process, and on Unix `FileStore` between the processes of one machine. Without a store every client keeps its
+//! token to itself.
 
 mod entry;
 mod error;
@@ -66,3 +66,8 @@ pub enum Swap {
     /// Another entry was there, and still is.
     Lost,
 }
+
+/// Compiles the examples in the docs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/stores.md")]
+struct Docs;

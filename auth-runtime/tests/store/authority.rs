@@ -17,7 +17,7 @@ pub(crate) struct Authority(Arc<Mutex<Families>>);
 #[derive(Default)]
 pub(crate) struct Families {
     /// How often each was renewed; `None` where it is revoked.
-    families: Vec<Option<usize>>,
+    logins: Vec<Option<usize>>,
     sent: HashMap<String, usize>,
     pub(crate) renewals: usize,
     pub(crate) revoked: usize,
@@ -44,7 +44,7 @@ impl Authority {
 impl Families {
     /// How many tokens were bought.
     pub(crate) fn bought(&self) -> usize {
-        self.families.len()
+        self.logins.len()
     }
 
     /// The refresh tokens that were sent more than once.
@@ -55,19 +55,19 @@ impl Families {
     /// Whether the API would take it.
     pub(crate) fn accepts(&self, access_token: &str) -> bool {
         let family = access_token.split('-').nth(1).and_then(|family| family.parse::<usize>().ok());
-        family.and_then(|family| self.families.get(family)).is_some_and(Option::is_some)
+        family.and_then(|family| self.logins.get(family)).is_some_and(Option::is_some)
     }
 
     fn buy(&mut self) -> Reply {
-        self.families.push(Some(0));
-        token(self.families.len() - 1, 0)
+        self.logins.push(Some(0));
+        token(self.logins.len() - 1, 0)
     }
 
     fn renew(&mut self, refresh_token: &str) -> Reply {
         *self.sent.entry(refresh_token.to_owned()).or_default() += 1;
         let mut numbers = refresh_token.split('-').skip(1).map(|number| number.parse::<usize>().unwrap());
         let (family, number) = (numbers.next().unwrap(), numbers.next().unwrap());
-        match &mut self.families[family] {
+        match self.logins.get_mut(family).unwrap() {
             Some(renewed) if *renewed == number => {
                 *renewed += 1;
                 self.renewals += 1;

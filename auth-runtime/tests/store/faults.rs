@@ -9,20 +9,15 @@ use crate::support::server::Seen;
 
 /// Which calls fail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Faulty {
-    load: bool,
-    swap: bool,
-    lease: bool,
-    hangs: bool,
-}
-
-impl Faulty {
-    pub(crate) const NOTHING: Self = Self { load: false, swap: false, lease: false, hangs: false };
-    pub(crate) const LOAD: Self = Self { load: true, ..Self::NOTHING };
-    pub(crate) const SWAP: Self = Self { swap: true, ..Self::NOTHING };
-    pub(crate) const LEASE: Self = Self { lease: true, ..Self::NOTHING };
-    pub(crate) const ALL: Self = Self { load: true, swap: true, lease: true, hangs: false };
-    pub(crate) const HANGS: Self = Self { hangs: true, ..Self::ALL };
+pub(crate) enum Faulty {
+    #[default]
+    Nothing,
+    Load,
+    Swap,
+    Lease,
+    All,
+    /// All, without an answer.
+    Hangs,
 }
 
 /// A store with one entry, whatever the key.
@@ -50,14 +45,14 @@ impl Scripted {
 
     fn answer<T: Send + 'static>(
         &self,
-        fails: fn(&Faulty) -> bool,
+        call: Faulty,
         answer: impl FnOnce(&mut Option<Entry>) -> T,
     ) -> StoreFuture<'static, T> {
         let mut state = self.0.lock().unwrap();
-        if state.faulty.hangs {
+        if state.faulty == Faulty::Hangs {
             return Box::pin(std::future::pending());
         }
-        let answer = if fails(&state.faulty) {
+        let answer = if [call, Faulty::All].contains(&state.faulty) {
             Err(StoreError::new("out of order"))
         } else {
             Ok(answer(&mut state.kept))
@@ -68,7 +63,7 @@ impl Scripted {
 
 impl TokenStore for Scripted {
     fn load<'a>(&'a self, _: &'a StoreKey) -> StoreFuture<'a, Option<Entry>> {
-        self.answer(|faulty| faulty.load, |kept| kept.clone())
+        self.answer(Faulty::Load, |kept| kept.clone())
     }
 
     fn compare_and_swap<'a>(
@@ -84,15 +79,15 @@ impl TokenStore for Scripted {
             *kept = Some(new.clone());
             Swap::Done
         };
-        self.answer(|faulty| faulty.swap, swap)
+        self.answer(Faulty::Swap, swap)
     }
 
     fn clear<'a>(&'a self, _: &'a StoreKey) -> StoreFuture<'a, ()> {
-        self.answer(|faulty| faulty.swap, |kept| *kept = None)
+        self.answer(Faulty::Swap, |kept| *kept = None)
     }
 
     fn lease<'a>(&'a self, _: &'a StoreKey, _: Duration) -> StoreFuture<'a, Option<Lease>> {
-        self.answer(|faulty| faulty.lease, |_| Some(Lease::new(|| {})))
+        self.answer(Faulty::Lease, |_| Some(Lease::new(|| {})))
     }
 }
 

@@ -184,16 +184,16 @@ async fn forgetting_empties_the_store() {
 
 #[tokio::test]
 async fn a_store_that_fails_costs_a_token_request_and_its_refresh_token_is_not_sent() {
-    for broken in [Faulty::LOAD, Faulty::SWAP, Faulty::LEASE, Faulty::ALL] {
+    for broken in [Faulty::Load, Faulty::Swap, Faulty::Lease, Faulty::All] {
         let (authority, store) = (Authority::default(), Scripted::default());
         let server = authority.server();
         let client = client(&server, store.clone());
         assert_eq!(access_token(&client).await.unwrap(), "access-0-0");
         store.fail(broken);
         client.invalidate();
-        let expected = if broken == Faulty::LEASE { "access-0-1" } else { "access-1-0" };
+        let expected = if broken == Faulty::Lease { "access-0-1" } else { "access-1-0" };
         assert_eq!(access_token(&client).await.unwrap(), expected, "{broken:?}");
-        store.fail(Faulty::NOTHING);
+        store.fail(Faulty::Nothing);
         client.invalidate();
         access_token(&client).await.unwrap();
         assert_eq!(authority.lock().repeated(), Vec::<&String>::new());
@@ -210,7 +210,7 @@ async fn a_result_that_could_not_be_kept_is_kept_before_anything_else() {
     let server = Server::start(move |seen| {
         let answer = answering.answer(seen);
         if answering.lock().renewals == 1 {
-            breaking.fail(Faulty::SWAP);
+            breaking.fail(Faulty::Swap);
         }
         answer
     });
@@ -218,7 +218,7 @@ async fn a_result_that_could_not_be_kept_is_kept_before_anything_else() {
     assert_eq!(access_token(&client).await.unwrap(), "access-0-1");
     assert!(store.kept().unwrap().contains("mark"));
 
-    store.fail(Faulty::NOTHING);
+    store.fail(Faulty::Nothing);
     client.invalidate();
     assert_eq!(access_token(&client).await.unwrap(), "access-0-2");
     let families = authority.lock();
@@ -229,7 +229,7 @@ async fn a_result_that_could_not_be_kept_is_kept_before_anything_else() {
 async fn a_store_that_never_answers_is_given_up() {
     let (authority, store, clock) = (Authority::default(), Scripted::default(), clock());
     let server = authority.server();
-    store.fail(Faulty::HANGS);
+    store.fail(Faulty::Hangs);
     let builder = builder(models::renewing(), server.origin(), store);
     let client = builder.clock(clock.clone()).build().unwrap();
     let waiting = tokio::spawn(async move { access_token(&client).await });

@@ -56,8 +56,8 @@ impl Locked {
         }
         let holder = format!("{}-{:016x}", std::process::id(), crate::random::number());
         let length = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
-        let leased = Leased { holder: holder.clone(), until: now.saturating_add(length) };
-        leases.0.insert(key.as_str().to_owned(), leased);
+        let new = Leased { holder: holder.clone(), until: now.saturating_add(length) };
+        leases.0.insert(key.as_str().to_owned(), new);
         self.0.write(&leases)?;
         Ok(Some(holder))
     }
