@@ -13,8 +13,9 @@ use crate::Error;
 use crate::client::Client;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{AnySource, CredentialSource, erase};
-use crate::engine::{Account, Convert, Core, Supply};
+use crate::engine::{Account, Convert, Core, Shelf, Supply};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
+use crate::store::TokenStore;
 use crate::way::Model;
 
 /// The options of a client. Building one sends nothing and needs no async runtime.
@@ -30,6 +31,8 @@ pub struct ClientBuilder<S> {
     everywhere: Option<String>,
     plain_http: PlainHttp,
     clock: Option<Arc<dyn Clock>>,
+    store: Option<Arc<dyn TokenStore>>,
+    namespace: String,
     convert: Convert,
     finish: fn(Client) -> S,
 }
@@ -66,6 +69,20 @@ impl<S> ClientBuilder<S> {
         self
     }
 
+    /// Keeps tokens where other processes and the next start find them, and shares them with whoever uses the same
+    /// store, inputs and [namespace](Self::store_namespace). See [`store`](crate::store).
+    pub fn store(mut self, store: impl TokenStore) -> Self {
+        self.store = Some(Arc::new(store));
+        self
+    }
+
+    /// What the keys in the store begin with, `auth` unless it is said: clients with different namespaces share no
+    /// token.
+    pub fn store_namespace(mut self, namespace: &str) -> Self {
+        namespace.clone_into(&mut self.namespace);
+        self
+    }
+
     /// Uses this access token as long as the client lives and never asks for another one: for tests without a token
     /// server.
     pub fn with_token(mut self, token: impl Into<SecretString>) -> Self {
@@ -94,6 +111,7 @@ impl<S> ClientBuilder<S> {
             http: HttpClients::build(self.configure.as_ref())?,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             convert: self.convert,
+            shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),
             gate,
             model,
         };
@@ -153,6 +171,8 @@ impl<S> ClientBuilder<S> {
             everywhere: None,
             plain_http: PlainHttp::Refused,
             clock: None,
+            store: None,
+            namespace: "auth".to_owned(),
             convert,
             finish,
         }

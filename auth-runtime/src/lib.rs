@@ -25,6 +25,7 @@
 //!   [`Status`];
 //! - [`Dynamic`]: the same for a model that is only known at run time;
 //! - [`TokenSource`]: for code that needs just a token or a header, whichever client it comes from;
+//! - [`store`]: where tokens are kept for other processes and for the next start;
 //! - [`Error`]: what went wrong, whether a retry can help, and never a secret.
 //!
 //! With the feature `fake` there is the module `fake` besides: a server on loopback that behaves as the spec says its
@@ -53,9 +54,11 @@ mod error;
 pub mod fake;
 mod futures;
 mod http;
+mod random;
 mod request;
 mod response;
 mod status;
+pub mod store;
 mod token_source;
 mod way;
 
