@@ -95,7 +95,7 @@ impl Inputs {
                 Err(problem) => errors.push(InputError::new(input, problem)),
             }
         }
-        errors.extend(given.values.into_iter().map(|(name, _)| InputError::unknown(name)));
+        errors.extend(given.values.into_keys().map(InputError::unknown));
         if !errors.is_empty() {
             return Err(errors);
         }
