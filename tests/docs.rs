@@ -58,3 +58,13 @@ fn the_readmes_mistake_is_what_the_spec_is_told() {
         assert!(told.contains(line), "`{line}` is not in\n{told}");
     }
 }
+
+#[test]
+fn the_testing_guides_code_is_a_test_that_runs() {
+    let guide = read("docs/testing.md");
+    let test = read("tests/fake/example.rs");
+    assert!(
+        test.contains(blocks(&guide, "rust")[0]),
+        "tests/fake/example.rs holds other code than the guide"
+    );
+}

@@ -26,16 +26,12 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 fn client(arguments: Arguments, target: Target) -> TokenStream {
     let path = arguments.path;
-    let text = match file::read(&manifest_folder(), &path.value()) {
-        Ok(text) => text,
-        Err(unreadable) => {
-            let tracking = unreadable.is_there().then(|| tracking(&path));
-            let error = Error::new(path.span(), unreadable).into_compile_error();
-            return quote!(#tracking #error);
-        }
+    let content = match file::read(&manifest_folder(), &path.value()) {
+        Ok(content) => content,
+        Err(unreadable) => return Error::new(path.span(), unreadable).into_compile_error(),
     };
     let tracking = tracking(&path);
-    match auth_spec::parse(&Source::new(path.value(), text)) {
+    match Source::from_bytes(path.value(), content).and_then(|source| auth_spec::parse(&source)) {
         Ok(spec) => {
             let Target { attributes, visibility, name } = target;
             let item = Item { attributes, visibility, name, runtime: arguments.runtime, tracking };

@@ -13,8 +13,9 @@ use crate::Error;
 use crate::client::Client;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{AnySource, CredentialSource, erase};
-use crate::engine::{Account, Convert, Core, Supply};
+use crate::engine::{Account, Convert, Core, Shelf, Supply};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
+use crate::store::TokenStore;
 use crate::way::Model;
 
 /// The options of a client. Building one sends nothing and needs no async runtime.
@@ -26,8 +27,12 @@ pub struct ClientBuilder<S> {
     token: Option<SecretString>,
     configure: Option<Configure>,
     origins: Vec<(String, String)>,
+    /// The origin that takes the place of every other one.
+    everywhere: Option<String>,
     plain_http: PlainHttp,
     clock: Option<Arc<dyn Clock>>,
+    store: Option<Arc<dyn TokenStore>>,
+    namespace: String,
     convert: Convert,
     finish: fn(Client) -> S,
 }
@@ -64,6 +69,20 @@ impl<S> ClientBuilder<S> {
         self
     }
 
+    /// Keeps tokens where other processes and the next start find them, and shares them with whoever uses the same
+    /// store, inputs and [namespace](Self::store_namespace). See [`store`](crate::store).
+    pub fn store(mut self, store: impl TokenStore) -> Self {
+        self.store = Some(Arc::new(store));
+        self
+    }
+
+    /// What the keys in the store begin with, `auth` unless it is said: clients with different namespaces share no
+    /// token.
+    pub fn store_namespace(mut self, namespace: &str) -> Self {
+        namespace.clone_into(&mut self.namespace);
+        self
+    }
+
     /// Uses this access token as long as the client lives and never asks for another one: for tests without a token
     /// server.
     pub fn with_token(mut self, token: impl Into<SecretString>) -> Self {
@@ -86,11 +105,13 @@ impl<S> ClientBuilder<S> {
 
     fn into_parts(self) -> Result<(Core, Supply, Option<SecretString>), Error> {
         let model = self.model?;
-        let gate = Gate::new(OriginMap::parse(&self.origins)?, self.plain_http, &model);
+        let gate =
+            Gate::new(OriginMap::parse(&self.origins, self.everywhere.as_deref())?, self.plain_http, &model);
         let core = Core {
             http: HttpClients::build(self.configure.as_ref())?,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             convert: self.convert,
+            shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),
             gate,
             model,
         };
@@ -131,6 +152,14 @@ impl<S> ClientBuilder<S> {
         self
     }
 
+    /// A client of a fake: every request goes there, past all proxies.
+    #[cfg(feature = "fake")]
+    pub(crate) fn of_fake(self, origin: &str, clock: Arc<dyn Clock>) -> Self {
+        let everywhere = Some(origin.to_owned());
+        let builder = Self { everywhere, clock: Some(clock), plain_http: PlainHttp::Allowed, ..self };
+        builder.http(reqwest::ClientBuilder::no_proxy)
+    }
+
     fn new(model: Result<Model, Error>, given: Given, convert: Convert, finish: fn(Client) -> S) -> Self {
         Self {
             model,
@@ -139,8 +168,11 @@ impl<S> ClientBuilder<S> {
             token: None,
             configure: None,
             origins: Vec::new(),
+            everywhere: None,
             plain_http: PlainHttp::Refused,
             clock: None,
+            store: None,
+            namespace: "auth".to_owned(),
             convert,
             finish,
         }

@@ -85,6 +85,15 @@ impl Client {
         self.account.invalidate();
     }
 
+    /// Throws the token away, here and in the store, as a logout does. A client that still has it uses it on.
+    ///
+    /// # Errors
+    ///
+    /// The store does not answer, or the source of the credentials has none.
+    pub async fn forget(&self) -> Result<(), Error> {
+        self.account.forget().await
+    }
+
     /// How the client stands.
     #[must_use]
     pub fn status(&self) -> Status {

@@ -88,6 +88,11 @@ impl Dynamic {
         ClientBuilder::dynamic(Model::of_way(self.provider.name, self.chosen), self.given)
     }
 
+    #[cfg(feature = "fake")]
+    pub(crate) fn into_parts(self) -> (Model, Given) {
+        (Model::of_way(self.provider.name, self.chosen), self.given)
+    }
+
     fn find_input(&self, name: &str) -> Result<&Input, Error> {
         self.chosen.inputs.iter().find(|input| input.name == name).ok_or_else(|| {
             let known = self.chosen.inputs.iter().map(|input| input.name.as_ref());

@@ -36,6 +36,11 @@ pub enum ErrorKind {
     CredentialsRejected,
     /// A person has to log in again.
     LoginRequired,
+    /// Nobody knows whether the provider spent the refresh token: who was about to send it kept no result. It is not
+    /// sent again, and a person has to log in.
+    SpendingUnknown,
+    /// The store that has the token does not answer.
+    StoreUnavailable,
     /// The provider refuses for another reason.
     Refused,
     /// The provider is overloaded or out of order.
@@ -101,13 +106,14 @@ impl Error {
                 | ErrorKind::Transport
                 | ErrorKind::Interrupted
                 | ErrorKind::CredentialsUnavailable
+                | ErrorKind::StoreUnavailable
         )
     }
 
     /// Whether a person has to log in again.
     #[must_use]
     pub fn needs_login(&self) -> bool {
-        self.0.kind == ErrorKind::LoginRequired
+        matches!(self.0.kind, ErrorKind::LoginRequired | ErrorKind::SpendingUnknown)
     }
 
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {

@@ -25,7 +25,11 @@
 //!   [`Status`];
 //! - [`Dynamic`]: the same for a model that is only known at run time;
 //! - [`TokenSource`]: for code that needs just a token or a header, whichever client it comes from;
+//! - [`store`]: where tokens are kept for other processes and for the next start;
 //! - [`Error`]: what went wrong, whether a retry can help, and never a secret.
+//!
+//! With the feature `fake` there is the module `fake` besides: a server on loopback that behaves as the spec says its
+//! provider does, for tests.
 //!
 //! Behind them stands one engine for all providers. It sends a token request when a token is needed, once for all
 //! callers, renews it before it expires and beside them, and never sends anything to a host that the spec does not
@@ -46,11 +50,15 @@ mod dynamic;
 mod engine;
 mod environment;
 mod error;
+#[cfg(feature = "fake")]
+pub mod fake;
 mod futures;
 mod http;
+mod random;
 mod request;
 mod response;
 mod status;
+pub mod store;
 mod token_source;
 mod way;
 

@@ -40,7 +40,7 @@ impl TokenSource for Client {
     }
 }
 
-impl<S: Session> TokenSource for S {
+impl<S: Session + Send + Sync> TokenSource for S {
     fn token_set(&self) -> Answer<'_, Arc<TokenSet>> {
         self.client().token_set()
     }

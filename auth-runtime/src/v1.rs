@@ -38,7 +38,10 @@ pub trait Spec: 'static {
 }
 
 /// The client of one way in.
-pub trait Session: Sized + Clone + Send + Sync + 'static {
+///
+/// Generated clients are `Send` and `Sync`, as [`Client`] is. It is no bound here: the compiler would prove it through the
+/// whole engine for every client, which takes it longer than all else in one.
+pub trait Session: Sized + Clone + 'static {
     /// The spec.
     type Spec: Spec;
     /// Which of the ways in, counted from 0.
@@ -58,7 +61,7 @@ pub trait Session: Sized + Clone + Send + Sync + 'static {
 }
 
 /// A struct of inputs.
-pub trait InputSet: Sized + Send + Sync + 'static {
+pub trait InputSet: Sized + 'static {
     /// Adds every field under its name.
     fn put(self, given: &mut Given);
 

@@ -9,14 +9,16 @@ use super::Core;
 use super::attempt::{Success, attempt};
 use super::cell::Cell;
 use super::constant::constant;
-use super::failure::Setback;
+use super::failure::{Setback, nowhere_to_ask};
 use super::flight::{Flight, Landing, Pilot, runtime};
 use super::issued::Issued;
 use super::renewal::Renewable;
+use super::shared::Unfinished;
+use super::shelf::Down;
 use super::state::{Boarding, Rejections, State};
 use super::supply::Supply;
 use super::window::Phase;
-use crate::{Error, Status};
+use crate::{Error, Fingerprint, Status};
 
 /// One set of inputs with its token. Accounts of the same client share their [`Core`].
 pub(crate) struct Account {
@@ -124,6 +126,20 @@ impl Account {
         }
     }
 
+    /// Throws away the token, here and in the store.
+    ///
+    /// # Errors
+    ///
+    /// The inputs cannot be had, or the store does not answer.
+    pub(crate) async fn forget(&self) -> Result<(), Error> {
+        if let Some(shelf) = &self.core.shelf {
+            let supplied = self.supply.supplied(&self.core).await?;
+            shelf.slot(&self.core, &supplied.inputs).clear().await.map_err(|Down| nowhere_to_ask())?;
+        }
+        self.invalidate();
+        Ok(())
+    }
+
     pub(crate) fn status(&self) -> Status {
         let issued = self.cell.get();
         let state = self.lock();
@@ -200,6 +216,23 @@ impl Account {
 
     pub(super) fn give_back(&self, renewable: Renewable) {
         self.lock().renewable = Some(renewable);
+    }
+
+    /// Whether it is the present token, or the one that was thrown away last.
+    pub(super) fn had(&self, access_token: &SecretString) -> bool {
+        self.lock().had(&self.cell, Fingerprint::of(access_token))
+    }
+
+    pub(super) fn unfinished(&self) -> Option<Unfinished> {
+        self.lock().unfinished.clone()
+    }
+
+    pub(super) fn leave(&self, unfinished: Unfinished) {
+        self.lock().unfinished = Some(unfinished);
+    }
+
+    pub(super) fn finish(&self) {
+        self.lock().unfinished = None;
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

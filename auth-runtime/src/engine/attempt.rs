@@ -6,13 +6,13 @@ use std::time::Duration;
 use auth_exchange::{Context, Inputs, Received, TokenSet, read, render};
 use auth_model::Exchange;
 
-use super::failure::{Setback, Verdict, unrenderable};
+use super::failure::{Setback, Verdict, login_required, unrenderable};
 use super::issued::Issued;
 use super::jitter::chance;
 use super::renewal::Renewable;
 use super::supply::Supplied;
 use super::window::{Lifespan, Moment};
-use super::{Account, Core};
+use super::{Account, Core, shared};
 use crate::clock::within;
 use crate::http::{self, Left};
 use crate::{Error, ErrorKind, Step};
@@ -29,10 +29,25 @@ const EXCHANGE_LIMIT: Duration = Duration::from_secs(10);
 pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
     let core = &*account.core;
     let supplied = account.supply.supplied(core).await.map_err(Setback::unspent)?;
-    let Some(token) = &core.model.token else { return without_token(core, &supplied) };
-    match renew(account, &supplied).await? {
+    match (&core.shelf, &core.model.token, &core.model.refresh) {
+        (Some(shelf), Some(_), _) | (Some(shelf), None, Some(_)) => {
+            shared::attempt(account, shelf, &supplied).await
+        }
+        (None, Some(token), _) => without_store(account, token, &supplied).await,
+        (None, None, Some(_)) => Err(Setback::unspent(login_required())),
+        (_, None, None) => without_token(core, &supplied),
+    }
+}
+
+/// Renews or buys a token that this process has for itself.
+pub(super) async fn without_store(
+    account: &Account,
+    token: &Exchange,
+    supplied: &Supplied,
+) -> Result<Success, Setback> {
+    match renew(account, supplied).await? {
         Some(success) => Ok(success),
-        None => exchange(core, Step::Token, token, &supplied, None).await,
+        None => exchange(&account.core, Step::Token, token, supplied, None).await,
     }
 }
 
@@ -71,11 +86,23 @@ async fn exchange(
     supplied: &Supplied,
     old: Option<&TokenSet>,
 ) -> Result<Success, Setback> {
+    let (start, set) = asked(core, step, exchange, supplied, old).await?;
+    accept(core, step, supplied, start, set)
+}
+
+/// What the provider answers, with the moment that the token's life is counted from.
+pub(super) async fn asked(
+    core: &Core,
+    step: Step,
+    exchange: &Exchange,
+    supplied: &Supplied,
+    old: Option<&TokenSet>,
+) -> Result<(Moment, TokenSet), Setback> {
     tracing::debug!(name: "auth.token.request", provider = core.model.provider(), step = %step);
     let start = core.now();
     let limited = within(&*core.clock, EXCHANGE_LIMIT, ask(core, step, exchange, &supplied.inputs, old));
     let set = limited.await.unwrap_or_else(|| Err(Setback::uncertain(no_answer(step))))?;
-    accept(core, step, supplied, start, set)
+    Ok((start, set))
 }
 
 async fn ask(
@@ -108,7 +135,8 @@ async fn ask(
         .map_err(|error| Setback::of_reply(step, &error, reply.retry_after(received_at)))
 }
 
-fn accept(
+/// A new token, to be used.
+pub(super) fn accept(
     core: &Core,
     step: Step,
     supplied: &Supplied,
@@ -119,10 +147,19 @@ fn accept(
     let reach = supplied.reach.clone();
     let issued = Issued::with_token(core, &supplied.inputs, reach, set, lifespan)
         .map_err(|error| Setback::uncertain(error.at(step)))?;
-    let came = core.now();
     let renewable = issued.token_set().filter(|_| core.model.refresh.is_some());
-    let renewable = renewable.map(|set| Renewable { set: Arc::clone(set), came });
+    let renewable = renewable.map(|set| Renewable::new(Arc::clone(set), core.now()));
     Ok(Success { issued, renewable })
+}
+
+/// A token out of the store, to be used. What renews it stays there.
+pub(super) fn accept_stored(core: &Core, supplied: &Supplied, set: TokenSet) -> Result<Success, Error> {
+    let now = core.now();
+    // A clock that is ahead made it in the future: it is new then.
+    let age = now.wall.duration_since(set.issued_at).unwrap_or_default();
+    let lifespan = Lifespan::aged(now, age, set.expires_in, chance());
+    let issued = Issued::with_token(core, &supplied.inputs, supplied.reach.clone(), set, lifespan)?;
+    Ok(Success { issued, renewable: None })
 }
 
 fn no_answer(step: Step) -> Error {

@@ -26,8 +26,10 @@ pub(super) fn constant(
     let reach = known.reach.clone();
     match (token, &core.model.token) {
         (Some(token), _) => Issued::with_pinned(core, &known.inputs, reach, pinned(core, token)).map(Some),
-        (None, None) => Issued::without_token(core, &known.inputs, reach).map(Some),
-        (None, Some(_)) => Ok(None),
+        (None, None) if core.model.refresh.is_none() => {
+            Issued::without_token(core, &known.inputs, reach).map(Some)
+        }
+        (None, _) => Ok(None),
     }
 }
 

@@ -50,6 +50,28 @@ impl Setback {
     }
 }
 
+/// Nothing that this process could do by itself brings a token.
+pub(crate) fn login_required() -> Error {
+    Error::new(ErrorKind::LoginRequired, "there is no token that serves or can be renewed")
+        .with_help("a person has to log in")
+        .at(Step::Token)
+}
+
+/// An attempt marked what renews the token, and left nothing else.
+pub(crate) fn spending_unknown() -> Error {
+    let message = "a process was about to send the refresh token and kept no result: whether the provider spent it \
+                   cannot be known, and it is not sent again";
+    Error::new(ErrorKind::SpendingUnknown, message)
+        .with_help("a person has to log in, unless that process goes on")
+        .at(Step::Refresh)
+}
+
+/// What only the store knows or can do.
+pub(crate) fn nowhere_to_ask() -> Error {
+    let message = "the store does not answer";
+    Error::new(ErrorKind::StoreUnavailable, message).at(Step::Refresh)
+}
+
 /// What a request cannot be made of.
 pub(crate) fn unrenderable(error: &RenderError) -> Error {
     Error::new(ErrorKind::InvalidInput, error.to_string())

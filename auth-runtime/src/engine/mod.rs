@@ -2,7 +2,7 @@
 //!
 //! An [`Account`] is one set of inputs with its token. [`cell`] holds the token for readers, [`state`] says what may
 //! happen to it, [`attempt`] gets a new one in the task of a [`flight`], and [`issued`] is what API requests are sent
-//! with.
+//! with. Where the client has a store, [`shared`] does what [`attempt`] does, in step with other processes.
 
 mod account;
 mod attempt;
@@ -15,6 +15,8 @@ mod issued;
 mod jitter;
 mod reach;
 mod renewal;
+mod shared;
+mod shelf;
 mod state;
 mod supply;
 mod window;
@@ -27,6 +29,7 @@ use auth_exchange::TokenSet;
 pub(crate) use account::{Account, Rejection};
 pub(crate) use issued::{Issued, header_value};
 pub(crate) use reach::Reach;
+pub(crate) use shelf::Shelf;
 pub(crate) use supply::Supply;
 
 use crate::Error;
@@ -42,6 +45,7 @@ pub(crate) struct Core {
     pub(crate) gate: Gate,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) convert: Convert,
+    pub(crate) shelf: Option<Shelf>,
 }
 
 /// Makes the user's own token type of a token.

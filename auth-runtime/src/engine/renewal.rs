@@ -1,5 +1,7 @@
 //! Whether a token can be renewed, or has to be bought.
 
+use std::sync::Arc;
+
 use auth_exchange::TokenSet;
 use auth_model::{
     Argument, Authorization, Body, Exchange, Expression, Field, Function, Json, Part, Reference, Request,
@@ -10,17 +12,29 @@ use super::window::Moment;
 
 /// What a renewal starts from: the last token, with everything that came with it.
 pub(crate) struct Renewable {
-    pub(crate) set: std::sync::Arc<TokenSet>,
-    /// When the refresh token came.
-    pub(crate) came: Moment,
+    pub(crate) set: Arc<TokenSet>,
+    /// When the refresh token ends; `None` where nobody says.
+    ends: Option<Moment>,
 }
 
 impl Renewable {
+    /// What renews a token that came at this moment.
+    pub(crate) fn new(set: Arc<TokenSet>, came: Moment) -> Self {
+        let ends = set.refresh_expires_in.and_then(|lifetime| came.after(lifetime));
+        Self { set, ends }
+    }
+
+    /// What renews a token out of a store, which came when its request was started.
+    pub(crate) fn stored(set: &TokenSet, now: Moment) -> Self {
+        let age = now.wall.duration_since(set.issued_at).unwrap_or_default();
+        let left = set.refresh_expires_in.map(|lifetime| lifetime.saturating_sub(age));
+        Self { set: Arc::new(set.clone()), ends: left.and_then(|left| now.after(left)) }
+    }
+
     /// The renewal of this token, where everything that it refers to is there and the refresh token still lives.
     pub(crate) fn exchange<'a>(&self, way: &'a Way, now: Moment) -> Option<&'a Exchange> {
         let refresh = way.refresh.as_ref()?;
-        let ends = self.set.refresh_expires_in.and_then(|lifetime| self.came.after(lifetime));
-        let lives = !ends.is_some_and(|end| end.is_over(now));
+        let lives = !self.ends.is_some_and(|end| end.is_over(now));
         (lives && self.has_all(&refresh.request)).then_some(refresh)
     }
 

@@ -10,8 +10,9 @@ use super::flight::{Flight, Landing, Pilot};
 use super::issued::Issued;
 use super::jitter::chance;
 use super::renewal::Renewable;
+use super::shared::Unfinished;
 use super::window::{Moment, Phase};
-use crate::Error;
+use crate::{Error, Fingerprint};
 
 /// What is known beside the token itself.
 #[derive(Default)]
@@ -19,8 +20,12 @@ pub(crate) struct State {
     flight: Option<Flight>,
     pub(crate) backoff: Backoff,
     pub(crate) renewable: Option<Renewable>,
+    /// What a store still has to be told.
+    pub(crate) unfinished: Option<Unfinished>,
     generation: u64,
     rejections: Rejections,
+    /// The token that was thrown away last: a store may still have it.
+    thrown_away: Option<Fingerprint>,
 }
 
 /// How many tokens were thrown away. An attempt that was started before one of them brings nothing that may be used.
@@ -90,6 +95,7 @@ impl State {
     ) -> Result<Landing, Rejections> {
         self.renewable = success.renewable;
         if started != self.rejections {
+            self.thrown_away = success.issued.fingerprint();
             return Err(self.rejections);
         }
         self.generation += 1;
@@ -121,7 +127,14 @@ impl State {
         self.backoff = Backoff::default();
     }
 
+    /// Whether it is the present token, or the one that was thrown away last.
+    pub(crate) fn had(&self, cell: &Cell, token: Fingerprint) -> bool {
+        let present = cell.read(|issued| issued.and_then(Issued::fingerprint));
+        [present, self.thrown_away].contains(&Some(token))
+    }
+
     fn throw_away(&mut self, cell: &Cell) {
+        self.thrown_away = cell.read(|issued| issued.and_then(Issued::fingerprint)).or(self.thrown_away);
         self.rejections.0 += 1;
         cell.clear();
     }

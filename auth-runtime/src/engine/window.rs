@@ -53,12 +53,19 @@ impl Lifespan {
 
     /// The life of a token whose request was started at `start`. `jitter` is between 0 and 1.
     pub(crate) fn new(start: Moment, lifetime: Option<Duration>, jitter: f64) -> Self {
+        Self::aged(start, Duration::ZERO, lifetime, jitter)
+    }
+
+    /// The same of a token whose request was started `age` before `now`, in another process perhaps, so that no
+    /// monotonic clock tells when.
+    pub(crate) fn aged(now: Moment, age: Duration, lifetime: Option<Duration>, jitter: f64) -> Self {
         let Some(lifetime) = lifetime.filter(|lifetime| !lifetime.is_zero()) else { return Self::UNKNOWN };
+        let at = |offset: Duration| now.after(offset.saturating_sub(age));
         let turns = || {
             Some(Turns {
-                advisory: start.after(lifetime.saturating_sub(advisory_window(lifetime, jitter)))?,
-                mandatory: start.after(lifetime.saturating_sub(mandatory_window(lifetime)))?,
-                end: start.after(lifetime)?,
+                advisory: at(lifetime.saturating_sub(advisory_window(lifetime, jitter)))?,
+                mandatory: at(lifetime.saturating_sub(mandatory_window(lifetime)))?,
+                end: at(lifetime)?,
             })
         };
         Self(turns())
@@ -138,6 +145,18 @@ mod tests {
         let life = Lifespan::new(START, Some(Duration::from_secs(3_600)), 1.0);
         assert_eq!(life.phase(at(3_374)), Phase::Fresh);
         assert_eq!(life.phase(at(3_375)), Phase::Advisory);
+    }
+
+    #[test]
+    fn a_token_of_another_process_has_what_is_left_of_its_life() {
+        let hour = Some(Duration::from_secs(3_600));
+        let life = Lifespan::aged(at(0), Duration::from_secs(3_000), hour, 0.0);
+        assert_eq!(life.phase(at(299)), Phase::Fresh);
+        assert_eq!(life.phase(at(300)), Phase::Advisory);
+        assert_eq!(life.phase(at(540)), Phase::Mandatory);
+        assert_eq!(life.phase(at(600)), Phase::Expired);
+        let over = Lifespan::aged(at(0), Duration::from_secs(3_601), hour, 0.0);
+        assert_eq!(over.phase(at(0)), Phase::Expired);
     }
 
     #[test]

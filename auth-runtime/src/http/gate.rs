@@ -29,7 +29,7 @@ impl Gate {
 
     /// Whether `origin` takes the place of one that is allowed.
     pub(crate) fn stands_for(&self, origin: &Origin, is_allowed: &dyn Fn(&Origin) -> bool) -> bool {
-        self.origins.replaced_by(origin).any(is_allowed)
+        self.origins.is_everywhere(origin) || self.origins.replaced_by(origin).any(is_allowed)
     }
 
     /// The address that a request to `address` is sent to.

@@ -6,7 +6,11 @@ use crate::{Error, ErrorKind};
 
 /// Which origin takes whose place.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct OriginMap(Vec<Replaced>);
+pub(crate) struct OriginMap {
+    replaced: Vec<Replaced>,
+    /// What takes the place of every other one.
+    everywhere: Option<Origin>,
+}
 
 #[derive(Clone, Debug)]
 struct Replaced {
@@ -18,20 +22,26 @@ impl OriginMap {
     /// # Errors
     ///
     /// One is no origin.
-    pub(crate) fn parse(pairs: &[(String, String)]) -> Result<Self, Error> {
+    pub(crate) fn parse(pairs: &[(String, String)], everywhere: Option<&str>) -> Result<Self, Error> {
         let parse = |(from, to): &(String, String)| Ok(Replaced { from: origin(from)?, to: origin(to)? });
-        pairs.iter().map(parse).collect::<Result<_, Error>>().map(Self)
+        let replaced = pairs.iter().map(parse).collect::<Result<_, Error>>()?;
+        Ok(Self { replaced, everywhere: everywhere.map(origin).transpose()? })
     }
 
     /// Where a request to `origin` really goes. What was said last counts.
     pub(crate) fn map<'a>(&'a self, origin: &'a Origin) -> &'a Origin {
-        let replaced = self.0.iter().rev().find(|replaced| replaced.from == *origin);
-        replaced.map_or(origin, |replaced| &replaced.to)
+        let replaced = self.replaced.iter().rev().find(|replaced| replaced.from == *origin);
+        self.everywhere.as_ref().unwrap_or_else(|| replaced.map_or(origin, |replaced| &replaced.to))
+    }
+
+    /// Whether this one takes the place of every other.
+    pub(crate) fn is_everywhere(&self, origin: &Origin) -> bool {
+        self.everywhere.as_ref() == Some(origin)
     }
 
     /// Those whose place `origin` takes.
     pub(crate) fn replaced_by<'a>(&'a self, origin: &'a Origin) -> impl Iterator<Item = &'a Origin> {
-        self.0.iter().filter(move |replaced| replaced.to == *origin).map(|replaced| &replaced.from)
+        self.replaced.iter().filter(move |replaced| replaced.to == *origin).map(|replaced| &replaced.from)
     }
 }
 

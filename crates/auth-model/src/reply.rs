@@ -1,5 +1,6 @@
 //! What a reply means.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use crate::{List, Template, Text};
@@ -64,6 +65,28 @@ pub struct Path {
     pub root: PathRoot,
     /// The way from there: names of objects' members, or indexes of arrays. None is the whole.
     pub steps: List<Text>,
+}
+
+/// The places that RFC 6749 names, where a reply's values are unless a spec says otherwise.
+impl Path {
+    /// The access token.
+    pub const ACCESS_TOKEN: Self = Self::named(&[Cow::Borrowed("access_token")]);
+    /// Its type.
+    pub const TOKEN_TYPE: Self = Self::named(&[Cow::Borrowed("token_type")]);
+    /// The refresh token.
+    pub const REFRESH_TOKEN: Self = Self::named(&[Cow::Borrowed("refresh_token")]);
+    /// The granted scopes.
+    pub const SCOPE: Self = Self::named(&[Cow::Borrowed("scope")]);
+    /// The lifetime in seconds.
+    pub const EXPIRES_IN: Self = Self::named(&[Cow::Borrowed("expires_in")]);
+    /// A refusal's code.
+    pub const ERROR: Self = Self::named(&[Cow::Borrowed("error")]);
+    /// A refusal's explanation.
+    pub const ERROR_DESCRIPTION: Self = Self::named(&[Cow::Borrowed("error_description")]);
+
+    const fn named(steps: &'static [Text]) -> Self {
+        Self { root: PathRoot::Body, steps: Cow::Borrowed(steps) }
+    }
 }
 
 /// What a path starts from.

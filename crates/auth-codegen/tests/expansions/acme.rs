@@ -1033,30 +1033,15 @@ impl ::auth_runtime::__v1::Spec for Acme {
                                     },
                                     test: model::Test::Equals(Borrowed("ok")),
                                 }),
-                                error: model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("error")]),
-                                },
-                                error_description: model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("error_description")]),
-                                },
+                                error: model::Path::ERROR,
+                                error_description: model::Path::ERROR_DESCRIPTION,
                                 access_token: model::Found::At(model::Path {
                                     root: model::PathRoot::Body,
                                     steps: Borrowed(&[Borrowed("data"), Borrowed("token")]),
                                 }),
-                                token_type: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("token_type")]),
-                                }),
-                                refresh_token: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("refresh_token")]),
-                                }),
-                                scope: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("scope")]),
-                                }),
+                                token_type: model::Found::At(model::Path::TOKEN_TYPE),
+                                refresh_token: model::Found::At(model::Path::REFRESH_TOKEN),
+                                scope: model::Found::At(model::Path::SCOPE),
                                 expires_in: None,
                                 expires_at: Some(model::Moment {
                                     path: model::Path {

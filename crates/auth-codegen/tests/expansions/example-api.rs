@@ -403,14 +403,8 @@ impl ::auth_runtime::__v1::Spec for ExampleApi {
                             reply: model::Reply {
                                 format: model::ReplyFormat::ByContentType,
                                 ok_when: None,
-                                error: model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("error")]),
-                                },
-                                error_description: model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("error_description")]),
-                                },
+                                error: model::Path::ERROR,
+                                error_description: model::Path::ERROR_DESCRIPTION,
                                 access_token: model::Found::At(model::Path {
                                     root: model::PathRoot::Body,
                                     steps: Borrowed(&[Borrowed("accessToken")]),
@@ -419,14 +413,8 @@ impl ::auth_runtime::__v1::Spec for ExampleApi {
                                     root: model::PathRoot::Body,
                                     steps: Borrowed(&[Borrowed("tokenType")]),
                                 }),
-                                refresh_token: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("refresh_token")]),
-                                }),
-                                scope: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("scope")]),
-                                }),
+                                refresh_token: model::Found::At(model::Path::REFRESH_TOKEN),
+                                scope: model::Found::At(model::Path::SCOPE),
                                 expires_in: Some(model::Lifetime {
                                     path: model::Path {
                                         root: model::PathRoot::Body,

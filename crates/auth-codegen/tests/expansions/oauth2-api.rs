@@ -476,35 +476,14 @@ impl ::auth_runtime::__v1::Spec for Oauth2Api {
                             reply: model::Reply {
                                 format: model::ReplyFormat::ByContentType,
                                 ok_when: None,
-                                error: model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("error")]),
-                                },
-                                error_description: model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("error_description")]),
-                                },
-                                access_token: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("access_token")]),
-                                }),
-                                token_type: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("token_type")]),
-                                }),
-                                refresh_token: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("refresh_token")]),
-                                }),
-                                scope: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("scope")]),
-                                }),
+                                error: model::Path::ERROR,
+                                error_description: model::Path::ERROR_DESCRIPTION,
+                                access_token: model::Found::At(model::Path::ACCESS_TOKEN),
+                                token_type: model::Found::At(model::Path::TOKEN_TYPE),
+                                refresh_token: model::Found::At(model::Path::REFRESH_TOKEN),
+                                scope: model::Found::At(model::Path::SCOPE),
                                 expires_in: Some(model::Lifetime {
-                                    path: model::Path {
-                                        root: model::PathRoot::Body,
-                                        steps: Borrowed(&[Borrowed("expires_in")]),
-                                    },
+                                    path: model::Path::EXPIRES_IN,
                                     unit: model::Unit::Seconds,
                                 }),
                                 expires_at: None,
@@ -583,35 +562,14 @@ impl ::auth_runtime::__v1::Spec for Oauth2Api {
                             reply: model::Reply {
                                 format: model::ReplyFormat::ByContentType,
                                 ok_when: None,
-                                error: model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("error")]),
-                                },
-                                error_description: model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("error_description")]),
-                                },
-                                access_token: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("access_token")]),
-                                }),
-                                token_type: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("token_type")]),
-                                }),
-                                refresh_token: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("refresh_token")]),
-                                }),
-                                scope: model::Found::At(model::Path {
-                                    root: model::PathRoot::Body,
-                                    steps: Borrowed(&[Borrowed("scope")]),
-                                }),
+                                error: model::Path::ERROR,
+                                error_description: model::Path::ERROR_DESCRIPTION,
+                                access_token: model::Found::At(model::Path::ACCESS_TOKEN),
+                                token_type: model::Found::At(model::Path::TOKEN_TYPE),
+                                refresh_token: model::Found::At(model::Path::REFRESH_TOKEN),
+                                scope: model::Found::At(model::Path::SCOPE),
                                 expires_in: Some(model::Lifetime {
-                                    path: model::Path {
-                                        root: model::PathRoot::Body,
-                                        steps: Borrowed(&[Borrowed("expires_in")]),
-                                    },
+                                    path: model::Path::EXPIRES_IN,
                                     unit: model::Unit::Seconds,
                                 }),
                                 expires_at: None,

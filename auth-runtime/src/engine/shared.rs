@@ -1,0 +1,293 @@
+//! One attempt to get a token that others share through a store.
+//!
+//! What renews a token is marked in the store before it is sent. The mark replaces an entry without one in a single
+//! step, so that just one attempt of all processes may send it, however long that one is stopped in between. Whoever
+//! finds the mark of another attempt buys a new token.
+
+use std::time::Duration;
+
+use auth_exchange::TokenSet;
+use auth_model::Exchange;
+
+use super::attempt::{Success, accept, accept_stored, asked, without_store};
+use super::failure::{Setback, Verdict, login_required, nowhere_to_ask, spending_unknown};
+use super::renewal::Renewable;
+use super::shelf::{Down, Found, LEASE, Slot};
+use super::supply::Supplied;
+use super::window::Phase;
+use super::{Account, Shelf};
+use crate::Step;
+use crate::store::{Entry, Lease, Snapshot, Swap};
+
+/// What the store still shows of an attempt of this process, and what is true instead.
+#[derive(Clone)]
+pub(crate) struct Unfinished {
+    /// With the attempt's own mark, so that nobody else changed it if it is still there.
+    over: Entry,
+    with: Entry,
+}
+
+/// How often to begin again when others were faster.
+const ROUNDS: usize = 3;
+
+/// How often to look whether somebody else's renewal is done.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// How often to try to keep what an attempt brought.
+const SAVES: usize = 3;
+
+pub(super) async fn attempt(
+    account: &Account,
+    shelf: &Shelf,
+    supplied: &Supplied,
+) -> Result<Success, Setback> {
+    let slot = shelf.slot(&account.core, &supplied.inputs);
+    let attempt = Attempt { account, slot, supplied };
+    for _ in 0..ROUNDS {
+        match attempt.round().await? {
+            Round::Success(success) => return Ok(*success),
+            Round::Again => {}
+            Round::Down => break,
+        }
+    }
+    attempt.alone().await
+}
+
+struct Attempt<'a> {
+    account: &'a Account,
+    slot: Slot<'a>,
+    supplied: &'a Supplied,
+}
+
+enum Round {
+    Success(Box<Success>),
+    /// Somebody else was faster.
+    Again,
+    /// The store is of no use now.
+    Down,
+}
+
+impl From<Success> for Round {
+    fn from(success: Success) -> Self {
+        Self::Success(Box::new(success))
+    }
+}
+
+impl Attempt<'_> {
+    async fn round(&self) -> Result<Round, Setback> {
+        let Ok(found) = self.look().await else { return Ok(Round::Down) };
+        if let Some(success) = self.adopt(&found) {
+            return Ok(success.into());
+        }
+        // Held until the new token is kept.
+        let _lease = match self.lease().await {
+            Waited::Over(lease) => lease,
+            Waited::Renewed(success) => return Ok(Round::Success(success)),
+        };
+        let Ok(found) = self.look().await else { return Ok(Round::Down) };
+        if let Some(success) = self.adopt(&found) {
+            return Ok(success.into());
+        }
+        match self.renewal(&found) {
+            Some((entry, snapshot, refresh)) => self.renew(entry, snapshot, refresh).await,
+            None => self.buy(&found).await,
+        }
+    }
+
+    /// What stands in the store, once what an earlier attempt could not finish is finished.
+    async fn look(&self) -> Result<Found, Down> {
+        let found = self.slot.load().await?;
+        let unfinished = self.account.unfinished();
+        let Some(unfinished) = unfinished.filter(|it| found.entry.as_ref() == Some(&it.over)) else {
+            return Ok(found);
+        };
+        match self.slot.swap(Some(&unfinished.over), &unfinished.with).await? {
+            Swap::Done => {
+                self.account.finish();
+                Ok(Found::of(unfinished.with))
+            }
+            Swap::Lost => self.slot.load().await,
+        }
+    }
+
+    /// The token in the store, unless it is over or the one that this attempt is to replace.
+    fn adopt(&self, found: &Found) -> Option<Success> {
+        let set = &found.snapshot.as_ref()?.set;
+        if self.account.had(&set.access_token) {
+            return None;
+        }
+        let stored = accept_stored(&self.account.core, self.supplied, set.clone());
+        // What does not fit the client, after a change of the spec, is renewed.
+        let success = stored.ok()?;
+        let serves = success.issued.phase(self.account.core.now()) != Phase::Expired;
+        serves.then_some(success)
+    }
+
+    /// Waits for the lease, or for what its holder does with it. Whoever waits too long goes on without it.
+    async fn lease(&self) -> Waited {
+        let clock = &self.account.core.clock;
+        let start = clock.monotonic();
+        while clock.monotonic().saturating_sub(start) < LEASE {
+            match self.slot.lease().await {
+                Ok(Some(lease)) => return Waited::Over(Some(lease)),
+                Ok(None) => clock.sleep(PAUSE).await,
+                Err(Down) => break,
+            }
+            let Ok(found) = self.slot.load().await else { break };
+            if let Some(success) = self.adopt(&found) {
+                return Waited::Renewed(Box::new(success));
+            }
+        }
+        Waited::Over(None)
+    }
+
+    /// What can be renewed, if nobody was about to.
+    fn renewal<'a>(&'a self, found: &'a Found) -> Option<(&'a Entry, &'a Snapshot, &'a Exchange)> {
+        let core = &self.account.core;
+        let (entry, snapshot) = (found.entry.as_ref()?, found.snapshot.as_ref()?);
+        if snapshot.mark.is_some() {
+            return None;
+        }
+        let renewable = Renewable::stored(&snapshot.set, core.now());
+        Some((entry, snapshot, renewable.exchange(&core.model, core.now())?))
+    }
+
+    async fn renew(&self, entry: &Entry, snapshot: &Snapshot, refresh: &Exchange) -> Result<Round, Setback> {
+        let Some(marked) = snapshot.marked().entry() else { return Ok(Round::Down) };
+        match self.slot.swap(Some(entry), &marked).await {
+            Ok(Swap::Done) => {}
+            Ok(Swap::Lost) => return Ok(Round::Again),
+            Err(Down) => {
+                self.leave(&marked, entry);
+                return Ok(Round::Down);
+            }
+        }
+        let core = &self.account.core;
+        let renewed = asked(core, Step::Refresh, refresh, self.supplied, Some(&snapshot.set)).await;
+        match renewed {
+            Ok((start, set)) => {
+                let kept = self.keep(Some(&marked), &set).await;
+                if let Kept::Down(new) = &kept {
+                    self.leave(&marked, new);
+                }
+                self.published(kept, |attempt| accept(core, Step::Refresh, attempt.supplied, start, set))
+            }
+            Err(setback) => self.not_renewed(entry, &marked, snapshot, setback).await,
+        }
+    }
+
+    async fn not_renewed(
+        &self,
+        entry: &Entry,
+        marked: &Entry,
+        snapshot: &Snapshot,
+        setback: Setback,
+    ) -> Result<Round, Setback> {
+        match setback.verdict {
+            Verdict::Uncertain => Err(setback),
+            Verdict::Unspent => {
+                if self.slot.swap(Some(marked), entry).await.is_err() {
+                    self.leave(marked, entry);
+                }
+                Err(setback)
+            }
+            Verdict::Refused => self.refused(marked, snapshot, setback).await,
+        }
+    }
+
+    /// A refusal is final only if the store still shows what was refused.
+    async fn refused(&self, marked: &Entry, snapshot: &Snapshot, setback: Setback) -> Result<Round, Setback> {
+        let Ok(found) = self.slot.load().await else { return Ok(Round::Down) };
+        if found.entry.as_ref() != Some(marked) {
+            return Ok(Round::Again);
+        }
+        let provider = self.account.core.model.provider();
+        tracing::debug!(name: "auth.token.refused", provider, error = %setback.error);
+        if self.account.core.model.token.is_some() {
+            return self.buy(&found).await;
+        }
+        // Without a mark and a refresh token: that it is of no use is known.
+        let useless = Snapshot::unmarked(TokenSet { refresh_token: None, ..snapshot.set.clone() });
+        if let Some(useless) = useless.entry() {
+            let _ = self.slot.swap(Some(marked), &useless).await;
+        }
+        Err(Setback::unspent(login_required().with_source(setback.error)))
+    }
+
+    async fn buy(&self, found: &Found) -> Result<Round, Setback> {
+        let core = &self.account.core;
+        let Some(token) = &core.model.token else {
+            let is_marked = found.snapshot.as_ref().is_some_and(|snapshot| snapshot.mark.is_some());
+            return Err(Setback::unspent(if is_marked { spending_unknown() } else { login_required() }));
+        };
+        let (start, set) = asked(core, Step::Token, token, self.supplied, None).await?;
+        let kept = self.keep(found.entry.as_ref(), &set).await;
+        self.published(kept, |attempt| accept(core, Step::Token, attempt.supplied, start, set))
+    }
+
+    /// Keeps a new token, before any caller sees it.
+    async fn keep(&self, over: Option<&Entry>, set: &TokenSet) -> Kept {
+        let Some(new) = Snapshot::unmarked(set.clone()).entry() else { return Kept::Unwritable };
+        for round in 1..=SAVES {
+            match self.slot.swap(over, &new).await {
+                Ok(Swap::Done) => return Kept::Here,
+                Ok(Swap::Lost) => return self.lost(new).await,
+                Err(Down) if round < SAVES => self.account.core.clock.sleep(PAUSE).await,
+                Err(Down) => {}
+            }
+        }
+        Kept::Down(new)
+    }
+
+    /// An entry that is not the one to be replaced may be the new one: a swap that gave no answer took effect.
+    async fn lost(&self, new: Entry) -> Kept {
+        match self.slot.load().await {
+            Ok(found) if found.entry.as_ref() == Some(&new) => Kept::Here,
+            Ok(found) => Kept::Elsewhere(found),
+            Err(Down) => Kept::Down(new),
+        }
+    }
+
+    /// Makes a kept token one to be used. Where somebody else was faster, theirs is: everybody uses the same.
+    fn published(
+        &self,
+        kept: Kept,
+        accept: impl FnOnce(&Self) -> Result<Success, Setback>,
+    ) -> Result<Round, Setback> {
+        match kept {
+            Kept::Elsewhere(found) => Ok(self.adopt(&found).map_or(Round::Again, Round::from)),
+            // Others may know by now what renews it, through the store: without the store it is not to be used.
+            Kept::Here | Kept::Down(_) => Ok(Success { renewable: None, ..accept(self)? }.into()),
+            Kept::Unwritable => Ok(accept(self)?.into()),
+        }
+    }
+
+    fn leave(&self, over: &Entry, with: &Entry) {
+        self.account.leave(Unfinished { over: over.clone(), with: with.clone() });
+    }
+
+    /// Goes on as if there were no store.
+    async fn alone(&self) -> Result<Success, Setback> {
+        match &self.account.core.model.token {
+            Some(token) => without_store(self.account, token, self.supplied).await,
+            None => Err(Setback::unspent(nowhere_to_ask())),
+        }
+    }
+}
+
+enum Waited {
+    /// With the lease, or without one that does not come.
+    Over(Option<Lease>),
+    /// Somebody else got a token meanwhile.
+    Renewed(Box<Success>),
+}
+
+enum Kept {
+    Here,
+    /// Another one is.
+    Elsewhere(Found),
+    /// Nobody knows whether this entry is.
+    Down(Entry),
+    /// No entry says it.
+    Unwritable,
+}

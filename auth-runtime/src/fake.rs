@@ -1,0 +1,188 @@
+//! Fake providers for tests: a server on loopback that behaves as a spec says, and clients of it.
+//!
+//! ```
+//! use auth_runtime::auth_provider;
+//! use auth_runtime::fake::{Behaviour, FakeProvider};
+//!
+//! #[auth_provider("../specs/sirv.yaml")]
+//! pub struct Sirv;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let fake = Sirv::fake().await?;
+//! let sirv = fake.client()?;
+//! assert_eq!(sirv.get("/v2/account").send().await?.status(), 200);
+//!
+//! fake.every_token(Behaviour::Status(503));
+//! assert_eq!(sirv.get("/v2/account").send().await?.status(), 200, "the token serves on");
+//! assert_eq!(fake.token_requests().len(), 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A fake is made of the spec, so it proves nothing about the spec. It proves what a program does with a provider that
+//! keeps to its spec, or that breaks down in a known way.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::ops::Deref;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use auth_exchange::{Given, InputValue};
+pub use auth_fake::{Behaviour, Difference, FakeServer, Problem, Purpose, Recorded};
+use auth_fake::{FakeError, Options, Timer};
+use secrecy::SecretString;
+
+use crate::__v1::{Session, Spec};
+use crate::clock::{Clock, SystemClock};
+use crate::way::Model;
+use crate::{Client, ClientBuilder, Error, ErrorKind};
+
+/// Gives every generated client its fake.
+pub trait FakeProvider: Session {
+    /// Begins a fake of this provider, which starts when it is awaited: `Sirv::fake().await?`.
+    fn fake() -> FakeBuilder<Self> {
+        FakeBuilder::new(Model::of_constant(Self::Spec::PROVIDER, Self::WAY), Given::default(), |_, given| {
+            ClientBuilder::typed(given)
+        })
+    }
+}
+
+impl<S: Session> FakeProvider for S {}
+
+/// How a fake is set up. It starts when it is awaited, in a tokio runtime whose network is enabled.
+#[must_use = "a fake starts when it is awaited"]
+pub struct FakeBuilder<S> {
+    model: Result<Model, Error>,
+    given: Given,
+    lifetime: Option<Duration>,
+    clock: Arc<dyn Clock>,
+    begin: Begin<S>,
+}
+
+type Begin<S> = fn(Model, Given) -> ClientBuilder<S>;
+
+impl<S> FakeBuilder<S> {
+    /// Gives an input in place of a made-up one, as text in the form that an environment variable has.
+    pub fn input(mut self, name: &str, text: impl Into<SecretString>) -> Self {
+        self.given.insert(name.to_owned(), InputValue::Text(text.into()));
+        self
+    }
+
+    /// How long the fake's tokens live. Otherwise it is what the spec's `ttl` says, or an hour.
+    pub fn lifetime(mut self, lifetime: Duration) -> Self {
+        self.lifetime = Some(lifetime);
+        self
+    }
+
+    /// The clock that the fake and its clients go by, such as a [`ManualClock`](crate::ManualClock).
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    pub(crate) fn new(model: Result<Model, Error>, given: Given, begin: Begin<S>) -> Self {
+        Self { model, given, lifetime: None, clock: Arc::new(SystemClock::new()), begin }
+    }
+
+    async fn start(self) -> Result<Fake<S>, Error> {
+        let model = self.model?;
+        let timer = Arc::new(ByClock(Arc::clone(&self.clock)));
+        let options = Options { given: self.given, lifetime: self.lifetime, timer };
+        let server = FakeServer::start((*model).clone(), options).await.map_err(|error| failed(&error))?;
+        Ok(Fake { server, model, clock: self.clock, begin: self.begin })
+    }
+}
+
+impl<S: 'static> IntoFuture for FakeBuilder<S> {
+    type Output = Result<Fake<S>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.start())
+    }
+}
+
+/// A fake provider, and the clients of it. What it does and what came to it stands at [`FakeServer`]. It ends when it
+/// is dropped.
+pub struct Fake<S> {
+    server: FakeServer,
+    model: Model,
+    clock: Arc<dyn Clock>,
+    begin: Begin<S>,
+}
+
+impl<S> Fake<S> {
+    /// A client with the inputs that the fake lets in. Whatever the address, its requests go to the fake and nowhere
+    /// else.
+    ///
+    /// # Errors
+    ///
+    /// As [`ClientBuilder::build`].
+    pub fn client(&self) -> Result<S, Error> {
+        self.builder().build()
+    }
+
+    /// The same, for more options.
+    pub fn builder(&self) -> ClientBuilder<S> {
+        let builder = (self.begin)(self.model.clone(), self.server.inputs().clone());
+        builder.of_fake(self.server.origin(), Arc::clone(&self.clock))
+    }
+}
+
+/// A fake is its server, with the type of its clients.
+impl<S> Deref for Fake<S> {
+    type Target = FakeServer;
+
+    fn deref(&self) -> &FakeServer {
+        &self.server
+    }
+}
+
+/// The clock of a client as that of its provider.
+struct ByClock(Arc<dyn Clock>);
+
+impl Timer for ByClock {
+    fn now(&self) -> SystemTime {
+        self.0.wall()
+    }
+
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        self.0.sleep(duration)
+    }
+}
+
+impl crate::Dynamic {
+    /// Begins a fake of the chosen way in, with the inputs that were given and made-up ones.
+    pub fn fake(self) -> FakeBuilder<Client> {
+        let (model, given) = self.into_parts();
+        FakeBuilder::new(Ok(model), given, ClientBuilder::dynamic)
+    }
+}
+
+fn failed(error: &FakeError) -> Error {
+    let kind = match error {
+        FakeError::Inputs(_) | FakeError::NoMatch { .. } => ErrorKind::InvalidInput,
+        _ => ErrorKind::Configuration,
+    };
+    let told = Error::new(kind, error.to_string());
+    match error {
+        FakeError::NoMatch { .. } => told.with_help("give it with `input`"),
+        _ => told,
+    }
+}
+
+impl<S> fmt::Debug for FakeBuilder<S> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("FakeBuilder").field("lifetime", &self.lifetime).finish_non_exhaustive()
+    }
+}
+
+impl<S> fmt::Debug for Fake<S> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("Fake");
+        shown.field("provider", &self.model.provider()).field("server", &self.server).finish_non_exhaustive()
+    }
+}

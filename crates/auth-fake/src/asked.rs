@@ -1,0 +1,120 @@
+//! What a request asks for, and how it differs from what the spec says.
+
+use auth_exchange::{Context, Inputs, TokenSet, render, render_use};
+use auth_model::{Exchange, Way};
+
+use crate::compare;
+use crate::difference::{Difference, Problem};
+use crate::grants::{Grant, Grants, RefreshToken};
+use crate::http::Incoming;
+use crate::recorded::Purpose;
+
+/// What a request asks for.
+pub(crate) enum Asked<'a> {
+    /// A token.
+    Token(&'a Exchange, Vec<Difference>),
+    /// Another token in place of the one of this number.
+    Renewal(&'a Exchange, u64, Vec<Difference>),
+    /// Something of the API.
+    Api(Vec<Difference>),
+}
+
+/// What a request is compared with.
+pub(crate) struct Terms<'a> {
+    pub(crate) way: &'a Way,
+    pub(crate) inputs: &'a Inputs,
+    /// A token that nobody has.
+    pub(crate) specimen: Option<&'a Grant>,
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn purpose(&self) -> Purpose {
+        match self {
+            Self::Token(..) => Purpose::Token,
+            Self::Renewal(..) => Purpose::Renewal,
+            Self::Api(_) => Purpose::Api,
+        }
+    }
+
+    pub(crate) fn differences(&self) -> &[Difference] {
+        match self {
+            Self::Token(_, differences) | Self::Renewal(_, _, differences) | Self::Api(differences) => {
+                differences
+            }
+        }
+    }
+
+    pub(crate) fn exchange(&self) -> Option<&'a Exchange> {
+        match self {
+            Self::Token(exchange, _) | Self::Renewal(exchange, _, _) => Some(exchange),
+            Self::Api(_) => None,
+        }
+    }
+}
+
+impl<'a> Terms<'a> {
+    /// A request asks for what it differs from the least; what goes elsewhere than token requests asks the API.
+    pub(crate) fn understand(
+        &self,
+        incoming: &Incoming,
+        grants: &Grants,
+        is_live: &dyn Fn(&Grant) -> bool,
+    ) -> Asked<'a> {
+        let token = self.token(incoming).into_iter();
+        let asked = token.chain(self.renewal(incoming, grants)).min_by_key(|asked| asked.differences().len());
+        asked.unwrap_or_else(|| Asked::Api(self.api(incoming, grants, is_live)))
+    }
+
+    fn token(&self, incoming: &Incoming) -> Option<Asked<'a>> {
+        let exchange = self.way.token.as_ref()?;
+        Some(Asked::Token(exchange, self.differences(exchange, incoming, None)?))
+    }
+
+    fn renewal(&self, incoming: &Incoming, grants: &Grants) -> Option<Asked<'a>> {
+        let exchange = self.way.refresh.as_ref()?;
+        let compare = |grant: &Grant| {
+            let mut differences = self.differences(exchange, incoming, Some(&grant.set))?;
+            let exact = differences.is_empty();
+            if exact && grant.refresh == RefreshToken::Spent {
+                differences.push(Difference::new("refresh token", Problem::Reused));
+            }
+            Some((exact, Asked::Renewal(exchange, grant.number, differences)))
+        };
+        let compared: Vec<_> = grants.iter().chain(self.specimen).filter_map(compare).collect();
+        let closest = |(exact, asked): &(bool, Asked<'_>)| (!exact, asked.differences().len());
+        compared.into_iter().min_by_key(closest).map(|(_, asked)| asked)
+    }
+
+    /// `None` where the request goes elsewhere.
+    fn differences(
+        &self,
+        exchange: &Exchange,
+        incoming: &Incoming,
+        token: Option<&TokenSet>,
+    ) -> Option<Vec<Difference>> {
+        let outgoing = render(&exchange.request, &Context { inputs: self.inputs, token }).ok()?;
+        compare::is_at(&outgoing, incoming).then(|| compare::token_request(&outgoing, incoming))
+    }
+
+    fn api(&self, incoming: &Incoming, grants: &Grants, is_live: &dyn Fn(&Grant) -> bool) -> Vec<Difference> {
+        if self.way.token.is_none() {
+            return self.lacks(incoming, None);
+        }
+        let compare = |grant: &Grant| {
+            let differences = self.lacks(incoming, Some(&grant.set));
+            if differences.is_empty() && !is_live(grant) {
+                return vec![Difference::new("access token", Problem::Expired)];
+            }
+            differences
+        };
+        let compared = grants.iter().chain(self.specimen).map(compare);
+        compared.min_by_key(Vec::len).unwrap_or_default()
+    }
+
+    fn lacks(&self, incoming: &Incoming, token: Option<&TokenSet>) -> Vec<Difference> {
+        match render_use(&self.way.applied, &Context { inputs: self.inputs, token }) {
+            Ok(applied) => compare::api_request(&applied, incoming),
+            Err(_) => vec![Difference::new("use", Problem::Unreadable)],
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! A request against what the spec renders.
+
+use auth_exchange::{Applied, Masked, Outgoing, OutgoingHeader, parse_url};
+use serde_json::Value;
+
+use crate::difference::{Difference, Problem};
+use crate::http::{Incoming, decoded, pairs};
+
+/// Whether a request has the method and the path of one that the spec renders.
+pub(crate) fn is_at(outgoing: &Outgoing, incoming: &Incoming) -> bool {
+    let (path, _) = path_and_query(&outgoing.url);
+    outgoing.method.as_str() == incoming.method && decoded(path) == decoded(incoming.path())
+}
+
+/// How a token request differs from the one that the spec renders.
+pub(crate) fn token_request(outgoing: &Outgoing, incoming: &Incoming) -> Vec<Difference> {
+    let mut differences = headers(&outgoing.headers, incoming);
+    let is_sent = |name: &str| outgoing.headers.iter().any(|header| header.name.eq_ignore_ascii_case(name));
+    if !is_sent("Authorization") && incoming.values("Authorization").next().is_some() {
+        differences.push(Difference::new("header Authorization", Problem::NotInSpec));
+    }
+    let (_, query) = path_and_query(&outgoing.url);
+    differences.extend(all_pairs("query", &pairs(query), &pairs(incoming.query())));
+    differences.extend(body(outgoing, incoming));
+    differences
+}
+
+/// What an API request lacks of what it has to carry. It may carry more.
+pub(crate) fn api_request(applied: &Applied, incoming: &Incoming) -> Vec<Difference> {
+    let mut differences = headers(&applied.headers, incoming);
+    differences.extend(wanted_pairs("query", &pairs(applied.query.clear()), &pairs(incoming.query())));
+    differences
+}
+
+fn path_and_query(url: &Masked) -> (&str, &str) {
+    let rest = parse_url(url.clear()).map_or("", |(_, rest)| rest);
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    (if path.is_empty() { "/" } else { path }, query)
+}
+
+fn headers(expected: &[OutgoingHeader], incoming: &Incoming) -> Vec<Difference> {
+    let lower = |name: &str| name.to_ascii_lowercase();
+    let wanted: Vec<_> =
+        expected.iter().map(|header| (lower(&header.name), header.value.clear().to_owned())).collect();
+    let found: Vec<_> = incoming.headers.iter().map(|(name, value)| (lower(name), value.clone())).collect();
+    wanted_pairs("header", &wanted, &found)
+}
+
+fn body(outgoing: &Outgoing, incoming: &Incoming) -> Vec<Difference> {
+    let Some(expected) = &outgoing.body else {
+        let extra = (!incoming.body.is_empty()).then(|| Difference::new("body", Problem::NotInSpec));
+        return extra.into_iter().collect();
+    };
+    let unreadable = || vec![Difference::new("body", Problem::Unreadable)];
+    let Ok(found) = std::str::from_utf8(&incoming.body) else { return unreadable() };
+    match expected.content_type {
+        "application/json" => {
+            let parse = |text: &str| serde_json::from_str::<Value>(text);
+            let (Ok(expected), Ok(found)) = (parse(expected.text.clear()), parse(found)) else {
+                return unreadable();
+            };
+            let mut differences = Vec::new();
+            json("json", &expected, &found, &mut differences);
+            differences
+        }
+        "application/x-www-form-urlencoded" => {
+            all_pairs("form", &pairs(expected.text.clear()), &pairs(found))
+        }
+        _ if expected.text.clear() == found => Vec::new(),
+        _ => vec![Difference::new("body", Problem::Differs)],
+    }
+}
+
+type Pair = (String, String);
+
+fn all_pairs(part: &str, expected: &[Pair], found: &[Pair]) -> Vec<Difference> {
+    let mut differences = wanted_pairs(part, expected, found);
+    for name in names(found).into_iter().filter(|name| values(expected, name).is_empty()) {
+        differences.push(Difference::new(format!("{part} {name}"), Problem::NotInSpec));
+    }
+    differences
+}
+
+fn wanted_pairs(part: &str, expected: &[Pair], found: &[Pair]) -> Vec<Difference> {
+    let compare = |name: &str| {
+        let (wanted, came) = (values(expected, name), values(found, name));
+        let problem = if came.is_empty() { Problem::Missing } else { Problem::Differs };
+        (wanted != came).then(|| Difference::new(format!("{part} {name}"), problem))
+    };
+    names(expected).into_iter().filter_map(compare).collect()
+}
+
+/// Each name once.
+fn names(pairs: &[Pair]) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for (name, _) in pairs {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn values<'a>(pairs: &'a [Pair], name: &str) -> Vec<&'a str> {
+    pairs.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect()
+}
+
+fn json(at: &str, expected: &Value, found: &Value, differences: &mut Vec<Difference>) {
+    match (expected, found) {
+        (Value::Object(wanted), Value::Object(came)) => {
+            for (name, value) in wanted {
+                let at = format!("{at} {name}");
+                match came.get(name) {
+                    Some(found) => json(&at, value, found, differences),
+                    None => differences.push(Difference::new(at, Problem::Missing)),
+                }
+            }
+            let extra = came.keys().filter(|name| !wanted.contains_key(*name));
+            differences.extend(extra.map(|name| Difference::new(format!("{at} {name}"), Problem::NotInSpec)));
+        }
+        (expected, found) if expected == found => {}
+        _ => differences.push(Difference::new(at, Problem::Differs)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use auth_exchange::OutgoingBody;
+    use auth_model::Method;
+
+    use super::*;
+
+    fn outgoing() -> Outgoing {
+        let header =
+            |name: &'static str, text: &str| OutgoingHeader { name: name.into(), value: Masked::plain(text) };
+        Outgoing {
+            method: Method::Post,
+            url: Masked::plain("https://a.example.com/to%20ken?x=1&y=a%20b"),
+            headers: vec![header("X-Key", "k"), header("Content-Type", "application/json")],
+            body: Some(OutgoingBody {
+                content_type: "application/json",
+                text: Masked::plain(r#"{"id": "i", "deep": {"n": 1}}"#),
+            }),
+        }
+    }
+
+    fn incoming(target: &str, headers: &[(&str, &str)], body: &str) -> Incoming {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Incoming {
+            method: "POST".to_owned(),
+            target: target.to_owned(),
+            headers: headers.iter().map(owned).collect(),
+            body: body.as_bytes().to_vec(),
+        }
+    }
+
+    const HEADERS: [(&str, &str); 2] = [("x-key", "k"), ("content-type", "application/json")];
+
+    fn told(incoming: &Incoming) -> Vec<String> {
+        token_request(&outgoing(), incoming).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_same_in_another_order_is_the_same() {
+        let same = incoming("/to%20ken?y=a+b&x=1", &HEADERS, r#"{"deep":{"n":1},"id":"i"}"#);
+        assert!(is_at(&outgoing(), &same));
+        assert_eq!(told(&same), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_difference_is_told_by_its_place_without_a_value() {
+        let headers = [("x-key", "canary"), ("authorization", "Basic canary")];
+        let other =
+            incoming("/to%20ken?x=1&z=canary", &headers, r#"{"deep":{"n":"canary"},"more":"canary"}"#);
+        assert_eq!(
+            told(&other),
+            [
+                "`header x-key` is not what the spec sends",
+                "`header content-type` is missing",
+                "`header Authorization` is not in the spec",
+                "`query y` is missing",
+                "`query z` is not in the spec",
+                "`json deep n` is not what the spec sends",
+                "`json id` is missing",
+                "`json more` is not in the spec",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_body_of_another_kind_cannot_be_read() {
+        assert_eq!(told(&incoming("/to%20ken?x=1&y=a+b", &HEADERS, "id=i")), ["`body` cannot be read"]);
+    }
+}

@@ -1,0 +1,101 @@
+//! A reply that brings a token.
+
+use std::time::{Duration, SystemTime};
+
+use auth_model::{Exchange, Found, Path, PathRoot};
+use serde_json::Value;
+
+use super::draft::Draft;
+use super::{fields, lifetime, ok_status};
+use crate::http::Answer;
+
+/// What a reply brings.
+pub(crate) struct Minted<'a> {
+    /// Of this fake, counted from 1.
+    pub(crate) number: u64,
+    /// That tells this fake from others.
+    pub(crate) port: u16,
+    pub(crate) now: SystemTime,
+    pub(crate) lifetime: Duration,
+    pub(crate) refresh: Rotation,
+    /// A host that the spec allows.
+    pub(crate) host: &'a str,
+}
+
+/// Whether a refresh token comes along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rotation {
+    /// A new one.
+    Fresh,
+    /// None: the spec renews nothing.
+    None,
+}
+
+/// How much longer than its access token a refresh token lives.
+const REFRESH_FACTOR: u32 = 24;
+
+/// The reply to a token request. The access token comes first: it may be the whole body.
+pub(crate) fn token(exchange: &Exchange, minted: &Minted<'_>) -> Answer {
+    let reply = &exchange.reply;
+    let mut draft = Draft::default();
+    put_found(&mut draft, &reply.access_token, access_token(exchange, minted).into());
+    if minted.refresh == Rotation::Fresh {
+        put_found(&mut draft, &reply.refresh_token, minted.text("refresh").into());
+    }
+    put_expiry(&mut draft, exchange, minted);
+    put_found(&mut draft, &reply.token_type, "Bearer".into());
+    put_found(&mut draft, &reply.scope, "read write".into());
+    if let Some(condition) = &reply.ok_when {
+        draft.put(&condition.path, fields::holding(&condition.test));
+    }
+    for field in reply.fields.iter() {
+        draft.put(&field.path, fields::field(field, minted.host));
+    }
+    draft.into_answer(ok_status(exchange), reply.format)
+}
+
+impl Minted<'_> {
+    fn text(&self, kind: &str) -> String {
+        format!("made-up-{kind}-token-{}-{}", self.port, self.number)
+    }
+
+    fn end(&self) -> SystemTime {
+        self.now.checked_add(self.lifetime).unwrap_or(self.now)
+    }
+}
+
+/// A JWT where the spec reads claims. Its lifetime counts from `iat`, and its `jti` tells it from others.
+fn access_token(exchange: &Exchange, minted: &Minted<'_>) -> String {
+    let mut draft = Draft::default();
+    put_expiry(&mut draft, exchange, minted);
+    for field in exchange.reply.fields.iter() {
+        draft.put(&field.path, fields::field(field, minted.host));
+    }
+    if !draft.has_claims() {
+        return minted.text("access");
+    }
+    let claim = |name: &'static str| Path { root: PathRoot::Jwt, steps: vec![name.into()].into() };
+    draft.put(&claim("iat"), lifetime::seconds(minted.now).into());
+    draft.put(&claim("jti"), minted.text("jwt").into());
+    draft.jwt()
+}
+
+fn put_expiry(draft: &mut Draft, exchange: &Exchange, minted: &Minted<'_>) {
+    let reply = &exchange.reply;
+    if let Some(counted) = &reply.expires_in {
+        draft.put(&counted.path, lifetime::duration(minted.lifetime, counted.unit));
+    }
+    if let Some(end) = &reply.expires_at {
+        draft.put(&end.path, lifetime::moment(minted.end(), end));
+    }
+    if let Some(counted) = &reply.refresh_expires_in {
+        let lifetime = minted.lifetime.saturating_mul(REFRESH_FACTOR);
+        draft.put(&counted.path, lifetime::duration(lifetime, counted.unit));
+    }
+}
+
+fn put_found(draft: &mut Draft, found: &Found, value: Value) {
+    if let Found::At(path) = found {
+        draft.put(path, value);
+    }
+}
