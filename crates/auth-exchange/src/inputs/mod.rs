@@ -3,6 +3,7 @@
 mod check;
 mod problem;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use auth_model::{Input, InputKind, PlainHttp, Role, Text, Way};
@@ -35,34 +36,29 @@ impl fmt::Debug for InputValue {
 /// What the user gave, by name, before it is checked.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
-    values: Vec<(Text, InputValue)>,
+    values: BTreeMap<Text, InputValue>,
 }
 
 impl Given {
     /// Adds a value, in place of one of the same name.
     pub fn insert(&mut self, name: impl Into<Text>, value: InputValue) {
-        let name = name.into();
-        self.values.retain(|(known, _)| *known != name);
-        self.values.push((name, value));
+        self.values.insert(name.into(), value);
     }
 
     /// Adds what another one has.
     pub fn extend(&mut self, other: Self) {
-        for (name, value) in other.values {
-            self.insert(name, value);
-        }
+        self.values.extend(other.values);
     }
 
     /// Takes a value out.
     pub fn take(&mut self, name: &str) -> Option<InputValue> {
-        let at = self.values.iter().position(|(known, _)| known == name)?;
-        Some(self.values.swap_remove(at).1)
+        self.values.remove(name)
     }
 
     /// The value of this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&InputValue> {
-        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.values.get(name)
     }
 }
 
@@ -99,7 +95,7 @@ impl Inputs {
                 Err(problem) => errors.push(InputError::new(input, problem)),
             }
         }
-        errors.extend(given.values.into_iter().map(|(name, _)| InputError::unknown(name)));
+        errors.extend(given.values.into_keys().map(InputError::unknown));
         if !errors.is_empty() {
             return Err(errors);
         }

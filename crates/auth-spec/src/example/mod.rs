@@ -19,7 +19,7 @@ use auth_model::{Method, Provider};
 use crate::lower::{Expected, Lowered};
 use crate::problem::ExampleProblem;
 use crate::report::Report;
-use crate::yaml::{Entry, Key, Map};
+use crate::yaml::{Entry, Map, Value};
 
 /// What a provider's page shows of one login or API request.
 #[derive(Clone, Debug)]
@@ -145,7 +145,7 @@ pub(crate) fn examples(
     else {
         return Vec::new();
     };
-    if let Some(part) = map.entries.iter().find(|entry| is_part(&entry.key)) {
+    if let Some(part) = map.entries.iter().find(|entry| is_part(entry)) {
         report.add(part.key.span, ExampleProblem::NoName { key: part.key.text.clone() });
         return Vec::new();
     }
@@ -174,7 +174,11 @@ fn example(entry: &Entry, ways: &[Lowered], state: State, report: &Report) -> Op
     read.map(|(example, _)| example)
 }
 
-/// `given`, `exchange` and the like never name an example: then the line with its name is missing.
-fn is_part(key: &Key) -> bool {
-    ["given", "exchange", "call", "sent"].contains(&key.text.as_str())
+/// Where `given`, `exchange` and the like stand in place of an example, the line with its name is missing, unless what
+/// stands below is one.
+fn is_part(entry: &Entry) -> bool {
+    const PARTS: [&str; 4] = ["given", "exchange", "call", "sent"];
+    let is_example = |map: &Map| PARTS.into_iter().any(|part| map.get(part).is_some());
+    PARTS.contains(&entry.key.text.as_str())
+        && !matches!(&entry.value.value, Value::Map(map) if is_example(map))
 }

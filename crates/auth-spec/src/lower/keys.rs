@@ -86,10 +86,13 @@ impl Vocabulary {
 
     /// What else is to be said of an unknown key.
     fn hint(&self, key: &str, known: &[&str]) -> Option<String> {
-        let glued = key.split_once(':').filter(|(begin, _)| self.has(begin));
-        glued
-            .map(|(begin, value)| format!("a space stands behind the `:` of a key: `{begin}: {value}`"))
-            .or_else(|| foreign::find(key, known).map(|foreign| foreign.remedy.to_owned()))
+        self.hint_of_colon(key).or_else(|| foreign::find(key, known).map(|foreign| foreign.remedy.to_owned()))
+    }
+
+    /// `access_token:token` and `headers { … }` are one text to YAML.
+    fn hint_of_colon(&self, key: &str) -> Option<String> {
+        let (begin, rest) = key.split_once([':', ' ']).filter(|(begin, _)| self.has(begin))?;
+        Some(format!("a `:` and a space stand behind a key: `{begin}: {}`", rest.trim_start()))
     }
 
     fn has(&self, key: &str) -> bool {

@@ -106,9 +106,10 @@ fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
         }
     }
     let entries = over.entries.iter().filter(|entry| !TOP_ONLY.contains(&entry.key.text.as_str()));
-    let over = Map { entries: entries.map(|entry| united(entry, report)).collect() };
+    let over = Map { entries: entries.cloned().collect() };
     vocabulary::WAY.check(&over, &format!("the way in `{name}`"), report);
     let over = vocabulary::WAY.mended(&over);
+    let over = Map { entries: over.entries.iter().map(|entry| united(entry, report)).collect() };
     Some(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map: merge(shared, &over) })
 }
 

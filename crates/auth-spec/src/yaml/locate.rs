@@ -18,7 +18,7 @@ pub(super) fn locate(
             Some((bracket, open)) => {
                 (bracket, Syntax::UnclosedBracket { open, comment: comment_behind(text, bracket) })
             }
-            None => match line_without_colon(text, at).filter(|_| syntax == Syntax::StrayColon) {
+            None => match missing_colon(text, at).filter(|_| syntax == Syntax::StrayColon) {
                 Some(line) => return (line, YamlProblem::Syntax(Syntax::MissingColon)),
                 None => (at, syntax),
             },
@@ -32,25 +32,43 @@ pub(super) fn locate(
     (character_at(text, at), YamlProblem::Syntax(syntax))
 }
 
-/// The line above, where that begins like a key and has no `:`: YAML takes both lines for one.
+/// What was meant to be a key, where its `:` is missing: YAML goes on to the next one.
+fn missing_colon(text: &str, at: usize) -> Option<Span> {
+    key_before_bracket(text, at).or_else(|| line_without_colon(text, at))
+}
+
+/// `sent { … }` on the line itself.
+fn key_before_bracket(text: &str, at: usize) -> Option<Span> {
+    let line = line_start(text, at);
+    let written = text.get(line..at)?;
+    let (head, _) = written.split_once(['{', '['])?;
+    let word = head.trim();
+    let is_word = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-');
+    let start = line + head.len() - head.trim_start().len();
+    (word.starts_with(char::is_alphabetic) && word.chars().all(is_word))
+        .then(|| Span::new(start, start + word.len()))
+}
+
+/// The line above, where a key is expected and no `:` is on it: YAML takes both lines for one.
 fn line_without_colon(text: &str, at: usize) -> Option<Span> {
     let below = line_start(text, at);
     let above = line_start(text, below.checked_sub(1)?);
     let line = text.get(above..below)?;
     let written = line.trim();
-    let is_like_a_key =
-        written.starts_with(char::is_alphabetic) && !written.contains([':', '{', '[', '"', '\'']);
+    let is_key_alone =
+        written.starts_with(char::is_alphabetic) && !written.contains(": ") && !written.ends_with(':');
     let is_beside = indentation(text, above) == indentation(text, below);
     let start = above + line.len() - line.trim_start().len();
-    (is_beside && (is_like_a_key || is_address(written))).then(|| Span::new(start, start + written.len()))
+    (is_key_alone && is_beside && expects_key(text, above)).then(|| Span::new(start, start + written.len()))
 }
 
-/// `POST https://…`, whose one `:` ends no key.
-fn is_address(line: &str) -> bool {
-    line.starts_with(char::is_alphabetic)
-        && line.contains("://")
-        && !line.contains(": ")
-        && !line.ends_with(':')
+/// Whether keys stand on a line: at the top, or below a line that ends with its key.
+fn expects_key(text: &str, line: usize) -> bool {
+    let own = indentation(text, line);
+    let is_above =
+        |line: &&str| !line.trim().is_empty() && line.len() - line.trim_start_matches(' ').len() < own;
+    let parent = text.get(..line).and_then(|before| before.lines().rev().find(is_above));
+    own == 0 || parent.is_some_and(|parent| parent.trim_end().ends_with(':'))
 }
 
 /// What YAML takes for a comment on the line of a bracket.

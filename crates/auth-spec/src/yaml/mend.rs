@@ -32,10 +32,6 @@ pub(super) fn read(text: &str, report: &Report) -> Option<Node> {
                 is_whole = false;
                 entry_around(text, mistake.span.start)?
             }
-            Remedy::LeaveOutUntil(end) => {
-                is_whole = false;
-                Span::new(0, end)
-            }
         };
         mended = replaced(&mended, span, mistake.remedy)?;
     }
@@ -63,8 +59,6 @@ enum Remedy {
     Quote(Span),
     /// Leave out the top-level entry that it stands in.
     LeaveOut,
-    /// Leave out what stands before this.
-    LeaveOutUntil(usize),
 }
 
 impl Mistake {
@@ -78,10 +72,6 @@ impl Mistake {
         let (span, problem) = match stopped.failure.problem {
             YamlProblem::Syntax(Syntax::StrayColon) if has_open_hole(text, stopped.last, at) => {
                 return Self::colon_in_hole(text, stopped.last.start);
-            }
-            YamlProblem::Syntax(Syntax::IndentedBeginning) => {
-                let (span, problem) = locate(text, Syntax::IndentedBeginning, &stopped.last, None, at);
-                return Self { span, problem, remedy: Remedy::LeaveOutUntil(at) };
             }
             YamlProblem::Syntax(syntax) => match white_space(text, at) {
                 Some((span, character)) => (span, YamlProblem::WhiteSpace { character }),
@@ -151,13 +141,14 @@ fn flow_text_length(rest: &str) -> usize {
     line.trim_end().len()
 }
 
-/// The lines of the top-level entry that a place stands in; `None` where no line begins like one.
+/// The lines of the top-level entry that a place stands in; those before the first, where it stands there. `None` where
+/// no line begins like one.
 fn entry_around(text: &str, at: usize) -> Option<Span> {
     let (mut start, mut offset) = (None, 0);
     for line in text.split_inclusive('\n') {
         if begins_entry(line) {
             if offset > at {
-                return start.map(|start| Span::new(start, offset));
+                return Some(Span::new(start.unwrap_or_default(), offset));
             }
             start = Some(offset);
         }
@@ -175,7 +166,7 @@ fn begins_entry(line: &str) -> bool {
 fn replaced(text: &str, span: Span, remedy: Remedy) -> Option<String> {
     let (before, part, behind) = (text.get(..span.start)?, text.get(span.range())?, text.get(span.end..)?);
     let part = match remedy {
-        Remedy::LeaveOut | Remedy::LeaveOutUntil(_) => blank(part),
+        Remedy::LeaveOut => blank(part),
         Remedy::Quote(_) => part.replace(|character: char| character.is_ascii_punctuation(), "_"),
     };
     Some(format!("{before}{part}{behind}"))
