@@ -13,7 +13,7 @@ use super::failure::Setback;
 use super::flight::{Flight, Landing, Pilot, runtime};
 use super::issued::Issued;
 use super::renewal::Renewable;
-use super::state::{Boarding, Rejections, State};
+use super::state::{Boarding, Rejected, Rejections, State};
 use super::supply::Supply;
 use super::window::Phase;
 use crate::{Error, Status};
@@ -111,10 +111,24 @@ impl Account {
         if self.kept == Kept::ForGood {
             return Rejection::Final;
         }
-        if self.lock().reject(&self.cell, issued.generation) {
-            tracing::info!(name: "auth.request.rejected", provider = self.provider());
+        let rejected = self.lock().reject(&self.cell, issued.generation, self.core.now());
+        tracing::info!(name: "auth.request.rejected", provider = self.provider(), outcome = ?rejected);
+        match rejected {
+            Rejected::ThrownAway | Rejected::Before => Rejection::Replaceable,
+            Rejected::Kept => Rejection::Final,
         }
-        Rejection::Replaceable
+    }
+
+    /// The same for the present token, where the caller does not say which.
+    pub(crate) fn reject_present(&self) {
+        if let Some(issued) = self.cell.get() {
+            self.reject(&issued);
+        }
+    }
+
+    /// Notes that the API accepted a request with this token that it had rejected with the one before.
+    pub(crate) fn helped(&self, issued: &Issued) {
+        self.lock().helped(issued.generation);
     }
 
     /// Throws away the token, whichever it is, and forgets failures.
@@ -142,7 +156,7 @@ impl Account {
 pub(crate) enum Rejection {
     /// Another token can be had.
     Replaceable,
-    /// There is no other.
+    /// There is no other, or none that would be accepted.
     Final,
 }
 
@@ -189,7 +203,7 @@ impl Account {
         let now = self.core.now();
         let mut state = self.lock();
         match outcome {
-            Ok(success) => state.succeed(&self.cell, success, started),
+            Ok(success) => state.succeed(&self.cell, success, started, now),
             Err(setback) => Ok(state.fail(setback, now)),
         }
     }

@@ -120,7 +120,8 @@ fn accept(
     let issued = Issued::with_token(core, &supplied.inputs, reach, set, lifespan)
         .map_err(|error| Setback::uncertain(error.at(step)))?;
     let came = core.now();
-    let renewable = issued.token_set().filter(|_| core.model.refresh.is_some());
+    // The set is put together for whoever asks, so nobody asks who does not need it.
+    let renewable = core.model.refresh.as_ref().and_then(|_| issued.token_set());
     let renewable = renewable.map(|set| Renewable { set: Arc::clone(set), came });
     Ok(Success { issued, renewable })
 }

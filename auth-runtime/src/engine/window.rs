@@ -65,11 +65,13 @@ impl Lifespan {
     }
 
     pub(crate) fn phase(&self, now: Moment) -> Phase {
+        // The turns follow one another, so that most calls ask for the first alone.
         match &self.0 {
-            Some(turns) if turns.end.is_over(now) => Phase::Expired,
-            Some(turns) if turns.mandatory.is_over(now) => Phase::Mandatory,
-            Some(turns) if turns.advisory.is_over(now) => Phase::Advisory,
-            _ => Phase::Fresh,
+            Some(turns) if !turns.advisory.is_over(now) => Phase::Fresh,
+            Some(turns) if !turns.mandatory.is_over(now) => Phase::Advisory,
+            Some(turns) if !turns.end.is_over(now) => Phase::Mandatory,
+            Some(_) => Phase::Expired,
+            None => Phase::Fresh,
         }
     }
 
