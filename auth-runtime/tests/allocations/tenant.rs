@@ -1,0 +1,40 @@
+//! What a tenant costs.
+
+use allocation_counter::measure;
+use auth_runtime::Client;
+use auth_runtime::__v1::{Given, put};
+
+use crate::support::server::{Reply, Server};
+use crate::support::{client, clock, models};
+
+fn tenant(template: &Client, number: usize) -> Client {
+    let mut given = Given::default();
+    put(&mut given, "client_id", format!("tenant-{number}"));
+    put(&mut given, "client_secret", "a-secret-of-some-length-0123456789".to_owned());
+    template.with_credentials(given).unwrap()
+}
+
+#[test]
+fn a_tenant_with_a_token_of_900_bytes_takes_at_most_a_kilobyte_and_a_half() {
+    const TENANTS: usize = 500;
+    let text = "t".repeat(900);
+    let server = Server::start(move |_| {
+        Reply::json(format!(
+            r#"{{"access_token": "{text}", "token_type": "Bearer", "expires_in": 3600}}"#
+        ))
+    });
+    let template = client(models::buying(), &server, &clock());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(template.authorization_header()).unwrap();
+
+    let mut tenants = Vec::with_capacity(TENANTS);
+    let cold = measure(|| tenants.extend((0..TENANTS).map(|number| tenant(&template, number))));
+    let warm = measure(|| {
+        for tenant in &tenants {
+            runtime.block_on(tenant.authorization_header()).unwrap();
+        }
+    });
+    let [cold, token] = [cold, warm].map(|measured| measured.bytes_current / TENANTS as i64);
+    println!("a tenant takes {cold} bytes, and with its token {} bytes", cold + token);
+    assert!(cold + token <= 1_500, "{cold} + {token}");
+}
