@@ -187,6 +187,9 @@ fn lock<K, S>(shard: &Mutex<Shard<K, S>>) -> MutexGuard<'_, Shard<K, S>> {
 
 impl<K, S> fmt::Debug for Tenants<K, S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Tenants").field("shard_capacity", &self.shard_capacity).finish_non_exhaustive()
+        formatter
+            .debug_struct("Tenants")
+            .field("shard_capacity", &self.shard_capacity)
+            .finish_non_exhaustive()
     }
 }

@@ -49,9 +49,7 @@ impl Account {
 
     /// An account with the same settings.
     pub(crate) fn with_credentials(&self, credentials: Given) -> Result<Self, Error> {
-        let mut given = self.supply.settings(&self.core.model);
-        given.extend(credentials);
-        Self::new(Arc::clone(&self.core), Supply::literal(&self.core, given)?, None)
+        Self::new(Arc::clone(&self.core), self.supply.with_credentials(&self.core, credentials)?, None)
     }
 
     /// The provider's name.
@@ -92,8 +90,9 @@ impl Account {
     ///
     /// The address is not one that the spec allows.
     pub(crate) fn authorize(&self, issued: &Issued, request: &mut reqwest::Request) -> Result<(), Error> {
-        let target = issued.reach.target(request.url().as_str(), &self.core.gate)?;
-        *request.url_mut() = target;
+        if !issued.reach.is_target(request.url(), &self.core.gate) {
+            *request.url_mut() = issued.reach.target(request.url().as_str(), &self.core.gate)?;
+        }
         issued.apply(request);
         Ok(())
     }

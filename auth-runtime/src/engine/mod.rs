@@ -11,6 +11,8 @@ mod cell;
 mod constant;
 mod failure;
 mod flight;
+#[cfg(test)]
+mod interleavings;
 mod issued;
 mod jitter;
 mod kept_token;

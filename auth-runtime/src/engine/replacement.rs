@@ -28,8 +28,8 @@ enum Stage {
     Unquestioned,
     /// A token was rejected, and the next one will take its place.
     Awaited,
-    /// This one took the place of a rejected one.
-    Came { generation: u64, at: Moment },
+    /// This one took the place of a rejected one, at this time of the monotonic clock.
+    Came { generation: u64, at: Duration },
 }
 
 /// What to do with a token that the API rejects.
@@ -51,7 +51,9 @@ impl Replacements {
             return Judgement::Keep;
         }
         match std::mem::replace(&mut self.stage, Stage::Awaited) {
-            Stage::Came { generation: came, at } if came == generation && is_soon_after(at, now) => {
+            Stage::Came { generation: came, at }
+                if came == generation && now.monotonic < at.saturating_add(TOO_SOON) =>
+            {
                 self.keep(now, jitter);
                 return Judgement::Keep;
             }
@@ -64,7 +66,7 @@ impl Replacements {
     /// Notes that a token was published.
     pub(crate) fn published(&mut self, generation: u64, at: Moment) {
         self.stage = match self.stage {
-            Stage::Awaited => Stage::Came { generation, at },
+            Stage::Awaited => Stage::Came { generation, at: at.monotonic },
             Stage::Unquestioned | Stage::Came { .. } => Stage::Unquestioned,
         };
     }
@@ -83,10 +85,6 @@ impl Replacements {
         self.stage = Stage::Unquestioned;
         self.kept_until = now.monotonic.checked_add(kept);
     }
-}
-
-fn is_soon_after(came: Moment, now: Moment) -> bool {
-    came.after(TOO_SOON).is_none_or(|end| !end.is_over(now))
 }
 
 #[cfg(test)]

@@ -23,6 +23,10 @@ impl OriginMap {
         pairs.iter().map(parse).collect::<Result<_, Error>>().map(Self)
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Where a request to `origin` really goes. What was said last counts.
     pub(crate) fn map<'a>(&'a self, origin: &'a Origin) -> &'a Origin {
         let replaced = self.0.iter().rev().find(|replaced| replaced.from == *origin);

@@ -27,9 +27,7 @@ fn an_endless_body_holds_no_more_than_a_few_times_its_bound() {
 #[test]
 fn a_compressed_body_is_not_read_at_all() {
     let bomb = "x".repeat(8 * 1024 * 1024);
-    let server = Server::start(move |_| {
-        Reply::json(bomb.clone()).with_header("Content-Encoding", "gzip")
-    });
+    let server = Server::start(move |_| Reply::json(bomb.clone()).with_header("Content-Encoding", "gzip"));
     let client = client(models::buying(), &server, &clock());
     let peak = peak(&client, ErrorKind::UnexpectedReply);
     assert!(peak < 1024 * 1024, "{peak}");

@@ -1,31 +1,30 @@
 //! Many callers of one client at once.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use auth_runtime::__v1::{Given, put};
 use auth_runtime::{Client, Error};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-use crate::support::{access_token, until};
+use crate::support::access_token;
 
 /// A crowd whose members have all asked, and wait.
 pub(crate) struct Crowd(JoinSet<Result<String, Error>>);
 
 /// Lets that many callers ask for the token at once, against a server that does not answer yet.
 pub(crate) async fn crowd(client: &Client, size: usize) -> Crowd {
-    let asked = Arc::new(AtomicUsize::new(0));
+    let asked = Arc::new(Semaphore::new(0));
     let mut callers = JoinSet::new();
     for _ in 0..size {
         let (client, asked) = (client.clone(), Arc::clone(&asked));
         callers.spawn(async move {
             let token = access_token(&client);
-            asked.fetch_add(1, Ordering::Relaxed);
+            asked.add_permits(1);
             token.await
         });
     }
-    until(|| asked.load(Ordering::Relaxed) == size).await;
+    asked.acquire_many(size.try_into().unwrap()).await.unwrap().forget();
     Crowd(callers)
 }
 

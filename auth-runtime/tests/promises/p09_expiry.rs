@@ -1,8 +1,8 @@
 //! Promise 9: a token ends when either clock says so, counted from the start of its request, and no lifetime and no jump
 //! of a clock panics.
 
-use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use auth_runtime::{Clock, ManualClock};
@@ -37,7 +37,7 @@ async fn a_jump_of_the_wall_clock_ends_a_token_and_nothing_panics() {
 
 #[tokio::test]
 async fn what_is_no_lifetime_is_none_and_the_token_is_used() {
-    for expires_in in ["0", "-1", "null", "18446744073709551615", "\"0\"", "-0.0", "0.4", "1e300", "-1e300"] {
+    for expires_in in ["0", "-1", "null", "18446744073709551615", "\"0\"", "-0.0", "1e300", "-1e300"] {
         let body = format!(r#"{{"access_token": "token-1", "expires_in": {expires_in}}}"#);
         let server = Server::start(move |_| Reply::json(body.clone()));
         let clock = clock();

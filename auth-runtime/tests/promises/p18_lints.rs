@@ -50,7 +50,11 @@ fn no_source_takes_one_back() {
         let text = std::fs::read_to_string(&path).unwrap();
         for lint in DENIED {
             for level in ["allow", "expect", "warn"] {
-                assert!(!text.contains(&format!("{level}(clippy::{lint}")), "{} takes back {lint}", path.display());
+                assert!(
+                    !text.contains(&format!("{level}(clippy::{lint}")),
+                    "{} takes back {lint}",
+                    path.display()
+                );
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow::Borrowed;
 
-use auth_runtime::model::HostPattern;
 use auth_runtime::ErrorKind;
+use auth_runtime::model::HostPattern;
 
 use crate::support::server::{Reply, Server};
 use crate::support::{builder, client, clock, models, token};
