@@ -11,11 +11,12 @@ use secrecy::SecretString;
 use crate::__v1::{FromTokenSet, InputSet, Session, Spec};
 use crate::Error;
 use crate::client::Client;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
 use crate::engine::{Account, Convert, Core, Shelf, Supply};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
 use crate::store::TokenStore;
+use crate::system_clock::SystemClock;
 use crate::way::Model;
 
 /// The options of a client. Building one sends nothing and needs no async runtime.

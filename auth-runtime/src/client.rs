@@ -94,6 +94,11 @@ impl Client {
         self.account.forget().await
     }
 
+    /// Throws the present token away because the API did not accept it.
+    pub(crate) fn reject(&self) {
+        self.account.reject_present();
+    }
+
     /// How the client stands.
     #[must_use]
     pub fn status(&self) -> Status {
@@ -107,6 +112,12 @@ impl Client {
     /// The credentials are not as the spec says.
     pub fn with_credentials(&self, credentials: Given) -> Result<Self, Error> {
         self.account.with_credentials(credentials).map(Self::new)
+    }
+
+    /// Whether this handle is the only one, and nothing is under way for it.
+    pub(crate) fn is_idle(&self) -> bool {
+        // A task that fetches a token holds the account too, and so does a future that waits for it.
+        Arc::strong_count(&self.account) == 1
     }
 
     pub(crate) fn new(account: Account) -> Self {

@@ -30,6 +30,8 @@ pub(crate) async fn deliver(
             let response = send(&account, &issued, again).await?;
             if is_rejection(&account, &response) {
                 account.reject(&issued);
+            } else {
+                account.helped(&issued);
             }
             Ok(response)
         }

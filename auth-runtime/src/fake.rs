@@ -36,7 +36,8 @@ use auth_fake::{FakeError, Options, Timer};
 use secrecy::SecretString;
 
 use crate::__v1::{Session, Spec};
-use crate::clock::{Clock, SystemClock};
+use crate::clock::Clock;
+use crate::system_clock::SystemClock;
 use crate::way::Model;
 use crate::{Client, ClientBuilder, Error, ErrorKind};
 

@@ -22,7 +22,8 @@ pub trait TokenSource: Send + Sync {
     /// The value of the `Authorization` header, marked as sensitive.
     fn header(&self) -> Answer<'_, HeaderValue>;
 
-    /// Says that the API did not accept the token: the next call gets another one.
+    /// Says that the API did not accept the token: the next call gets another one, unless the API rejected the one that
+    /// took the last one's place too. It is then kept for a pause of at most a minute.
     fn reject(&self);
 }
 
@@ -36,7 +37,7 @@ impl TokenSource for Client {
     }
 
     fn reject(&self) {
-        self.invalidate();
+        Self::reject(self);
     }
 }
 

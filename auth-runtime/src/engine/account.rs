@@ -15,7 +15,7 @@ use super::issued::Issued;
 use super::renewal::Renewable;
 use super::shared::Unfinished;
 use super::shelf::Down;
-use super::state::{Boarding, Rejections, State};
+use super::state::{Boarding, Rejected, Rejections, State};
 use super::supply::Supply;
 use super::window::Phase;
 use crate::{Error, Fingerprint, Status};
@@ -51,9 +51,7 @@ impl Account {
 
     /// An account with the same settings.
     pub(crate) fn with_credentials(&self, credentials: Given) -> Result<Self, Error> {
-        let mut given = self.supply.settings(&self.core.model);
-        given.extend(credentials);
-        Self::new(Arc::clone(&self.core), Supply::literal(&self.core, given)?, None)
+        Self::new(Arc::clone(&self.core), self.supply.with_credentials(&self.core, credentials)?, None)
     }
 
     /// The provider's name.
@@ -94,8 +92,9 @@ impl Account {
     ///
     /// The address is not one that the spec allows.
     pub(crate) fn authorize(&self, issued: &Issued, request: &mut reqwest::Request) -> Result<(), Error> {
-        let target = issued.reach.target(request.url().as_str(), &self.core.gate)?;
-        *request.url_mut() = target;
+        if !issued.reach.is_target(request.url(), &self.core.gate) {
+            *request.url_mut() = issued.reach.target(request.url().as_str(), &self.core.gate)?;
+        }
         issued.apply(request);
         Ok(())
     }
@@ -113,10 +112,24 @@ impl Account {
         if self.kept == Kept::ForGood {
             return Rejection::Final;
         }
-        if self.lock().reject(&self.cell, issued.generation) {
-            tracing::info!(name: "auth.request.rejected", provider = self.provider());
+        let rejected = self.lock().reject(&self.cell, issued.generation, self.core.now());
+        tracing::info!(name: "auth.request.rejected", provider = self.provider(), outcome = ?rejected);
+        match rejected {
+            Rejected::ThrownAway | Rejected::Before => Rejection::Replaceable,
+            Rejected::Kept => Rejection::Final,
         }
-        Rejection::Replaceable
+    }
+
+    /// The same for the present token, where the caller does not say which.
+    pub(crate) fn reject_present(&self) {
+        if let Some(issued) = self.cell.get() {
+            self.reject(&issued);
+        }
+    }
+
+    /// Notes that the API accepted a request with this token that it had rejected with the one before.
+    pub(crate) fn helped(&self, issued: &Issued) {
+        self.lock().helped(issued.generation);
     }
 
     /// Throws away the token, whichever it is, and forgets failures.
@@ -158,7 +171,7 @@ impl Account {
 pub(crate) enum Rejection {
     /// Another token can be had.
     Replaceable,
-    /// There is no other.
+    /// There is no other, or none that would be accepted.
     Final,
 }
 
@@ -205,7 +218,7 @@ impl Account {
         let now = self.core.now();
         let mut state = self.lock();
         match outcome {
-            Ok(success) => state.succeed(&self.cell, success, started),
+            Ok(success) => state.succeed(&self.cell, success, started, now),
             Err(setback) => Ok(state.fail(setback, now)),
         }
     }

@@ -147,7 +147,8 @@ pub(super) fn accept(
     let reach = supplied.reach.clone();
     let issued = Issued::with_token(core, &supplied.inputs, reach, set, lifespan)
         .map_err(|error| Setback::uncertain(error.at(step)))?;
-    let renewable = issued.token_set().filter(|_| core.model.refresh.is_some());
+    // The set is put together for whoever asks, so nobody asks who does not need it.
+    let renewable = core.model.refresh.as_ref().and_then(|_| issued.token_set());
     let renewable = renewable.map(|set| Renewable::new(Arc::clone(set), core.now()));
     Ok(Success { issued, renewable })
 }

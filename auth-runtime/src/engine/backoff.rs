@@ -52,7 +52,7 @@ impl Backoff {
 
 /// Full jitter under a ceiling that doubles, above a floor: callers that come right behind a failure must not be the
 /// next attempt.
-fn pause(failures: u32, jitter: f64) -> Duration {
+pub(super) fn pause(failures: u32, jitter: f64) -> Duration {
     const FLOOR: Duration = Duration::from_millis(250);
     const FIRST: Duration = Duration::from_secs(1);
     const LONGEST: Duration = Duration::from_secs(5 * 60);

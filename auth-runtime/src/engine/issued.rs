@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use auth_exchange::{Applied, Context, Inputs, TokenSet, render_use};
 use bytes::Bytes;
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
+use super::kept_token::{KeptToken, Needed};
 use super::reach::Reach;
 use super::window::{Lifespan, Moment, Phase};
 use super::{Core, failure};
@@ -19,15 +20,13 @@ pub(crate) struct Issued {
     pub(crate) generation: u64,
     pub(crate) lifespan: Lifespan,
     pub(crate) reach: Arc<Reach>,
-    token: Option<Token>,
-    headers: HeaderMap,
+    token: Option<KeptToken>,
+    headers: Headers,
     query: auth_exchange::Masked,
 }
 
-struct Token {
-    set: Arc<TokenSet>,
-    typed: Result<Arc<dyn Any + Send + Sync>, Error>,
-}
+/// Each name once.
+type Headers = Box<[(HeaderName, HeaderValue)]>;
 
 impl Issued {
     /// What a provider without tokens is sent.
@@ -51,8 +50,9 @@ impl Issued {
         set: TokenSet,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
-        let typed = (core.convert)(&set)?;
-        Self::new(core, inputs, reach, Some(Token { set: Arc::new(set), typed: Ok(typed) }), lifespan)
+        // Whether it becomes the user's type is asked now, and not when a caller wants it.
+        drop((core.convert)(&set)?);
+        Self::new(core, inputs, reach, Some(set), lifespan)
     }
 
     /// What a provider is sent with an access token of the caller's, which may lack the fields that a reply has.
@@ -62,18 +62,17 @@ impl Issued {
         reach: Option<Arc<Reach>>,
         set: TokenSet,
     ) -> Result<Self, Error> {
-        let typed = (core.convert)(&set);
-        Self::new(core, inputs, reach, Some(Token { set: Arc::new(set), typed }), Lifespan::UNKNOWN)
+        Self::new(core, inputs, reach, Some(set), Lifespan::UNKNOWN)
     }
 
     fn new(
         core: &Core,
         inputs: &Inputs,
         reach: Option<Arc<Reach>>,
-        token: Option<Token>,
+        set: Option<TokenSet>,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
-        let context = Context { inputs, token: token.as_ref().map(|token| &*token.set) };
+        let context = Context { inputs, token: set.as_ref() };
         let applied =
             render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))?;
         let headers = headers(&applied)?;
@@ -81,6 +80,9 @@ impl Issued {
             Some(reach) => reach,
             None => Arc::new(Reach::new(&core.model, &context)?),
         };
+        let needed = if core.model.refresh.is_some() { Needed::Whole } else { Needed::Perhaps };
+        let values = || headers.iter().map(|(_, value)| value);
+        let token = set.map(|set| KeptToken::new(set, values(), needed, core.convert));
         Ok(Self { generation: 0, lifespan, reach, token, headers, query: applied.query })
     }
 
@@ -92,29 +94,23 @@ impl Issued {
         self.lifespan.phase(now)
     }
 
+    /// The whole token. Where no renewal starts from it, it is put together for the first who asks.
     pub(crate) fn token_set(&self) -> Option<&Arc<TokenSet>> {
-        self.token.as_ref().map(|token| &token.set)
+        self.token.as_ref().map(KeptToken::set)
     }
 
     pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
-        self.token_set().map(|set| Fingerprint::of(&set.access_token))
+        self.token.as_ref().map(|token| token.fingerprint)
     }
 
     /// The token as the client's own type, or as a [`TokenSet`].
     pub(crate) fn token<T: Any + Send + Sync>(&self) -> Result<Arc<T>, Error> {
-        let Some(token) = &self.token else { return Err(no_token()) };
-        let set: Arc<dyn Any + Send + Sync> = Arc::<TokenSet>::clone(&token.set);
-        if let Ok(set) = set.downcast() {
-            return Ok(set);
-        }
-        Arc::clone(token.typed.as_ref().map_err(Clone::clone)?).downcast().map_err(|_| {
-            Error::new(ErrorKind::Internal, "this is not the token type of this client")
-                .with_help("ask for the type that was generated with it, or for `TokenSet`")
-        })
+        self.token.as_ref().ok_or_else(no_token)?.token()
     }
 
     pub(crate) fn authorization_header(&self) -> Result<HeaderValue, Error> {
-        self.headers.get(AUTHORIZATION).cloned().ok_or_else(|| {
+        let header = self.headers.iter().find(|(name, _)| name == AUTHORIZATION);
+        header.map(|(_, value)| value.clone()).ok_or_else(|| {
             Error::new(ErrorKind::Configuration, "this provider's requests carry no `Authorization` header")
                 .with_help("use `apply`, which puts everything where the spec says")
         })
@@ -123,11 +119,8 @@ impl Issued {
     /// Puts the headers and the query on a request, in place of headers of the same names.
     pub(crate) fn apply(&self, request: &mut reqwest::Request) {
         let headers = request.headers_mut();
-        for name in self.headers.keys() {
-            headers.remove(name);
-        }
         for (name, value) in &self.headers {
-            headers.append(name, value.clone());
+            headers.insert(name, value.clone());
         }
         let added = self.query.clear();
         if added.is_empty() {
@@ -141,15 +134,17 @@ impl Issued {
     }
 }
 
-fn headers(applied: &Applied) -> Result<HeaderMap, Error> {
-    let mut headers = HeaderMap::with_capacity(applied.headers.len());
+fn headers(applied: &Applied) -> Result<Headers, Error> {
+    let mut headers: Vec<(HeaderName, HeaderValue)> = Vec::with_capacity(applied.headers.len());
     for header in &applied.headers {
         let name = HeaderName::from_bytes(header.name.as_bytes()).map_err(|_| {
             Error::new(ErrorKind::Internal, format!("`{}` is no name of a header", header.name))
         })?;
-        headers.insert(name, header_value(&header.name, &header.value)?);
+        let value = header_value(&header.name, &header.value)?;
+        headers.retain(|(known, _)| *known != name);
+        headers.push((name, value));
     }
-    Ok(headers)
+    Ok(headers.into_boxed_slice())
 }
 
 /// A header's value, wiped from memory after use where it is secret.

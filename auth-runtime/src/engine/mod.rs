@@ -11,10 +11,14 @@ mod cell;
 mod constant;
 mod failure;
 mod flight;
+#[cfg(test)]
+mod interleavings;
 mod issued;
 mod jitter;
+mod kept_token;
 mod reach;
 mod renewal;
+mod replacement;
 mod shared;
 mod shelf;
 mod state;

@@ -34,6 +34,12 @@ impl Reach {
         })
     }
 
+    /// Whether requests may go to the same places, out of inputs for the same way in.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.base.as_ref().map(Masked::clear) == other.base.as_ref().map(Masked::clear)
+            && self.hosts == other.hosts
+    }
+
     /// Whether the base URL mentions the token, so that nothing is known before there is one.
     pub(crate) fn needs_token(way: &Way) -> bool {
         let is_token = |part: &UrlPart| matches!(part, UrlPart::Value { value, .. } if matches!(value.source, Reference::Token(_)));
@@ -57,6 +63,17 @@ impl Reach {
         let base = self.base.as_ref().ok_or_else(no_base)?;
         let joined = zeroize::Zeroizing::new(join(base.clear(), address)?);
         gate.pass(&joined).map_err(|error| error.at(Step::Request))
+    }
+
+    /// Whether a request to this address is sent just there, as most are: `https` to the base URL's own origin, where no
+    /// origin stands for another one. It is the answer of [`target`](Self::target) without any text put together.
+    pub(crate) fn is_target(&self, url: &Url, gate: &Gate) -> bool {
+        let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else { return false };
+        url.scheme() == "https"
+            && url.username().is_empty()
+            && url.password().is_none()
+            && gate.replaces_nothing()
+            && self.hosts.is_base("https", host, port)
     }
 
     /// What may be shown of the address of a request: without the parameters that carry credentials, and without those

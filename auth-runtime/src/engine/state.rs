@@ -10,6 +10,7 @@ use super::flight::{Flight, Landing, Pilot};
 use super::issued::Issued;
 use super::jitter::chance;
 use super::renewal::Renewable;
+use super::replacement::{Judgement, Replacements};
 use super::shared::Unfinished;
 use super::window::{Moment, Phase};
 use crate::{Error, Fingerprint};
@@ -26,6 +27,7 @@ pub(crate) struct State {
     rejections: Rejections,
     /// The token that was thrown away last: a store may still have it.
     thrown_away: Option<Fingerprint>,
+    replacements: Replacements,
 }
 
 /// How many tokens were thrown away. An attempt that was started before one of them brings nothing that may be used.
@@ -40,6 +42,17 @@ pub(crate) enum Boarding {
     Wait(Flight, Option<Arc<Issued>>),
     /// Start an attempt, and wait as above.
     Start(Option<Arc<Issued>>),
+}
+
+/// What became of a token that the API rejected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rejected {
+    /// It is thrown away.
+    ThrownAway,
+    /// It had been before.
+    Before,
+    /// It stays: those that took the place of others were rejected too.
+    Kept,
 }
 
 impl State {
@@ -92,6 +105,7 @@ impl State {
         cell: &Cell,
         success: Success,
         started: Rejections,
+        now: Moment,
     ) -> Result<Landing, Rejections> {
         self.renewable = success.renewable;
         if started != self.rejections {
@@ -101,6 +115,7 @@ impl State {
         self.generation += 1;
         let issued = Arc::new(success.issued.numbered(self.generation));
         cell.publish(Arc::clone(&issued));
+        self.replacements.published(self.generation, now);
         self.backoff = Backoff::default();
         self.flight = None;
         Ok(Ok(issued))
@@ -112,19 +127,32 @@ impl State {
         Err(self.backoff.fail(setback.error, setback.retry_after, now, chance()))
     }
 
-    /// Throws a token away that the API did not accept, unless another one took its place.
-    pub(crate) fn reject(&mut self, cell: &Cell, generation: u64) -> bool {
+    /// Throws a token away that the API did not accept, unless another one took its place, or replacing it did not help a
+    /// moment ago.
+    pub(crate) fn reject(&mut self, cell: &Cell, generation: u64, now: Moment) -> Rejected {
         let is_current = cell.read(|issued| issued.is_some_and(|issued| issued.generation == generation));
-        if is_current {
-            self.throw_away(cell);
+        if !is_current {
+            return Rejected::Before;
         }
-        is_current
+        match self.replacements.judge(generation, now, chance()) {
+            Judgement::Replace => {
+                self.throw_away(cell);
+                Rejected::ThrownAway
+            }
+            Judgement::Keep => Rejected::Kept,
+        }
+    }
+
+    /// Notes that the API accepted a request with this token that it had rejected with the one before.
+    pub(crate) fn helped(&mut self, generation: u64) {
+        self.replacements.helped(generation);
     }
 
     /// Throws the token away, whichever it is, and forgets failures.
     pub(crate) fn invalidate(&mut self, cell: &Cell) {
         self.throw_away(cell);
         self.backoff = Backoff::default();
+        self.replacements = Replacements::default();
     }
 
     /// Whether it is the present token, or the one that was thrown away last.

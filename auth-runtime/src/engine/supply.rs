@@ -44,6 +44,17 @@ impl Supply {
         Supplied::new(core, given).map(Self::Literal)
     }
 
+    /// The same settings with other credentials.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the way in asks for.
+    pub(crate) fn with_credentials(&self, core: &Core, credentials: Given) -> Result<Self, Error> {
+        let mut given = self.settings(&core.model);
+        given.extend(credentials);
+        Ok(Self::Literal(Supplied::new(core, given)?.sharing(self.known())))
+    }
+
     /// The inputs that hold now.
     pub(crate) async fn supplied(&self, core: &Core) -> Result<Supplied, Error> {
         match self {
@@ -65,8 +76,7 @@ impl Supply {
         }
     }
 
-    /// The settings, for an account with other credentials.
-    pub(crate) fn settings(&self, way: &Way) -> Given {
+    fn settings(&self, way: &Way) -> Given {
         match self {
             Self::Literal(supplied) => settings_of(way, &supplied.inputs),
             Self::Source { settings, .. } => settings.clone(),
@@ -75,6 +85,16 @@ impl Supply {
 }
 
 impl Supplied {
+    /// Holds what is the same as with these other inputs just once: tenants are many, and differ in little.
+    fn sharing(self, other: Option<&Self>) -> Self {
+        let known = other.and_then(|other| other.reach.as_ref());
+        let same = known.filter(|known| self.reach.as_ref().is_some_and(|reach| reach.is_same(known)));
+        match same {
+            Some(same) => Self { reach: Some(Arc::clone(same)), ..self },
+            None => self,
+        }
+    }
+
     fn new(core: &Core, given: Given) -> Result<Self, Error> {
         let inputs =
             Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))?;

@@ -72,11 +72,13 @@ impl Lifespan {
     }
 
     pub(crate) fn phase(&self, now: Moment) -> Phase {
+        // The turns follow one another, so that most calls ask for the first alone.
         match &self.0 {
-            Some(turns) if turns.end.is_over(now) => Phase::Expired,
-            Some(turns) if turns.mandatory.is_over(now) => Phase::Mandatory,
-            Some(turns) if turns.advisory.is_over(now) => Phase::Advisory,
-            _ => Phase::Fresh,
+            Some(turns) if !turns.advisory.is_over(now) => Phase::Fresh,
+            Some(turns) if !turns.mandatory.is_over(now) => Phase::Advisory,
+            Some(turns) if !turns.end.is_over(now) => Phase::Mandatory,
+            Some(_) => Phase::Expired,
+            None => Phase::Fresh,
         }
     }
 
@@ -103,6 +105,8 @@ fn mandatory_window(lifetime: Duration) -> Duration {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const START: Moment = Moment { monotonic: Duration::from_secs(1_000), wall: SystemTime::UNIX_EPOCH };
@@ -175,5 +179,38 @@ mod tests {
             assert_eq!(Lifespan::new(START, lifetime, 0.5), Lifespan::UNKNOWN);
         }
         assert_eq!(Lifespan::UNKNOWN.phase(at(1_000_000_000)), Phase::Fresh);
+    }
+
+    fn duration() -> impl Strategy<Value = Duration> {
+        let seconds = prop_oneof![0..100_u64, 0..100_000_u64, any::<u64>()];
+        (seconds, 0..1_000_000_000_u32).prop_map(|(seconds, nanoseconds)| Duration::new(seconds, nanoseconds))
+    }
+
+    /// Somewhere near `START`, or far off.
+    fn moment() -> impl Strategy<Value = Moment> {
+        (duration(), duration(), any::<bool>()).prop_map(|(monotonic, off, is_back)| {
+            let wall = if is_back { START.wall.checked_sub(off) } else { START.wall.checked_add(off) };
+            Moment { monotonic, wall: wall.unwrap_or(START.wall) }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_token_is_expired_when_either_clock_says_so_and_never_else(
+            lifetime in duration(), now in moment(), jitter in any::<f64>(),
+        ) {
+            let life = Lifespan::new(START, Some(lifetime), jitter);
+            let ends = START.after(lifetime).filter(|_| !lifetime.is_zero());
+            let is_over = ends.is_some_and(|end| now.monotonic >= end.monotonic || now.wall >= end.wall);
+            prop_assert_eq!(life.phase(now) == Phase::Expired, is_over);
+        }
+
+        #[test]
+        fn every_token_is_fresh_for_half_its_life(lifetime in 1..1_000_000_u64, jitter in 0.0..1.0_f64) {
+            let life = Lifespan::new(START, Some(Duration::from_secs(lifetime)), jitter);
+            let half = START.after(Duration::from_secs(lifetime) / 2 - Duration::from_nanos(1)).unwrap();
+            prop_assert_eq!(life.phase(half), Phase::Fresh);
+            prop_assert_ne!(life.phase(at(lifetime - 1)), Phase::Expired);
+        }
     }
 }

@@ -27,6 +27,11 @@ impl Gate {
         self.agreed
     }
 
+    /// Whether every origin is itself.
+    pub(crate) fn replaces_nothing(&self) -> bool {
+        self.origins.is_empty()
+    }
+
     /// Whether `origin` takes the place of one that is allowed.
     pub(crate) fn stands_for(&self, origin: &Origin, is_allowed: &dyn Fn(&Origin) -> bool) -> bool {
         self.origins.is_everywhere(origin) || self.origins.replaced_by(origin).any(is_allowed)

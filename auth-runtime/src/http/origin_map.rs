@@ -28,6 +28,10 @@ impl OriginMap {
         Ok(Self { replaced, everywhere: everywhere.map(origin).transpose()? })
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.replaced.is_empty() && self.everywhere.is_none()
+    }
+
     /// Where a request to `origin` really goes. What was said last counts.
     pub(crate) fn map<'a>(&'a self, origin: &'a Origin) -> &'a Origin {
         let replaced = self.replaced.iter().rev().find(|replaced| replaced.from == *origin);

@@ -1,12 +1,12 @@
-//! Where requests may go (promises 11, 13, 14).
+//! Where requests may go (promise 13).
 
 use std::borrow::Cow::Borrowed;
 
+use auth_runtime::ErrorKind;
 use auth_runtime::model::HostPattern;
-use auth_runtime::{Dynamic, ErrorKind};
 
 use crate::support::server::{Reply, Server};
-use crate::support::{SECRET, access_token, builder, client, clock, models, token};
+use crate::support::{builder, client, clock, models, token};
 
 fn server() -> Server {
     Server::start(|seen| match seen.path() {
@@ -65,18 +65,6 @@ async fn hosts_that_the_spec_allows_are_replaced_too() {
     client.get("https://files.example.org/a").send().await.unwrap();
     assert_eq!(server.count("/a"), 1);
     assert_eq!(client.get("/a").send().await.unwrap_err().kind(), ErrorKind::Configuration);
-}
-
-#[tokio::test]
-async fn plain_http_is_refused_outside_loopback_whatever_the_caller_says() {
-    let provider = models::at("http://auth.example.com/token", Some("http://api.example.com"), Vec::new());
-    for agree in [false, true] {
-        let builder = Dynamic::new(provider.clone()).unwrap().input("client_id", "id").unwrap();
-        let builder = builder.input("client_secret", SECRET).unwrap().builder();
-        let client = if agree { builder.allow_http() } else { builder }.build().unwrap();
-        assert_eq!(access_token(&client).await.unwrap_err().kind(), ErrorKind::PlainHttpRefused);
-        assert_eq!(client.get("/x").send().await.unwrap_err().kind(), ErrorKind::PlainHttpRefused);
-    }
 }
 
 #[tokio::test]

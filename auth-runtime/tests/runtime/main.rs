@@ -4,13 +4,12 @@
 
 mod addresses;
 mod api_requests;
-mod backoff;
-mod callers;
 mod canary;
 mod inputs;
 mod renewal;
 mod replies;
 mod runtimes;
+mod sources;
 mod static_keys;
 mod support;
 mod typed;

@@ -7,14 +7,14 @@ use crate::host_name::canonical_host;
 use crate::{Context, InputValue, Inputs, Origin, RenderError, parse_url, render_url};
 
 /// The origins that a way in allows: the one of `base_url`, and `https` at its own port on `allow_hosts`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HostRules {
     base: Option<Origin>,
     allowed: Vec<AllowedHost>,
 }
 
 /// A host, or several, in the form by which hosts are compared.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum AllowedHost {
     Exact(String),
     /// Every host below this name.
@@ -44,6 +44,13 @@ impl HostRules {
     #[must_use]
     pub fn allows(&self, origin: &Origin) -> bool {
         self.base.as_ref() == Some(origin) || (is_plain_https(origin) && self.allows_host(origin.host()))
+    }
+
+    /// Whether the base URL has this scheme, host and port.
+    #[must_use]
+    pub fn is_base(&self, scheme: &str, host: &str, port: u16) -> bool {
+        let is_same = |base: &Origin| base.scheme() == scheme && base.host() == host && base.port() == port;
+        self.base.as_ref().is_some_and(is_same)
     }
 
     fn allows_host(&self, host: &str) -> bool {

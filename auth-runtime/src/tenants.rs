@@ -1,0 +1,195 @@
+//! Many clients over one engine, each for a tenant of its own.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::hash::{BuildHasher, Hash, RandomState};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::__v1::Session;
+use crate::Client;
+
+/// Clients by key, such as the name of a customer, with an upper limit on those that nobody uses.
+///
+/// ```
+/// # fn run(template: auth_runtime::Client) -> Result<(), auth_runtime::Error> {
+/// use auth_runtime::{Client, Tenants};
+///
+/// let tenants: Tenants<String, Client> = Tenants::with_capacity(10_000);
+/// let tenant = tenants.get_or_create("acme".to_owned(), || template.with_credentials(credentials_of("acme")))?;
+/// # Ok(())
+/// # }
+/// # fn credentials_of(_: &str) -> auth_runtime::__v1::Given { Default::default() }
+/// ```
+///
+/// Where there are more clients than the capacity says, those go that were not asked for the longest. A client never
+/// goes while somebody holds a clone of it, waits for its token or has it renewed; with more of those than the capacity
+/// says there are more. A client that went takes its token along: the next who asks makes a new one.
+///
+/// The clients are spread over several maps, so that threads seldom wait for each other.
+pub struct Tenants<K, S> {
+    hasher: RandomState,
+    first: Mutex<Shard<K, S>>,
+    others: Vec<Mutex<Shard<K, S>>>,
+    shard_capacity: usize,
+}
+
+/// What [`Tenants`] holds: a [`Client`], or any generated client.
+pub trait Tenant: Clone + Send + Sync {
+    /// The engine's handle.
+    #[doc(hidden)]
+    fn handle(&self) -> &Client;
+}
+
+impl Tenant for Client {
+    fn handle(&self) -> &Client {
+        self
+    }
+}
+
+impl<S: Session + Send + Sync> Tenant for S {
+    fn handle(&self) -> &Client {
+        self.client()
+    }
+}
+
+impl<K: Hash + Eq + Clone, S: Tenant> Tenants<K, S> {
+    /// Holds about this many clients that nobody uses; exactly as many where the capacity is below a hundred.
+    #[must_use]
+    pub fn with_capacity(capacity: usize) -> Self {
+        const FEWEST_A_SHARD: usize = 64;
+        const MOST_SHARDS: usize = 16;
+        let shards = (capacity / FEWEST_A_SHARD).clamp(1, MOST_SHARDS);
+        Self {
+            hasher: RandomState::new(),
+            first: Mutex::default(),
+            others: (1..shards).map(|_| Mutex::default()).collect(),
+            shard_capacity: capacity.div_ceil(shards),
+        }
+    }
+
+    /// The client of this key, if there is one.
+    #[must_use]
+    pub fn get(&self, key: &K) -> Option<S> {
+        self.shard(key).get(key)
+    }
+
+    /// The client of this key, made by `create` if there is none. Callers who ask for a new key at the same moment may
+    /// each create one; all get the same one.
+    ///
+    /// # Errors
+    ///
+    /// What `create` gives.
+    pub fn get_or_create<E>(&self, key: K, create: impl FnOnce() -> Result<S, E>) -> Result<S, E> {
+        if let Some(tenant) = self.get(&key) {
+            return Ok(tenant);
+        }
+        // Without the lock: `create` is the caller's, and may ask for another tenant.
+        let created = create()?;
+        Ok(self.shard(&key).get_or_insert(key, created, self.shard_capacity))
+    }
+
+    /// Takes the client of this key out, as when its credentials changed. Clones of it go on working.
+    pub fn remove(&self, key: &K) -> Option<S> {
+        self.shard(key).remove(key)
+    }
+
+    /// How many clients there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        std::iter::once(&self.first).chain(&self.others).map(|shard| lock(shard).entries.len()).sum()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn shard(&self, key: &K) -> MutexGuard<'_, Shard<K, S>> {
+        let count = self.others.len() as u64 + 1;
+        let number = self.hasher.hash_one(key) % count;
+        let other = usize::try_from(number).ok().and_then(|number| self.others.get(number));
+        lock(other.unwrap_or(&self.first))
+    }
+}
+
+/// One of the maps.
+struct Shard<K, S> {
+    entries: HashMap<K, Entry<S>>,
+    /// The keys by when they were asked for last.
+    by_use: BTreeMap<u64, K>,
+    uses: u64,
+}
+
+struct Entry<S> {
+    tenant: S,
+    used: u64,
+}
+
+impl<K, S> Default for Shard<K, S> {
+    fn default() -> Self {
+        Self { entries: HashMap::new(), by_use: BTreeMap::new(), uses: 0 }
+    }
+}
+
+impl<K: Hash + Eq + Clone, S: Tenant> Shard<K, S> {
+    fn get(&mut self, key: &K) -> Option<S> {
+        let entry = self.entries.get_mut(key)?;
+        let key = self.by_use.remove(&entry.used)?;
+        self.uses += 1;
+        entry.used = self.uses;
+        self.by_use.insert(self.uses, key);
+        Some(entry.tenant.clone())
+    }
+
+    fn get_or_insert(&mut self, key: K, created: S, capacity: usize) -> S {
+        if let Some(tenant) = self.get(&key) {
+            return tenant;
+        }
+        self.uses += 1;
+        self.by_use.insert(self.uses, key.clone());
+        self.entries.insert(key, Entry { tenant: created.clone(), used: self.uses });
+        self.shrink_to(capacity);
+        created
+    }
+
+    fn remove(&mut self, key: &K) -> Option<S> {
+        let entry = self.entries.remove(key)?;
+        self.by_use.remove(&entry.used);
+        Some(entry.tenant)
+    }
+
+    /// Lets those go that were not asked for the longest. One that is in use counts as asked for now; a few are looked
+    /// at each time, so that nobody waits while thousands are in use.
+    fn shrink_to(&mut self, capacity: usize) {
+        const MOST_LOOKED_AT: usize = 8;
+        for _ in 0..MOST_LOOKED_AT {
+            if self.entries.len() <= capacity {
+                return;
+            }
+            let Some((_, key)) = self.by_use.pop_first() else { return };
+            self.uses += 1;
+            match self.entries.get_mut(&key) {
+                Some(entry) if !entry.tenant.handle().is_idle() => {
+                    entry.used = self.uses;
+                    self.by_use.insert(self.uses, key);
+                }
+                _ => drop(self.entries.remove(&key)),
+            }
+        }
+    }
+}
+
+/// A panic in the caller's `Hash` or `Clone` leaves at worst a client that is made again.
+fn lock<K, S>(shard: &Mutex<Shard<K, S>>) -> MutexGuard<'_, Shard<K, S>> {
+    shard.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl<K, S> fmt::Debug for Tenants<K, S> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Tenants")
+            .field("shard_capacity", &self.shard_capacity)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,39 @@
+//! What a tenant costs.
+
+use allocation_counter::measure;
+use auth_runtime::__v1::{Given, put};
+use auth_runtime::Client;
+
+use crate::support::server::{Reply, Server};
+use crate::support::{client, clock, models};
+
+fn tenant(template: &Client, number: usize) -> Client {
+    let mut given = Given::default();
+    put(&mut given, "client_id", format!("tenant-{number}"));
+    put(&mut given, "client_secret", "a-secret-of-some-length-0123456789".to_owned());
+    template.with_credentials(given).unwrap()
+}
+
+/// With a second copy of the text it would be more than 3,000 bytes.
+#[test]
+fn a_tenant_keeps_the_text_of_its_token_once() {
+    const TENANTS: usize = 500;
+    let text = "t".repeat(900);
+    let server = Server::start(move |_| {
+        Reply::json(format!(r#"{{"access_token": "{text}", "token_type": "Bearer", "expires_in": 3600}}"#))
+    });
+    let template = client(models::buying(), &server, &clock());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(template.authorization_header()).unwrap();
+
+    let mut tenants = Vec::with_capacity(TENANTS);
+    let cold = measure(|| tenants.extend((0..TENANTS).map(|number| tenant(&template, number))));
+    let warm = measure(|| {
+        for tenant in &tenants {
+            runtime.block_on(tenant.authorization_header()).unwrap();
+        }
+    });
+    let [cold, token] = [cold, warm].map(|measured| measured.bytes_current / TENANTS as i64);
+    println!("a tenant takes {cold} bytes, and with its token {} bytes", cold + token);
+    assert!(cold + token <= 2_400, "{cold} + {token}");
+}
