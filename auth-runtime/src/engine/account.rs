@@ -113,7 +113,10 @@ impl Account {
             return Rejection::Final;
         }
         let rejected = self.lock().reject(&self.cell, issued.generation, self.core.now());
-        tracing::info!(name: "auth.request.rejected", provider = self.provider(), outcome = ?rejected);
+        // Of a thousand requests with one token, one throws it away; the others have nothing to tell.
+        if rejected != Rejected::Before {
+            tracing::info!(name: "auth.request.rejected", provider = self.provider(), outcome = ?rejected);
+        }
         match rejected {
             Rejected::ThrownAway | Rejected::Before => Rejection::Replaceable,
             Rejected::Kept => Rejection::Final,

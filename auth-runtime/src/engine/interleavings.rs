@@ -206,7 +206,9 @@ fn run(bench: &Arc<Bench>, threads: Threads) {
         thread::spawn(move || acts.iter().for_each(|act| act(&world)))
     };
     let handles: Vec<_> = threads.iter().map(|acts| start(acts)).collect();
-    handles.into_iter().for_each(|handle| handle.join().unwrap());
+    for handle in handles {
+        handle.join().unwrap();
+    }
 }
 
 #[test]

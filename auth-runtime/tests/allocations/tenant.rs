@@ -33,7 +33,7 @@ fn a_tenant_keeps_the_text_of_its_token_once() {
             runtime.block_on(tenant.authorization_header()).unwrap();
         }
     });
-    let [cold, token] = [cold, warm].map(|measured| measured.bytes_current / TENANTS as i64);
+    let [cold, token] = [cold, warm].map(|measured| measured.bytes_current / i64::try_from(TENANTS).unwrap());
     println!("a tenant takes {cold} bytes, and with its token {} bytes", cold + token);
     assert!(cold + token <= 2_400, "{cold} + {token}");
 }

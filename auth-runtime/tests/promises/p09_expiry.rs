@@ -131,7 +131,7 @@ impl Dated {
     /// Whether this token's life is not over by either clock.
     fn lives(&self, token: &str, lifetime: Duration, clock: &ManualClock) -> bool {
         let number: usize = token.strip_prefix("token-").unwrap().parse().unwrap();
-        let (monotonic, wall) = self.asked.lock().unwrap()[number];
+        let (monotonic, wall) = *self.asked.lock().unwrap().get(number).unwrap();
         clock.monotonic() < monotonic + lifetime && clock.wall() < wall + lifetime
     }
 }

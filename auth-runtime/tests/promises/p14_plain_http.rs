@@ -59,7 +59,7 @@ fn plain(token_url: &'static str, spec: PlainHttp) -> Provider {
         doc: None,
         pattern: None,
     };
-    provider.ways.to_mut()[0].inputs.to_mut().push(server);
+    provider.ways.to_mut().first_mut().unwrap().inputs.to_mut().push(server);
     provider
 }
 

@@ -11,5 +11,6 @@ mod replies;
 mod runtimes;
 mod sources;
 mod static_keys;
+#[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
 mod support;
 mod typed;
