@@ -86,8 +86,11 @@ impl Drop for Workspace {
 fn a_changed_spec_rebuilds_and_a_mended_one_clears_its_error() {
     let workspace = Workspace::new();
 
+    workspace.write("member/specs/acne.yaml", SPEC);
     let missing = workspace.fails();
-    assert!(missing.contains("specs/acme.yaml"), "{missing}");
+    let tried = workspace.folder.join("member").join("specs/acme.yaml");
+    assert!(missing.contains(&format!("there is no spec at `{}`", tried.display())), "{missing}");
+    assert!(missing.contains("specs near it are `specs/acne.yaml`"), "{missing}");
 
     workspace.write("member/specs/acme.yaml", SPEC);
     workspace.passes();
