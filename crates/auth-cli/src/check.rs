@@ -13,13 +13,13 @@ pub(crate) fn run(check: &Check, output: &mut impl Write) -> io::Result<Outcome>
     };
     let mut mistakes = 0;
     for spec in &specs {
-        let source = match files::read(spec) {
-            Ok(source) => source,
+        match files::parse(spec) {
+            Ok(Ok(_)) => {}
+            Ok(Err(diagnostics)) => {
+                mistakes += diagnostics.as_slice().len();
+                writeln!(output, "{diagnostics}\n")?;
+            }
             Err(reason) => return Ok(Outcome::Unusable(reason)),
-        };
-        if let Err(diagnostics) = auth_spec::parse(&source) {
-            mistakes += diagnostics.as_slice().len();
-            writeln!(output, "{diagnostics}\n")?;
         }
     }
     writeln!(output, "{}, {}", counted(specs.len(), "spec"), counted(mistakes, "mistake"))?;

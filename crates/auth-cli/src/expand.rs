@@ -11,16 +11,13 @@ use crate::outcome::Outcome;
 use crate::{core, files};
 
 pub(crate) fn run(expand: &Expand, output: &mut impl Write) -> io::Result<Outcome> {
-    let source = match files::read(&expand.spec) {
-        Ok(source) => source,
-        Err(reason) => return Ok(Outcome::Unusable(reason)),
-    };
-    let provider = match auth_spec::parse(&source) {
-        Ok(spec) => spec.provider,
-        Err(diagnostics) => {
+    let provider = match files::parse(&expand.spec) {
+        Ok(Ok(spec)) => spec.provider,
+        Ok(Err(diagnostics)) => {
             writeln!(output, "{diagnostics}")?;
             return Ok(Outcome::Mistakes);
         }
+        Err(reason) => return Ok(Outcome::Unusable(reason)),
     };
     let expansion = if expand.core { core::spec(&provider) } else { rust(&provider, expand.name.as_deref()) };
     match expansion {

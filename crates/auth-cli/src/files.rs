@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use auth_spec::Source;
+use auth_spec::{Diagnostics, Source, Spec};
 
 /// Every spec among files and folders, in the order in which they are named, those of a folder by name.
 pub(crate) fn specs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
@@ -36,16 +36,16 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// The text of a spec.
-pub(crate) fn read(path: &Path) -> Result<Source, String> {
-    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    Ok(Source::new(path.to_string_lossy(), text))
+/// A spec or its mistakes, of which not being UTF-8 is one; the outer error is a file that cannot be read.
+pub(crate) fn parse(path: &Path) -> Result<Result<Spec, Diagnostics>, String> {
+    let content = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    let source = Source::from_bytes(path.to_string_lossy(), content);
+    Ok(source.and_then(|source| auth_spec::parse(&source)))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> String {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
         _ => error.to_string(),
     };
     format!("`{}` cannot be read: {reason}", path.display())
@@ -66,8 +66,14 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_no_text_is_a_mistake_with_its_place() {
+        let mistakes = parse(&workspace("tests/ui-specs/not-utf8.yaml")).unwrap().unwrap_err();
+        assert!(mistakes.to_string().contains("not-utf8.yaml:2:12"), "{mistakes}");
+    }
+
+    #[test]
     fn what_is_not_there_is_told() {
-        let missing = read(Path::new("no/such.yaml")).unwrap_err();
+        let missing = parse(Path::new("no/such.yaml")).unwrap_err();
         assert_eq!(missing, "`no/such.yaml` cannot be read: there is no such file");
         let empty = specs(&[workspace("crates/auth-cli/src")]).unwrap_err();
         assert!(empty.starts_with("there is no `.yaml` in"), "{empty}");
