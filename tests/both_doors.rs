@@ -53,4 +53,5 @@ both_doors! {
     twilio: "specs/twilio.yaml" as Twilio,
     vervoe: "specs/vervoe.yaml" as Vervoe,
     voipex: "specs/voipex.yaml" as Voipex,
+    zoom: "specs/zoom.yaml" as Zoom,
 }
