@@ -4,11 +4,13 @@
 //! whatever way. Where a server is not installed, `start` says so and gives `None`: the test returns and was skipped. With
 //! `REQUIRE_SERVERS=1` it panics instead. `cargo xtask servers` installs them all, `cargo xtask test` runs with all of them.
 
-#![cfg(unix)]
-
+#[cfg(unix)]
 mod need;
 pub mod place;
+#[cfg(unix)]
 mod process;
+#[cfg(unix)]
 mod redis;
 
+#[cfg(unix)]
 pub use redis::Redis;

@@ -2,11 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-/// Below it stands all that `cargo xtask servers` installs, but for what the system's package manager does.
+/// The folder of the packages of Node: its `node_modules` is in there.
 #[must_use]
-pub fn installed() -> PathBuf {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.ancestors().nth(2).unwrap_or(own).join("target/servers")
+pub fn node() -> PathBuf {
+    installed().join("node")
+}
+
+/// The virtual environment of Python.
+#[must_use]
+pub fn python_environment() -> PathBuf {
+    installed().join("python")
+}
+
+/// The Python of that environment.
+#[must_use]
+pub fn python() -> PathBuf {
+    python_environment().join("bin/python")
 }
 
 /// Where a program is, if it is on the path.
@@ -14,4 +25,10 @@ pub fn installed() -> PathBuf {
 pub fn program(name: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
     std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file())
+}
+
+/// Below it stands all that `cargo xtask servers` installs, but for what the system's package manager does.
+fn installed() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.ancestors().nth(2).unwrap_or(own).join("target/servers")
 }
