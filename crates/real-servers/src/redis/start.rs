@@ -57,10 +57,11 @@ impl Setup {
         command
     }
 
-    /// Whether it is this process that answers: another one may have been faster to take the port.
+    /// Whether this process answers, as another one may have been faster to take the port, and has read what it kept.
     fn answers(&self, process: &Guarded) -> bool {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let wanted = format!("process_id:{}", process.id());
-        ask::ask(address, "INFO server").is_ok_and(|reply| reply.lines().any(|line| line == wanted))
+        let wanted = [format!("process_id:{}", process.id()), "loading:0".to_owned()];
+        ask::ask(address, "INFO")
+            .is_ok_and(|reply| wanted.iter().all(|line| reply.lines().any(|told| told == line)))
     }
 }
