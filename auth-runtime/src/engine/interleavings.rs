@@ -45,7 +45,7 @@ impl Bench {
             .unwrap_or_else(|_| panic!("the spec is wrong"))
             .provider;
         let way = provider.ways.first().unwrap().clone();
-        let model = Model::of_way(provider.name.clone(), way);
+        let model = Model::new(provider.name.clone(), way);
         let mut given = Given::default();
         given.insert("client_id", auth_exchange::InputValue::Text("id".into()));
         let inputs =

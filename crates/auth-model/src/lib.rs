@@ -16,6 +16,7 @@
 //! The fields are public for the crates of this project; they are no stable interface. A model that `auth-spec` did
 //! not check may be inconsistent: whoever executes one answers that with an error.
 
+mod encoded;
 mod host;
 mod input;
 mod notation;
@@ -27,6 +28,7 @@ mod url;
 
 use std::borrow::Cow;
 
+pub use encoded::{decode, encode};
 pub use host::HostPattern;
 pub use input::{Choice, Input, InputKind, Literal, PlainHttp, Presence, Role};
 pub use provider::{Exchange, Provider, Use, Way};

@@ -1,9 +1,11 @@
 //! The whole of a spec: a provider and its ways in.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{HostPattern, Input, List, Placement, Reply, Request, Text, UrlTemplate};
 
 /// An API provider: one spec.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Provider {
     /// The name of the spec's file without its ending, such as `sirv`.
     pub name: Text,
@@ -16,7 +18,7 @@ pub struct Provider {
 }
 
 /// One way in: everything that a client needs to get in and stay in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Way {
     /// Its name in `auths`; `None` where the spec has just one way in.
     pub name: Option<Text>,
@@ -37,7 +39,7 @@ pub struct Way {
 }
 
 /// A request and what its reply means.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exchange {
     /// What is sent.
     pub request: Request,
@@ -46,7 +48,7 @@ pub struct Exchange {
 }
 
 /// What every API request carries, and which answers end a token.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Use {
     /// Where the token or the credentials go.
     pub placement: Placement,

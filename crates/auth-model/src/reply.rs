@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{List, Template, Text};
 
 /// How a reply is read. What a spec does not name is found under the name that RFC 6749 gives it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
     /// How the body is encoded.
     pub format: ReplyFormat,
@@ -37,7 +39,7 @@ pub struct Reply {
 }
 
 /// How a reply's body is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReplyFormat {
     /// As its `Content-Type` says; JSON where that says nothing else.
     ByContentType,
@@ -50,7 +52,7 @@ pub enum ReplyFormat {
 }
 
 /// Where a value of the token comes from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Found {
     /// Out of the reply.
     At(Path),
@@ -59,7 +61,7 @@ pub enum Found {
 }
 
 /// A place in a reply, such as `data.token`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
     /// What the steps start from.
     pub root: PathRoot,
@@ -90,7 +92,7 @@ impl Path {
 }
 
 /// What a path starts from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PathRoot {
     /// The body.
     Body,
@@ -101,7 +103,7 @@ pub enum PathRoot {
 }
 
 /// A duration in a reply.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lifetime {
     /// Where it stands.
     pub path: Path,
@@ -110,7 +112,7 @@ pub struct Lifetime {
 }
 
 /// What a duration counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// Seconds.
     Seconds,
@@ -121,7 +123,7 @@ pub enum Unit {
 }
 
 /// A moment in a reply.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moment {
     /// Where it stands.
     pub path: Path,
@@ -130,7 +132,7 @@ pub struct Moment {
 }
 
 /// How a moment is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeFormat {
     /// A text is RFC 3339, a number counts seconds since 1970.
     Detect,
@@ -147,7 +149,7 @@ pub enum TimeFormat {
 }
 
 /// A further field of a reply, which the user's token gets.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReplyField {
     /// Its name in the token: a Rust identifier in snake case.
     pub name: Text,
@@ -160,7 +162,7 @@ pub struct ReplyField {
 }
 
 /// The type of a further field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldKind {
     /// Text.
     String,
@@ -185,7 +187,7 @@ pub enum FieldKind {
 }
 
 /// Whether a field has to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
     /// A reply without it is an error.
     Always,
@@ -194,7 +196,7 @@ pub enum Expected {
 }
 
 /// What has to hold.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
     /// What is looked at.
     pub path: Path,
@@ -203,7 +205,7 @@ pub struct Condition {
 }
 
 /// How a condition compares.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// It is there, and neither `false` nor `null` nor empty.
     Present,

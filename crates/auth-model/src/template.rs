@@ -1,9 +1,11 @@
 //! Texts with holes: parsed once, at compile time. What a hole holds is never parsed again.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{List, Text};
 
 /// A value as a spec writes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Template {
     /// `$name` alone: a value with its own type, so that a number stays one in JSON.
     Whole(Expression),
@@ -12,7 +14,7 @@ pub enum Template {
 }
 
 /// A piece of a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Part {
     /// Sent as it stands.
     Literal(Text),
@@ -21,7 +23,7 @@ pub enum Part {
 }
 
 /// What a hole is filled with: a value, and the functions that it goes through from left to right.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Expression {
     /// Where the value comes from.
     pub source: Reference,
@@ -30,7 +32,7 @@ pub struct Expression {
 }
 
 /// A name, resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reference {
     /// A credential or a setting, by its name.
     Input(Text),
@@ -40,7 +42,7 @@ pub enum Reference {
 }
 
 /// A function of the language. Its types were checked; arguments that are not literal are names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Function {
     /// Text in lower case.
     Lower,
@@ -78,7 +80,7 @@ pub enum Function {
 }
 
 /// An argument of a function.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Argument {
     /// A quoted text.
     Literal(Text),
