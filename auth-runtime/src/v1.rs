@@ -25,8 +25,8 @@ use crate::credentials::erase;
 
 pub use crate::convert::{FromField, FromInput, IntoInput, field, put, take};
 pub use crate::deserialize::{Shape, deserialize};
-pub use crate::way::EncodedModel;
 pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
+pub use crate::way::EncodedModel;
 pub use crate::{
     ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, Error, HeaderFuture,
     RequestBuilder, Response, SendFuture, Status, TokenFuture, TokenSource,

@@ -71,6 +71,7 @@ impl Bench {
             expires_in: None,
             refresh_expires_in: None,
             fields: Vec::new(),
+            earlier: Vec::new(),
         };
         Issued::with_token(&self.core, &self.inputs, None, set, Lifespan::UNKNOWN).unwrap()
     }

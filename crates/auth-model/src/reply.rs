@@ -10,14 +10,8 @@ use crate::{List, Template, Text};
 /// How a reply is read. What a spec does not name is found under the name that RFC 6749 gives it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
-    /// How the body is encoded.
-    pub format: ReplyFormat,
-    /// What has to hold besides the status, for providers that report errors inside a 200.
-    pub ok_when: Option<Condition>,
-    /// Where a refusal's code stands.
-    pub error: Path,
-    /// Where a refusal's explanation stands.
-    pub error_description: Path,
+    /// Whether it is a success.
+    pub outcome: Outcome,
     /// Where the access token stands. It has to be there.
     pub access_token: Found,
     /// Where its type stands.
@@ -36,6 +30,53 @@ pub struct Reply {
     pub refresh_expires_in: Option<Lifetime>,
     /// What else the user's token gets.
     pub fields: List<ReplyField>,
+}
+
+/// As RFC 6749 §5.1 says.
+impl Default for Reply {
+    fn default() -> Self {
+        Self {
+            outcome: Outcome::default(),
+            access_token: Found::At(Path::ACCESS_TOKEN),
+            token_type: Found::At(Path::TOKEN_TYPE),
+            refresh_token: Found::At(Path::REFRESH_TOKEN),
+            scope: Found::At(Path::SCOPE),
+            expires_in: Some(Lifetime { path: Path::EXPIRES_IN, unit: Unit::Seconds }),
+            expires_at: None,
+            ttl: None,
+            refresh_expires_in: None,
+            fields: Cow::Borrowed(&[]),
+        }
+    }
+}
+
+/// How it is known whether a reply is a success, and what a refusal says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// How the body is encoded.
+    pub format: ReplyFormat,
+    /// What has to hold besides the status, for providers that report errors inside a 200.
+    pub ok_when: Option<Condition>,
+    /// By which refusals the provider says that it is too early: where one of them holds, the request is sent again
+    /// after a while, as with a device code (RFC 8628 §3.5).
+    pub again_when: List<Condition>,
+    /// Where a refusal's code stands.
+    pub error: Path,
+    /// Where a refusal's explanation stands.
+    pub error_description: Path,
+}
+
+/// As RFC 6749 §5.2 says.
+impl Default for Outcome {
+    fn default() -> Self {
+        Self {
+            format: ReplyFormat::ByContentType,
+            ok_when: None,
+            again_when: Cow::Borrowed(&[]),
+            error: Path::ERROR,
+            error_description: Path::ERROR_DESCRIPTION,
+        }
+    }
 }
 
 /// How a reply's body is encoded.

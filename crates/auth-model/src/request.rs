@@ -50,7 +50,7 @@ impl Method {
 }
 
 /// Where values go in a request: the same for a token request and for what every API request carries.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Placement {
     /// Headers besides `Authorization` by `basic` or `bearer`, and besides the body's `Content-Type`.
     pub headers: List<Field>,
@@ -86,9 +86,10 @@ pub struct Field {
 }
 
 /// A request's body, whose kind says its `Content-Type`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Body {
     /// None.
+    #[default]
     Empty,
     /// `application/json`
     Json(Json),
