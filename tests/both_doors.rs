@@ -17,7 +17,7 @@ macro_rules! both_doors {
             fn $name() {
                 let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join($path)).unwrap();
                 let read = parse(&Source::new($path, text)).unwrap();
-                assert_eq!(<$provider as Spec>::PROVIDER, &read.provider);
+                assert_eq!(<$provider as Spec>::model().provider().unwrap(), &read.provider);
                 assert!(!read.examples.is_empty(), "the spec carries no example");
             }
         )*
