@@ -1,6 +1,6 @@
 //! What a person does, scopes, and the requests about a token.
 
-use auth_model::{Authorize, Callback, Found, Promised, Scopes, Step};
+use auth_model::{Authorize, Callback, Promised, Scopes, Step};
 use serde_yaml::{Mapping, Value};
 
 use super::mapping::{Entries, list};
@@ -37,8 +37,7 @@ fn returns(callback: &Callback) -> Mapping {
         match &issuer.promised {
             Promised::Perhaps => {}
             Promised::Always => returns.put("issuer_promised", true),
-            Promised::Where(Found::At(path)) => returns.put("issuer_promised", path.to_string()),
-            Promised::Where(Found::Value(value)) => returns.put("issuer_promised", value.to_string()),
+            Promised::Where(value) => returns.put("issuer_promised", value.to_string()),
         }
     }
     returns.optional("fields", reply::fields(&callback.fields));

@@ -1,6 +1,6 @@
 //! The query of the redirect: `returns` of an `authorize` that is opened in a browser.
 
-use auth_model::{Callback, Found, Issuer, List, PathRoot, Promised, ReplyField, Text};
+use auth_model::{Callback, Issuer, List, PathRoot, Promised, ReplyField, Text};
 
 use super::shape::Expected;
 use super::{fields, value, vocabulary};
@@ -63,8 +63,9 @@ fn promised(entry: &Entry, names: &dyn Names, report: &Report) -> Option<Promise
     match (scalar.style, scalar.text.as_str()) {
         (Style::Plain, "true") => Some(Promised::Always),
         (Style::Plain, "false") => Some(Promised::Perhaps),
-        (_, text) if text.starts_with('$') => value::json(&entry.value, "issuer_promised", names, report)
-            .map(|template| Promised::Where(Found::Value(template))),
+        (_, text) if text.starts_with('$') => {
+            value::json(&entry.value, "issuer_promised", names, report).map(Promised::Where)
+        }
         (_, text) => {
             let (key, found) = (entry.key.text.clone(), text.to_owned());
             let expected = "`true`, `false` or a value like `$discovery.iss_supported`".to_owned();
