@@ -1,8 +1,8 @@
 //! What a reply means.
 
 use auth_model::{
-    Expected, FieldKind, Found, Lifetime, Moment, Path, PathRoot, Reply, ReplyField, ReplyFormat, TimeFormat,
-    Unit,
+    Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat,
+    Step, TimeFormat, Unit,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -10,9 +10,7 @@ use super::mapping::Entries;
 
 /// All of a reply that does not go without saying.
 pub(super) fn returns(reply: &Reply) -> Mapping {
-    let mut returns = Mapping::new();
-    returns.optional("format", format(reply.outcome.format));
-    returns.optional("ok_when", reply.outcome.ok_when.as_ref().map(ToString::to_string));
+    let mut returns = outcome(&reply.outcome);
     for (name, found) in [
         ("access_token", &reply.access_token),
         ("token_type", &reply.token_type),
@@ -22,12 +20,24 @@ pub(super) fn returns(reply: &Reply) -> Mapping {
         returns.optional(name, value(name, found));
     }
     expiry(reply, &mut returns);
-    for (name, path) in
-        [("error", &reply.outcome.error), ("error_description", &reply.outcome.error_description)]
-    {
+    returns.optional("fields", fields(&reply.fields));
+    returns
+}
+
+/// All of a step's reply that does not go without saying.
+pub(super) fn of_step(step: &Step) -> Mapping {
+    let mut returns = outcome(&step.outcome);
+    returns.optional("fields", fields(&step.fields));
+    returns
+}
+
+fn outcome(outcome: &Outcome) -> Mapping {
+    let mut returns = Mapping::new();
+    returns.optional("format", format(outcome.format));
+    returns.optional("ok_when", outcome.ok_when.as_ref().map(ToString::to_string));
+    for (name, path) in [("error", &outcome.error), ("error_description", &outcome.error_description)] {
         returns.optional(name, (!is_named(name, path)).then(|| path.to_string()));
     }
-    returns.optional("fields", fields(&reply.fields));
     returns
 }
 
@@ -88,7 +98,7 @@ fn moment(moment: &Moment) -> String {
 }
 
 /// The largest unit that leaves nothing over.
-fn ttl_text(seconds: u64) -> String {
+pub(super) fn ttl_text(seconds: u64) -> String {
     let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
     let fitting = units.into_iter().find(|(length, _)| seconds > 0 && seconds.is_multiple_of(*length));
     fitting.map_or_else(|| format!("{seconds}s"), |(length, unit)| format!("{}{unit}", seconds / length))

@@ -1,13 +1,26 @@
 //! Requests, and what API requests carry.
 
-use auth_model::{Authorization, Body, Exchange, Field, Json, Placement, Statuses, Template, Use};
+use auth_model::{
+    Authorization, Body, Exchange, Field, Json, Placement, Request, Statuses, Step, Template, Use,
+};
 use serde_yaml::{Mapping, Number, Value};
 
 use super::mapping::{Entries, list};
+use super::reply;
 
 /// A request with what its reply means, unless that goes without saying.
 pub(super) fn exchange(exchange: &Exchange, returns: Mapping) -> Mapping {
-    let request = &exchange.request;
+    with_reply(&exchange.request, returns)
+}
+
+/// A step.
+pub(super) fn step(step: &Step) -> Mapping {
+    let mut entry = with_reply(&step.request, reply::of_step(step));
+    entry.optional("keep", step.keep.map(|keep| reply::ttl_text(keep.as_secs())));
+    entry
+}
+
+fn with_reply(request: &Request, returns: Mapping) -> Mapping {
     let mut entry = Mapping::new();
     entry.put(request.method.as_str(), request.url.to_string());
     placement(&request.placement, &mut entry);

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use auth_model::{Exchange, Reply, ReplyField};
+use auth_model::{Exchange, List, Reply, ReplyField};
 
 use super::ledger::Ledger;
 use super::names::{Scope, TokenAt};
 use super::shape::Expected;
-use super::{reply, request, vocabulary};
+use super::{fields, reply, request, vocabulary};
 use crate::problem::WayProblem;
 use crate::report::Report;
 use crate::yaml::{Entry, Map};
@@ -29,6 +29,16 @@ pub(crate) fn token<'a>(way: &Map, ledger: &'a Ledger, report: &Report) -> Read<
         Some(Exchange { request, reply })
     });
     Read { value, scope }
+}
+
+/// The further fields of the token, before anything else of it can be read; `None` where no request buys one.
+pub(crate) fn token_fields(way: &Map) -> Option<List<ReplyField>> {
+    let told_later = Report::default();
+    let map = parts(way.get("token")?, "", &told_later).unwrap_or_default();
+    let returns =
+        map.get("returns").and_then(|entry| Expected::new("returns", "").map(&entry.value, &told_later));
+    let returns = returns.map(|map| vocabulary::RETURNS.mended(map)).unwrap_or_default();
+    Some(returns.get("fields").map(|entry| fields::read(entry, None, &told_later)).unwrap_or_default())
 }
 
 /// What the renewal has to know of the token that it renews.

@@ -3,16 +3,15 @@
 use auth_model::{Found, Path, PathRoot, Reply, ReplyField, ReplyFormat};
 
 use super::fields;
+use super::outcome::{outcome, set};
 use super::shape::Expected;
 use super::value;
 use super::vocabulary;
 use crate::problem::ReplyProblem;
 use crate::report::Report;
 use crate::text::template::Names;
-use crate::text::{condition, duration, moment, path};
+use crate::text::{duration, moment, path};
 use crate::yaml::{Entry, Map, Scalar};
-
-const FORMATS: [&str; 3] = ["json", "form", "text"];
 
 /// Reads `returns`. In a renewal, `renewed` are the fields of the token before.
 pub(crate) fn read(
@@ -27,9 +26,9 @@ pub(crate) fn read(
     vocabulary::RETURNS.check(map, "`returns`", report);
     let map: &Map = &vocabulary::RETURNS.mended(map);
     let keys = Keys { map, names, report };
+    reply.outcome = outcome(map, report);
     keys.paths(&mut reply);
     keys.expiry(&mut reply);
-    reply.outcome.format = keys.format();
     reply.fields = map.get("fields").map(|entry| fields::read(entry, renewed, report)).unwrap_or_default();
     keys.check_text(&reply, entry);
     reply
@@ -44,18 +43,6 @@ struct Keys<'a> {
 
 impl Keys<'_> {
     fn paths(&self, reply: &mut Reply) {
-        self.set("ok_when", "ok_when: status == ok", &mut reply.outcome.ok_when, |scalar| {
-            condition::read(scalar, self.report).map(Some)
-        });
-        self.set("error", "error: problem.code", &mut reply.outcome.error, |scalar| {
-            path::read(scalar, self.report)
-        });
-        self.set(
-            "error_description",
-            "error_description: problem.text",
-            &mut reply.outcome.error_description,
-            |scalar| path::read(scalar, self.report),
-        );
         self.found("access_token", &mut reply.access_token);
         self.found("token_type", &mut reply.token_type);
         self.found("refresh_token", &mut reply.refresh_token);
@@ -81,13 +68,8 @@ impl Keys<'_> {
         self.set("ttl", "ttl: 10m", &mut reply.ttl, |scalar| duration::read(scalar, self.report).map(Some));
     }
 
-    /// Sets what a key says, where it is there and can be read.
     fn set<T>(&self, key: &str, like: &'static str, slot: &mut T, read: impl FnOnce(&Scalar) -> Option<T>) {
-        let scalar =
-            self.map.get(key).and_then(|entry| Expected::new(key, like).scalar(&entry.value, self.report));
-        if let Some(value) = scalar.and_then(read) {
-            *slot = value;
-        }
+        set(self.map, key, like, slot, read, self.report);
     }
 
     /// A path, or a `$value` that stands for itself.
@@ -100,22 +82,6 @@ impl Keys<'_> {
                 path::read(scalar, self.report).map(Found::At)
             }
         });
-    }
-
-    fn format(&self) -> ReplyFormat {
-        let mut format = ReplyFormat::ByContentType;
-        let Some(entry) = self.map.get("format") else { return format };
-        self.set("format", "format: json", &mut format, |scalar| match scalar.text.as_str() {
-            "json" => Some(ReplyFormat::Json),
-            "form" => Some(ReplyFormat::Form),
-            "text" => Some(ReplyFormat::Text),
-            text => {
-                let text = text.to_owned();
-                self.report.add(entry.value.span, ReplyProblem::UnknownFormat { text, known: &FORMATS });
-                None
-            }
-        });
-        format
     }
 
     /// Of a reply that is one text, only the whole can be the access token.

@@ -15,8 +15,19 @@ pub(crate) struct Vocabulary {
 /// What describes one way in: keys of a spec's top level and of an entry of `auths`.
 pub(crate) const WAY: Vocabulary = Vocabulary {
     name: "the top level",
-    keys: &["description", "credentials", "settings", "base_url", "allow_hosts", "token", "refresh", "use"],
-    later: &["steps", "then", "authorize", "hooks", "let", "scopes", "oauth2"],
+    keys: &[
+        "description",
+        "credentials",
+        "settings",
+        "base_url",
+        "allow_hosts",
+        "let",
+        "steps",
+        "token",
+        "refresh",
+        "use",
+    ],
+    later: &["then", "authorize", "hooks", "scopes", "oauth2"],
     base: None,
 };
 
@@ -39,6 +50,10 @@ pub(crate) const REQUEST: Vocabulary = Vocabulary {
     later: &["again_when"],
     base: Some(&PLACEMENT),
 };
+
+/// An entry of `steps`.
+pub(crate) const STEP: Vocabulary =
+    Vocabulary { name: "a step", keys: &["keep"], later: &[], base: Some(&REQUEST) };
 
 /// `use`.
 pub(crate) const USE: Vocabulary =
@@ -63,6 +78,14 @@ pub(crate) const RETURNS: Vocabulary = Vocabulary {
         "format",
     ],
     later: &["also"],
+    base: None,
+};
+
+/// `returns` of a step.
+pub(crate) const STEP_RETURNS: Vocabulary = Vocabulary {
+    name: "`returns`",
+    keys: &["ok_when", "error", "error_description", "fields", "format"],
+    later: &[],
     base: None,
 };
 

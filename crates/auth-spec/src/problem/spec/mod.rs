@@ -3,6 +3,7 @@
 mod header;
 mod hosts;
 mod inputs;
+mod lets;
 mod names;
 mod naming;
 mod reply;
@@ -14,6 +15,7 @@ mod ways;
 pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use inputs::InputProblem;
+pub(crate) use lets::LetProblem;
 pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
 pub(crate) use reply::ReplyProblem;
@@ -36,6 +38,8 @@ pub(crate) enum SpecProblem {
     Naming(NamingProblem),
     /// References.
     Name(NameProblem),
+    /// Values with names.
+    Let(LetProblem),
     /// What is sent.
     Request(RequestProblem),
     /// Headers.
@@ -57,6 +61,7 @@ impl SpecProblem {
             Self::Input(problem) => problem.told(),
             Self::Naming(problem) => problem.told(),
             Self::Name(problem) => problem.told(),
+            Self::Let(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
@@ -75,7 +80,12 @@ impl SpecProblem {
                 )
                 | Self::Request(RequestProblem::NoMethod { .. })
                 | Self::Host(HostProblem::NoHost)
-                | Self::Way(WayProblem::NoWay | WayProblem::NoUse | WayProblem::RefreshWithoutToken)
+                | Self::Way(
+                    WayProblem::NoWay
+                        | WayProblem::NoUse
+                        | WayProblem::RefreshWithoutToken
+                        | WayProblem::StepsWithoutToken
+                )
         )
     }
 }
@@ -95,6 +105,7 @@ into_problem!(
     Input(InputProblem),
     Naming(NamingProblem),
     Name(NameProblem),
+    Let(LetProblem),
     Request(RequestProblem),
     Header(HeaderProblem),
     Value(ValueProblem),
