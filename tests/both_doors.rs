@@ -35,9 +35,23 @@ macro_rules! both_doors {
 }
 
 both_doors! {
+    algolia: "specs/algolia.yaml" as Algolia,
+    anthropic: "specs/anthropic.yaml" as Anthropic,
+    datadog: "specs/datadog.yaml" as Datadog,
+    devpi: "specs/devpi.yaml" as Devpi,
     example_api: "specs/example-api.yaml" as ExampleApi,
+    jira: "specs/jira.yaml" as Jira,
     oauth2_api: "specs/oauth2-api.yaml" as Oauth2Api,
+    openai: "specs/openai.yaml" as Openai,
+    paypal: "specs/paypal.yaml" as Paypal,
+    quickbase: "specs/quickbase.yaml" as Quickbase,
+    sendgrid: "specs/sendgrid.yaml" as Sendgrid,
+    shopify: "specs/shopify.yaml" as Shopify,
     sirv: "specs/sirv.yaml" as Sirv,
+    stripe: "specs/stripe.yaml" as Stripe,
+    trello: "specs/trello.yaml" as Trello,
+    twilio: "specs/twilio.yaml" as Twilio,
     vervoe: "specs/vervoe.yaml" as Vervoe,
     voipex: "specs/voipex.yaml" as Voipex,
+    zoom: "specs/zoom.yaml" as Zoom,
 }

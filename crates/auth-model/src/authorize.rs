@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Found, List, Outcome, ReplyField, Request, Text};
+use crate::{List, Outcome, ReplyField, Request, Text};
 
 /// What a person does before a token can be bought.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ pub enum Promised {
     /// It may.
     Perhaps,
     /// Where this value is `true`, as of its metadata's `authorization_response_iss_parameter_supported`.
-    Where(Found),
+    Where(crate::Template),
 }
 
 /// A request besides the one that buys a token. What its reply has is reached by the step's name.

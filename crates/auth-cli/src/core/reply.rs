@@ -2,7 +2,7 @@
 
 use auth_model::{
     Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat,
-    Step, TimeFormat, Unit,
+    TimeFormat, Unit,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -10,7 +10,8 @@ use super::mapping::Entries;
 
 /// All of a reply that does not go without saying.
 pub(super) fn returns(reply: &Reply) -> Mapping {
-    let mut returns = outcome(&reply.outcome);
+    let mut returns = Mapping::new();
+    outcome(&reply.outcome, &mut returns);
     for (name, found) in [
         ("access_token", &reply.access_token),
         ("token_type", &reply.token_type),
@@ -24,21 +25,13 @@ pub(super) fn returns(reply: &Reply) -> Mapping {
     returns
 }
 
-/// All of a step's reply that does not go without saying.
-pub(super) fn of_step(step: &Step) -> Mapping {
-    let mut returns = outcome(&step.outcome);
-    returns.optional("fields", fields(&step.fields));
-    returns
-}
-
-fn outcome(outcome: &Outcome) -> Mapping {
-    let mut returns = Mapping::new();
+/// How it is known whether a reply is a success, and what a refusal says.
+pub(super) fn outcome(outcome: &Outcome, returns: &mut Mapping) {
     returns.optional("format", format(outcome.format));
     returns.optional("ok_when", outcome.ok_when.as_ref().map(ToString::to_string));
     for (name, path) in [("error", &outcome.error), ("error_description", &outcome.error_description)] {
         returns.optional(name, (!is_named(name, path)).then(|| path.to_string()));
     }
-    returns
 }
 
 fn format(format: ReplyFormat) -> Option<&'static str> {
@@ -97,14 +90,15 @@ fn moment(moment: &Moment) -> String {
     format!("{} {format}", moment.path)
 }
 
-/// The largest unit that leaves nothing over.
+/// A duration, in the largest unit that leaves nothing over.
 pub(super) fn ttl_text(seconds: u64) -> String {
     let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
     let fitting = units.into_iter().find(|(length, _)| seconds > 0 && seconds.is_multiple_of(*length));
     fitting.map_or_else(|| format!("{seconds}s"), |(length, unit)| format!("{}{unit}", seconds / length))
 }
 
-fn fields(fields: &[ReplyField]) -> Option<Value> {
+/// Further fields.
+pub(super) fn fields(fields: &[ReplyField]) -> Option<Value> {
     let mut mapping = Mapping::new();
     for field in fields {
         mapping.put(&field.path.to_string(), declaration(field));

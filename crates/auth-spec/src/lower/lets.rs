@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use auth_model::{Let, LetValue, Reference, ReplyField};
 
+use super::authorized::Authorized;
 use super::known::LetNames;
 use super::ledger::Ledger;
 use super::let_order as order;
@@ -22,10 +23,18 @@ const MOST_VALUES: usize = 1_000;
 
 const LIKE: &str = "let: { date: \"${now | http_date}\" }";
 
-/// Reads `let` and makes each known to the ledger. `fields` are those of the token, where there is one.
+/// What is known somewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Anywhere<'a> {
+    /// The further fields of the token, where one is bought.
+    pub(crate) token: Option<&'a [ReplyField]>,
+    pub(crate) authorized: Authorized<'a>,
+}
+
+/// Reads `let` and makes each known to the ledger.
 pub(crate) fn read(
     way: &Map,
-    fields: Option<&[ReplyField]>,
+    anywhere: Anywhere<'_>,
     shared: &mut SharedNames,
     ledger: &Ledger,
     report: &Report,
@@ -34,8 +43,7 @@ pub(crate) fn read(
     let map = Expected::new("let", LIKE).map(&section.value, report)?;
     let mut is_free = |entry: &&Entry| shared.take(&entry.key, Thing::Let, report).is_some();
     let own = Map { entries: map.entries.iter().filter(|entry| is_free(entry)).cloned().collect() };
-    let token = fields.map_or(TokenAt::Never, TokenAt::Anywhere);
-    let reader = Reader { token, ledger, report };
+    let reader = Reader { anywhere, ledger, report };
     let order = order::of(&own, report);
     let mut sizes = Sizes::default();
     let lets: Vec<Option<Let>> =
@@ -55,14 +63,15 @@ fn unreadable(entry: &Entry) -> LetNames {
 }
 
 struct Reader<'a> {
-    token: TokenAt<'a>,
+    anywhere: Anywhere<'a>,
     ledger: &'a Ledger,
     report: &'a Report,
 }
 
 impl Reader<'_> {
     fn read(&self, entry: &Entry, sizes: &mut Sizes) -> Option<Let> {
-        let scope = Scope::new(self.ledger, self.token);
+        let token = self.anywhere.token.map_or(TokenAt::Never, TokenAt::Anywhere);
+        let scope = Scope::new(self.ledger, token).with_authorized(self.anywhere.authorized);
         let name = entry.key.text.clone();
         let read = self.value(entry, &scope);
         let mentioned = scope.mentioned();

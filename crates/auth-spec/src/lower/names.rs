@@ -5,18 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use auth_model::{Expected, Presence, Reference, ReplyField};
 
+use super::authorized::Authorized;
 use super::drawn;
 use super::inputs::Declared;
 use super::known::{LetNames, StepNames};
 use super::ledger::Ledger;
 use super::types::{field_in_url, field_type, input_in_url, input_type};
 use crate::Span;
-use crate::problem::NameProblem;
+use crate::problem::{AuthorizedProblem, NameProblem};
 use crate::report::Report;
 use crate::text::template::{InUrl, Named, Names, Type};
 
 /// Names of the language that this version does not know yet.
-const LATER: [&str; 2] = ["authorize", "req"];
+const LATER: [&str; 1] = ["req"];
 
 /// What the built-in parts of a token are called.
 const TOKEN_PARTS: [&str; 4] = ["access_token", "token_type", "refresh_token", "scope"];
@@ -50,8 +51,11 @@ pub(crate) enum StepsRun {
 pub(crate) struct Scope<'a> {
     ledger: &'a Ledger,
     token: TokenAt<'a>,
+    authorized: Authorized<'a>,
     steps: StepsRun,
     used: RefCell<BTreeSet<String>>,
+    /// What is mentioned here, also through `let`s.
+    found: RefCell<BTreeSet<String>>,
     /// What is mentioned here, as it is written, and how often.
     mentioned: RefCell<BTreeMap<String, usize>>,
     /// The `let`s that are mentioned here, with what is wrong with their use at this place.
@@ -89,7 +93,9 @@ impl<'a> Scope<'a> {
         Self {
             ledger,
             token,
+            authorized: Authorized::default(),
             steps: StepsRun::All,
+            found: RefCell::default(),
             used: RefCell::default(),
             mentioned: RefCell::default(),
             lets: RefCell::default(),
@@ -98,9 +104,31 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// The same place with what is known of the person's part.
+    pub(crate) fn with_authorized(self, authorized: Authorized<'a>) -> Self {
+        Self { authorized, ..self }
+    }
+
+    /// What is known of the person's part.
+    pub(crate) fn authorized(&self) -> Authorized<'a> {
+        self.authorized
+    }
+
     /// In the request of a step.
     pub(crate) fn of_step(ledger: &'a Ledger, index: usize) -> Self {
         Self { steps: StepsRun::Before(index), ..Self::new(ledger, TokenAt::NotYet) }
+    }
+
+    /// Whether this place mentions something, be it through a `let`.
+    pub(crate) fn mentions(&self, name: &str) -> Used {
+        if self.found.borrow().contains(name) { Used::Yes } else { Used::No }
+    }
+
+    /// The steps that this place mentions, by their places in the order.
+    pub(crate) fn steps_used(&self) -> BTreeSet<usize> {
+        let found = self.found.borrow();
+        let heads = found.iter().filter_map(|name| name.split_once('.'));
+        heads.filter_map(|(head, _)| Some(self.ledger.step(head)?.0)).collect()
     }
 
     /// What this place mentions, as it is written, and how often.
@@ -115,13 +143,16 @@ impl<'a> Scope<'a> {
 
     /// What a name stands for. `None` where the mistake is told elsewhere.
     fn find(&self, name: &str) -> Option<Result<Named, NameProblem>> {
+        self.found.borrow_mut().insert(name.to_owned());
         Some(match name.split_once('.') {
             Some(("token", field)) => self.token_part(name, field),
+            Some(("authorize", field)) => self.authorized.part(field)?.map(|named| self.out_of_reply(named)),
             Some((head, field)) => match self.ledger.step(head) {
                 Some((index, step)) => self.step_field(name, field, index, step),
                 None => Err(self.no_parts(head)),
             },
             None if name == "token" => self.whole_token()?,
+            None if name == "authorize" => Err(AuthorizedProblem::Whole.into()),
             None => match self.ledger.named_let(name) {
                 Some(known) => self.named_let(&known)?,
                 None => self.plain(name),
@@ -239,12 +270,12 @@ impl<'a> Scope<'a> {
         };
         let kind = field_type(found.kind).ok_or_else(|| NameProblem::NoText { name: name.to_owned() })?;
         let is_renewal = matches!(self.token, TokenAt::Renewed(_));
-        Ok(Named {
+        Ok(self.out_of_reply(Named {
             reference: Reference::Earlier { reply: step.name.clone().into(), field: found.name.clone() },
             kind,
             optional: found.expected == Expected::Sometimes && !is_renewal,
-            in_url: self.ledger.out_of_reply(field_in_url(found.kind)),
-        })
+            in_url: field_in_url(found.kind),
+        }))
     }
 
     /// Whether a part of the token has this name, which is then meant.
@@ -268,6 +299,10 @@ impl<'a> Scope<'a> {
         }
     }
 
+    fn out_of_reply(&self, named: Named) -> Named {
+        Named { in_url: self.ledger.out_of_reply(named.in_url), ..named }
+    }
+
     fn no_token_yet(&self, name: String) -> NameProblem {
         match self.steps {
             StepsRun::All => NameProblem::NoTokenYet { name },
@@ -285,8 +320,7 @@ impl<'a> Scope<'a> {
             TokenAt::Bought(fields) | TokenAt::Anywhere(fields) => (fields, false),
         };
         let named = token_part(part, fields, name)?;
-        let in_url = self.ledger.out_of_reply(named.in_url);
-        Ok(Named { optional: named.optional && !renewal, in_url, ..named })
+        Ok(self.out_of_reply(Named { optional: named.optional && !renewal, ..named }))
     }
 }
 

@@ -1,17 +1,20 @@
 //! What a reply means.
 
-use auth_model::{Found, Path, PathRoot, Reply, ReplyField, ReplyFormat};
+use std::borrow::Cow;
+
+use auth_model::{Condition, Found, List, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat};
 
 use super::fields;
-use super::outcome::{outcome, set};
 use super::shape::Expected;
 use super::value;
 use super::vocabulary;
 use crate::problem::ReplyProblem;
 use crate::report::Report;
 use crate::text::template::Names;
-use crate::text::{duration, moment, path};
-use crate::yaml::{Entry, Map, Scalar};
+use crate::text::{condition, duration, moment, path};
+use crate::yaml::{Entry, Map, Scalar, Value};
+
+const FORMATS: [&str; 3] = ["json", "form", "text"];
 
 /// Reads `returns`. In a renewal, `renewed` are the fields of the token before.
 pub(crate) fn read(
@@ -26,12 +29,41 @@ pub(crate) fn read(
     vocabulary::RETURNS.check(map, "`returns`", report);
     let map: &Map = &vocabulary::RETURNS.mended(map);
     let keys = Keys { map, names, report };
-    reply.outcome = outcome(map, report);
+    keys.outcome(&mut reply.outcome);
     keys.paths(&mut reply);
     keys.expiry(&mut reply);
     reply.fields = map.get("fields").map(|entry| fields::read(entry, renewed, report)).unwrap_or_default();
     keys.check_text(&reply, entry);
     reply
+}
+
+/// Reads `returns` of a request besides those of tokens, but for its fields.
+pub(crate) fn outcome(entry: &Entry, names: &dyn Names, report: &Report) -> Outcome {
+    let mut outcome = Outcome::default();
+    if let Some(map) = step_returns(entry, report) {
+        Keys { map: &map, names, report }.outcome(&mut outcome);
+    }
+    outcome
+}
+
+/// The `returns` of a request besides those of tokens.
+pub(crate) fn step_returns<'n>(entry: &'n Entry, report: &Report) -> Option<Cow<'n, Map>> {
+    let expected = Expected::new("returns", "returns: { fields: { url: url } }");
+    let map = expected.map(&entry.value, report)?;
+    vocabulary::STEP_RETURNS.check(map, "`returns`", report);
+    Some(vocabulary::STEP_RETURNS.mended(map))
+}
+
+/// Reads `again_when`: one condition or several.
+pub(crate) fn again_when(request: &Map, report: &Report) -> List<Condition> {
+    let Some(entry) = request.get("again_when") else { return List::default() };
+    let items = match &entry.value.value {
+        Value::List(items) => items.as_slice(),
+        Value::Scalar(_) | Value::Map(_) => std::slice::from_ref(&entry.value),
+    };
+    let expected = Expected::new("again_when", "again_when: error == authorization_pending");
+    let scalars = items.iter().filter_map(|item| expected.scalar(item, report));
+    scalars.filter_map(|scalar| condition::read(scalar, report)).collect()
 }
 
 /// The keys of one `returns`.
@@ -42,6 +74,22 @@ struct Keys<'a> {
 }
 
 impl Keys<'_> {
+    fn outcome(&self, outcome: &mut Outcome) {
+        self.set("ok_when", "ok_when: status == ok", &mut outcome.ok_when, |scalar| {
+            condition::read(scalar, self.report).map(Some)
+        });
+        self.set("error", "error: problem.code", &mut outcome.error, |scalar| {
+            path::read(scalar, self.report)
+        });
+        self.set(
+            "error_description",
+            "error_description: problem.text",
+            &mut outcome.error_description,
+            |scalar| path::read(scalar, self.report),
+        );
+        outcome.format = self.format();
+    }
+
     fn paths(&self, reply: &mut Reply) {
         self.found("access_token", &mut reply.access_token);
         self.found("token_type", &mut reply.token_type);
@@ -68,8 +116,13 @@ impl Keys<'_> {
         self.set("ttl", "ttl: 10m", &mut reply.ttl, |scalar| duration::read(scalar, self.report).map(Some));
     }
 
+    /// Sets what a key says, where it is there and can be read.
     fn set<T>(&self, key: &str, like: &'static str, slot: &mut T, read: impl FnOnce(&Scalar) -> Option<T>) {
-        set(self.map, key, like, slot, read, self.report);
+        let scalar =
+            self.map.get(key).and_then(|entry| Expected::new(key, like).scalar(&entry.value, self.report));
+        if let Some(value) = scalar.and_then(read) {
+            *slot = value;
+        }
     }
 
     /// A path, or a `$value` that stands for itself.
@@ -82,6 +135,22 @@ impl Keys<'_> {
                 path::read(scalar, self.report).map(Found::At)
             }
         });
+    }
+
+    fn format(&self) -> ReplyFormat {
+        let mut format = ReplyFormat::ByContentType;
+        let Some(entry) = self.map.get("format") else { return format };
+        self.set("format", "format: json", &mut format, |scalar| match scalar.text.as_str() {
+            "json" => Some(ReplyFormat::Json),
+            "form" => Some(ReplyFormat::Form),
+            "text" => Some(ReplyFormat::Text),
+            text => {
+                let text = text.to_owned();
+                self.report.add(entry.value.span, ReplyProblem::UnknownFormat { text, known: &FORMATS });
+                None
+            }
+        });
+        format
     }
 
     /// Of a reply that is one text, only the whole can be the access token.

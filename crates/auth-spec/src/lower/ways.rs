@@ -4,14 +4,18 @@ use std::collections::BTreeSet;
 
 use auth_model::{Exchange, Input, Let, Step, Way};
 
+use super::authorize::Brought;
+use super::authorized::Authorized;
 use super::exchanges::{self, Read, Renewed};
 use super::ledger::{Ledger, ReplyHosts};
+use super::lets::Anywhere;
 use super::merge::merge;
 use super::names::{Scope, TokenAt};
 use super::naming::SharedNames;
 use super::shape::Expected;
+use super::steps::Login;
 use super::taken::Taken;
-use super::{applied, hosts, inputs, lets, listed, rust_names, steps, vocabulary};
+use super::{applied, authorize, hosts, inputs, lets, listed, rust_names, scopes, step, steps, vocabulary};
 use crate::Span;
 use crate::problem::{NamingProblem, Thing, WayProblem};
 use crate::report::Report;
@@ -47,6 +51,7 @@ pub(crate) struct Lowered {
 /// The inputs that each part of a way in mentions, by their names.
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
+    pub(crate) authorize: BTreeSet<String>,
     pub(crate) token: BTreeSet<String>,
     pub(crate) refresh: BTreeSet<String>,
     pub(crate) applied: BTreeSet<String>,
@@ -156,19 +161,27 @@ fn names(map: &Map, ledger: Ledger, report: &Report) -> (Ledger, Option<Vec<Let>
     let reply_hosts = if map.get("allow_hosts").is_some() { ReplyHosts::Some } else { ReplyHosts::None };
     let ledger = ledger.with(steps, reply_hosts);
     let fields = exchanges::token_fields(map);
-    let lets = lets::read(map, fields.as_deref(), &mut shared, &ledger, report);
+    let brought = Brought::of(map);
+    let anywhere = Anywhere { token: fields.as_deref(), authorized: brought.known() };
+    let lets = lets::read(map, anywhere, &mut shared, &ledger, report);
     (ledger, lets)
 }
 
 /// What a way in does, still without name and inputs.
 fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Way>, Needs) {
-    let steps = steps::read(map, ledger, report);
-    let token = exchanges::token(map, ledger, report);
+    let authorize = authorize::read(map, ledger, report);
+    let authorized = Authorized::of(map, authorize.value.as_ref());
+    let login = Login { begun: &authorize.scope, beginning: authorize.scope.authorized(), done: authorized };
+    let steps = steps::read(map, login, ledger, report);
+    let token = exchanges::token(map, authorized, ledger, report);
     let reply = token.value.as_ref().map(|token| &token.reply);
     let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();
-    let refresh = exchanges::refresh(map, Renewed { reply, fields }, ledger, report);
+    let refresh = exchanges::refresh(map, Renewed { reply, fields, authorized }, ledger, report);
     let bought = if map.get("token").is_some() { TokenAt::Bought(fields) } else { TokenAt::Never };
-    let scope = Scope::new(ledger, bought);
+    let names = || Scope::new(ledger, bought).with_authorized(authorized);
+    let scope = names();
+    let revoke = step::about_token(map, "revoke", names(), report);
+    let introspect = step::about_token(map, "introspect", names(), report);
     if map.get("token").is_none() && map.get("use").is_none() {
         // What this version cannot carry out may be what gets in.
         if !vocabulary::WAY.has_any_later(map) {
@@ -186,17 +199,32 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         applied::check_token_sent(map, &applied, &scope, report);
     }
     hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
-    let needs =
-        Needs { token: login_needs(&steps, &token), refresh: refresh.scope.used(), applied: scope.used() };
-    let complete = steps.iter().all(|step| step.value.is_some())
-        && token.value.is_some() == map.get("token").is_some()
-        && refresh.value.is_some() == map.get("refresh").is_some();
+    let needs = Needs {
+        authorize: authorize.scope.used(),
+        token: login_needs(&steps, &token),
+        refresh: refresh.scope.used(),
+        applied: scope.used(),
+    };
+    let complete = [
+        ("authorize", authorize.value.is_some()),
+        ("token", token.value.is_some()),
+        ("refresh", refresh.value.is_some()),
+        ("revoke", revoke.value.is_some()),
+        ("introspect", introspect.value.is_some()),
+    ];
+    let complete = complete.into_iter().all(|(key, is_read)| is_read == map.get(key).is_some())
+        && steps.iter().all(|step| step.value.is_some());
+    let scopes = scopes::read(map, report);
     let way = complete.then(|| Way {
+        scopes,
         base_url,
         allow_hosts,
+        authorize: authorize.value.clone(),
         steps: steps.into_iter().filter_map(|step| step.value).collect(),
         token: token.value.clone(),
         refresh: refresh.value,
+        revoke: revoke.value,
+        introspect: introspect.value,
         applied,
         ..Way::default()
     });

@@ -1,5 +1,6 @@
 //! The tree is no spec: what is said of each mistake of `lower`, by what it concerns.
 
+mod authorize;
 mod header;
 mod hosts;
 mod inputs;
@@ -8,10 +9,12 @@ mod names;
 mod naming;
 mod reply;
 mod request;
+mod scopes;
 mod shape;
 mod value;
 mod ways;
 
+pub(crate) use authorize::{AuthorizeProblem, AuthorizedProblem};
 pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use inputs::InputProblem;
@@ -20,6 +23,7 @@ pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
 pub(crate) use reply::ReplyProblem;
 pub(crate) use request::RequestProblem;
+pub(crate) use scopes::ScopeProblem;
 pub(crate) use shape::{Shape, ShapeProblem};
 pub(crate) use value::ValueProblem;
 pub(crate) use ways::WayProblem;
@@ -50,6 +54,10 @@ pub(crate) enum SpecProblem {
     Reply(ReplyProblem),
     /// Where requests may go.
     Host(HostProblem),
+    /// What a person does.
+    Authorize(AuthorizeProblem),
+    /// What a token may be asked for.
+    Scope(ScopeProblem),
     /// The ways in as wholes.
     Way(WayProblem),
 }
@@ -67,6 +75,8 @@ impl SpecProblem {
             Self::Value(problem) => problem.told(),
             Self::Reply(problem) => problem.told(),
             Self::Host(problem) => problem.told(),
+            Self::Authorize(problem) => problem.told(),
+            Self::Scope(problem) => problem.told(),
             Self::Way(problem) => problem.told(),
         }
     }
@@ -76,9 +86,17 @@ impl SpecProblem {
             self,
             Self::Shape(ShapeProblem::MissingKey { .. } | ShapeProblem::NoValue { .. })
                 | Self::Name(
-                    NameProblem::Undeclared { .. } | NameProblem::NoToken { .. } | NameProblem::Unused { .. }
+                    NameProblem::Undeclared { .. }
+                        | NameProblem::NoToken { .. }
+                        | NameProblem::Unused { .. }
+                        | NameProblem::Authorized(AuthorizedProblem::Never { .. })
                 )
                 | Self::Request(RequestProblem::NoMethod { .. })
+                | Self::Authorize(
+                    AuthorizeProblem::WithoutToken
+                        | AuthorizeProblem::NoTokenFor { .. }
+                        | AuthorizeProblem::NoState
+                )
                 | Self::Host(HostProblem::NoHost)
                 | Self::Way(
                     WayProblem::NoWay
@@ -111,5 +129,7 @@ into_problem!(
     Value(ValueProblem),
     Reply(ReplyProblem),
     Host(HostProblem),
+    Authorize(AuthorizeProblem),
+    Scope(ScopeProblem),
     Way(WayProblem)
 );

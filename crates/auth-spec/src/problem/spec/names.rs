@@ -1,5 +1,6 @@
 //! References.
 
+use super::AuthorizedProblem;
 use crate::problem::told::{Told, quoted, told};
 use crate::suggest;
 
@@ -59,6 +60,8 @@ pub(crate) enum NameProblem {
         name: String,
         problem: Box<NameProblem>,
     },
+    /// Of the login by a person.
+    Authorized(AuthorizedProblem),
     /// `line` is where its name stands without a `$`.
     Unused {
         name: String,
@@ -147,6 +150,7 @@ impl NameProblem {
                     ))
             }
             Self::InLet { name, problem } => problem.told().help(format!("it stands in `${name}`")),
+            Self::Authorized(problem) => problem.told(),
             Self::Unused { name, line } => {
                 told("unused-input", format!("`{name}` is declared and used nowhere"))
                     .help_if(line.map(|line| {
