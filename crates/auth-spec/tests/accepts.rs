@@ -117,11 +117,11 @@ fn json_keeps_constants_and_the_text_of_the_rest() {
 #[test]
 fn a_reply_is_read_where_the_spec_says() {
     let reply = only_way("token-request").token.unwrap().reply;
-    assert_eq!(reply.format, ReplyFormat::Json);
-    let condition = reply.ok_when.unwrap();
+    assert_eq!(reply.outcome.format, ReplyFormat::Json);
+    let condition = reply.outcome.ok_when.unwrap();
     assert_eq!((steps(&condition.path), condition.test), (vec!["status"], Test::Equals("ok".into())));
-    assert_eq!(steps(&reply.error), ["problem", "code"]);
-    assert_eq!(steps(&reply.error_description), ["error_description"]);
+    assert_eq!(steps(&reply.outcome.error), ["problem", "code"]);
+    assert_eq!(steps(&reply.outcome.error_description), ["error_description"]);
     assert_eq!(steps(at(&reply.access_token)), ["data", "session.id"]);
     assert_eq!(at(&reply.refresh_token).root, PathRoot::Header("X-Refresh".into()));
     assert_eq!((&at(&reply.scope).root, steps(at(&reply.scope))), (&PathRoot::Jwt, vec!["scp"]));
@@ -159,7 +159,7 @@ fn what_is_not_named_has_its_standard_name() {
     ] {
         assert_eq!(steps(at(found)), [name]);
     }
-    assert_eq!((steps(&reply.error), reply.expires_at), (vec!["error"], None));
+    assert_eq!((steps(&reply.outcome.error), reply.expires_at), (vec!["error"], None));
     let expires_in = reply.expires_in.unwrap();
     assert_eq!((steps(&expires_in.path), expires_in.unit), (vec!["expires_in"], Unit::Seconds));
     let bearer = Authorization::Bearer(Template::Whole(token("access_token")));
@@ -170,7 +170,7 @@ fn what_is_not_named_has_its_standard_name() {
 #[test]
 fn a_lifetime_or_an_end_alone_turns_off_the_standard_lifetime() {
     let text_reply = only_way("ttl-alone").token.unwrap();
-    assert_eq!((text_reply.reply.expires_in, text_reply.reply.format), (None, ReplyFormat::Text));
+    assert_eq!((text_reply.reply.expires_in, text_reply.reply.outcome.format), (None, ReplyFormat::Text));
     assert_eq!(text_reply.reply.ttl, Some(Duration::from_secs(600)));
     assert!(matches!(text_reply.request.placement.body, Body::Text(_)));
 

@@ -11,8 +11,8 @@ use super::mapping::Entries;
 /// All of a reply that does not go without saying.
 pub(super) fn returns(reply: &Reply) -> Mapping {
     let mut returns = Mapping::new();
-    returns.optional("format", format(reply.format));
-    returns.optional("ok_when", reply.ok_when.as_ref().map(ToString::to_string));
+    returns.optional("format", format(reply.outcome.format));
+    returns.optional("ok_when", reply.outcome.ok_when.as_ref().map(ToString::to_string));
     for (name, found) in [
         ("access_token", &reply.access_token),
         ("token_type", &reply.token_type),
@@ -22,7 +22,9 @@ pub(super) fn returns(reply: &Reply) -> Mapping {
         returns.optional(name, value(name, found));
     }
     expiry(reply, &mut returns);
-    for (name, path) in [("error", &reply.error), ("error_description", &reply.error_description)] {
+    for (name, path) in
+        [("error", &reply.outcome.error), ("error_description", &reply.outcome.error_description)]
+    {
         returns.optional(name, (!is_named(name, path)).then(|| path.to_string()));
     }
     returns.optional("fields", fields(&reply.fields));

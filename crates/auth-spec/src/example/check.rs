@@ -42,14 +42,14 @@ fn login(
     };
     let Some(exchange) = exchange else { return report.add(parts.name, missing) };
     let Some(inputs) = inputs(example, way, needed, parts, report) else { return };
-    let context = Context { inputs: &inputs, token };
+    let context = Context::new(&inputs).with_token(token);
     match render(&exchange.request, &context) {
         Ok(outgoing) => compare::request(parts.request, &Sent::from(&outgoing), report),
         Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
     }
     // The samples of a public page are no secrets, and a short one would be taken out of many a code.
     let Some(inputs) = self::inputs(example, &without_secrets(way), needed, parts, report) else { return };
-    let context = Context { inputs: &inputs, token };
+    let context = Context::new(&inputs).with_token(token);
     if let (Some(reply), Some(reply_entry), Some(entry)) = (reply, parts.reply, parts.outcome) {
         let places = outcome::Places { reply: reply_entry.key.span, outcome: entry };
         outcome::check(exchange, (reply, outcome), &context, example.given.now, places, report);
@@ -70,7 +70,7 @@ fn call(
     report: &Report,
 ) {
     let Some(inputs) = inputs(example, way, &parts.lowered.needs.applied, parts, report) else { return };
-    let context = Context { inputs: &inputs, token };
+    let context = Context::new(&inputs).with_token(token);
     match api_request(way, &context, method, url) {
         Ok(sent) => {
             let allowed = HostRules::new(way, &context);

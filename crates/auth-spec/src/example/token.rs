@@ -95,6 +95,7 @@ pub(super) fn given(given: &ExampleGiven, way: &Way) -> Option<TokenSet> {
         expires_in: token.expires_in,
         refresh_expires_in: token.refresh_expires_in,
         fields: fields(Some(way)).iter().filter_map(field).collect(),
+        earlier: Vec::new(),
     })
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn token<'a>(way: &Map, ledger: &'a Ledger, report: &Report) -> Read<
     let value = way.get("token").and_then(|entry| {
         let map = parts(entry, "token: { POST: https://api.example.com/token }", report)?;
         let reply =
-            map.get("returns").map_or_else(reply::standard, |entry| reply::read(entry, None, &scope, report));
+            map.get("returns").map_or_else(Reply::default, |entry| reply::read(entry, None, &scope, report));
         let request = request::read(&map, "token", entry.key.span, &scope, report)?;
         Some(Exchange { request, reply })
     });

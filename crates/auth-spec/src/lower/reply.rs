@@ -1,6 +1,6 @@
 //! What a reply means.
 
-use auth_model::{Found, Lifetime, List, Path, PathRoot, Reply, ReplyField, ReplyFormat, Unit};
+use auth_model::{Found, Path, PathRoot, Reply, ReplyField, ReplyFormat};
 
 use super::fields;
 use super::shape::Expected;
@@ -14,29 +14,6 @@ use crate::yaml::{Entry, Map, Scalar};
 
 const FORMATS: [&str; 3] = ["json", "form", "text"];
 
-/// A reply in which everything has the name that RFC 6749 gives it.
-pub(crate) fn standard() -> Reply {
-    Reply {
-        format: ReplyFormat::ByContentType,
-        ok_when: None,
-        error: named("error"),
-        error_description: named("error_description"),
-        access_token: Found::At(named("access_token")),
-        token_type: Found::At(named("token_type")),
-        refresh_token: Found::At(named("refresh_token")),
-        scope: Found::At(named("scope")),
-        expires_in: Some(Lifetime { path: named("expires_in"), unit: Unit::Seconds }),
-        expires_at: None,
-        ttl: None,
-        refresh_expires_in: None,
-        fields: List::default(),
-    }
-}
-
-fn named(name: &'static str) -> Path {
-    Path { root: PathRoot::Body, steps: vec![name.into()].into() }
-}
-
 /// Reads `returns`. In a renewal, `renewed` are the fields of the token before.
 pub(crate) fn read(
     entry: &Entry,
@@ -44,7 +21,7 @@ pub(crate) fn read(
     names: &dyn Names,
     report: &Report,
 ) -> Reply {
-    let mut reply = standard();
+    let mut reply = Reply::default();
     let expected = Expected::new("returns", "returns: { access_token: data.token, expires_in: data.ttl }");
     let Some(map) = expected.map(&entry.value, report) else { return reply };
     vocabulary::RETURNS.check(map, "`returns`", report);
@@ -52,7 +29,7 @@ pub(crate) fn read(
     let keys = Keys { map, names, report };
     keys.paths(&mut reply);
     keys.expiry(&mut reply);
-    reply.format = keys.format();
+    reply.outcome.format = keys.format();
     reply.fields = map.get("fields").map(|entry| fields::read(entry, renewed, report)).unwrap_or_default();
     keys.check_text(&reply, entry);
     reply
@@ -67,14 +44,16 @@ struct Keys<'a> {
 
 impl Keys<'_> {
     fn paths(&self, reply: &mut Reply) {
-        self.set("ok_when", "ok_when: status == ok", &mut reply.ok_when, |scalar| {
+        self.set("ok_when", "ok_when: status == ok", &mut reply.outcome.ok_when, |scalar| {
             condition::read(scalar, self.report).map(Some)
         });
-        self.set("error", "error: problem.code", &mut reply.error, |scalar| path::read(scalar, self.report));
+        self.set("error", "error: problem.code", &mut reply.outcome.error, |scalar| {
+            path::read(scalar, self.report)
+        });
         self.set(
             "error_description",
             "error_description: problem.text",
-            &mut reply.error_description,
+            &mut reply.outcome.error_description,
             |scalar| path::read(scalar, self.report),
         );
         self.found("access_token", &mut reply.access_token);
@@ -142,7 +121,7 @@ impl Keys<'_> {
     /// Of a reply that is one text, only the whole can be the access token.
     fn check_text(&self, reply: &Reply, returns: &Entry) {
         let Found::At(Path { root: PathRoot::Body, steps }) = &reply.access_token else { return };
-        if reply.format == ReplyFormat::Text && !steps.is_empty() {
+        if reply.outcome.format == ReplyFormat::Text && !steps.is_empty() {
             let span = self.map.get("access_token").map_or(returns.key.span, |entry| entry.value.span);
             self.report.add(span, ReplyProblem::TextHasNoParts { key: "access_token" });
         }

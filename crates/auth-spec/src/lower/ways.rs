@@ -175,14 +175,12 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let complete = token.value.is_some() == map.get("token").is_some()
         && refresh.value.is_some() == map.get("refresh").is_some();
     let way = complete.then(|| Way {
-        name: None,
-        description: None,
-        inputs: Vec::new().into(),
         base_url,
         allow_hosts,
         token: token.value.clone(),
         refresh: refresh.value,
         applied,
+        ..Way::default()
     });
     (way, needs)
 }
