@@ -8,5 +8,6 @@
 mod devpi;
 mod django_logins;
 mod django_oauth;
+mod mutual_tls;
 mod oidc;
 mod support;

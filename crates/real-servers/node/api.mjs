@@ -1,10 +1,11 @@
 // An API that lets in whoever carries an access token of the provider.
+import { createHash } from 'node:crypto';
 
-// Tells whose the token is. Tokens that are bound to a key are for the provider's own `/me`.
+// Tells whose the token is.
 export async function answer(provider, request, response) {
   const [scheme, value] = (request.headers.authorization ?? '').split(' ');
   const token = scheme.toLowerCase() === 'bearer' ? await find(provider, value) : undefined;
-  if (token === undefined) {
+  if (!token?.isValid || !mayCarry(request, token)) {
     response.writeHead(401, { 'www-authenticate': 'Bearer error="invalid_token"' });
     response.end();
     return;
@@ -14,7 +15,16 @@ export async function answer(provider, request, response) {
 }
 
 async function find(provider, value) {
-  const token = await provider.AccessToken.find(value) ?? await provider.ClientCredentials.find(value);
-  const isBound = token?.jkt !== undefined || token?.['x5t#S256'] !== undefined;
-  return token?.isValid && !isBound ? token : undefined;
+  return await provider.AccessToken.find(value) ?? provider.ClientCredentials.find(value);
+}
+
+// A token that is bound to a certificate comes with it (RFC 8705 §3). One that is bound to a key is for `/me`.
+function mayCarry(request, token) {
+  const bound = token['x5t#S256'];
+  return token.jkt === undefined && (bound === undefined || bound === thumbprint(request.socket));
+}
+
+function thumbprint(socket) {
+  const certificate = socket.getPeerX509Certificate?.();
+  return certificate && createHash('sha256').update(certificate.raw).digest('base64url');
 }

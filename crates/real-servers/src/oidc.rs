@@ -27,8 +27,9 @@ const NAME: &str = "oidc-provider";
 /// | `mutual-tls`, `self-signed-tls` | at [`tls_issuer`](Self::tls_issuer) only: `tls_client_auth`, `self_signed_tls_client_auth` |
 ///
 /// Refresh tokens rotate, and one that is used twice ends all that came of the login. Resources (RFC 8707) are
-/// `https://api.example.com/`, and `https://jwt.example.com/`, whose tokens are JWTs. `/api` lets in whoever carries an
-/// access token for it that is not bound to a key, and tells whose it is; `/me` those of persons, bound ones included.
+/// `https://api.example.com/`, and `https://jwt.example.com/`, whose tokens are JWTs. `/api` lets in whoever carries a token
+/// that the server looks up, and tells whose it is; one that is bound to a certificate comes with it. `/me` lets in persons,
+/// with DPoP too.
 pub struct Oidc {
     issuer: String,
     tls_issuer: String,

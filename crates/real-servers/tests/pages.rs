@@ -1,7 +1,7 @@
 //! Persons answer the pages of both OAuth servers, by script and by browser.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 use real_servers::{Django, Oidc, browser, person};
 use reqwest::{Client, Url};
