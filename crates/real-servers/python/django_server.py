@@ -30,6 +30,9 @@ APPLICATIONS = [
     "rest_framework_simplejwt.token_blacklist",
 ]
 
+# A transaction that begins by reading cannot wait for another one when it comes to write: so each begins as a writer.
+SQLITE = {"timeout": 60, "transaction_mode": "IMMEDIATE", "init_command": "PRAGMA synchronous=OFF"}
+
 listener = socket.create_server(("127.0.0.1", 0))
 PORT = listener.getsockname()[1]
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -39,7 +42,7 @@ settings.configure(
     ALLOWED_HOSTS=["127.0.0.1"],
     ROOT_URLCONF=__name__,
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "database", "OPTIONS": {"timeout": 30}}},
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "database", "OPTIONS": SQLITE}},
     # Nobody attacks it, and the slow ones are slow.
     PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     STATIC_URL="static/",
