@@ -19,17 +19,19 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "description",
         "credentials",
         "settings",
+        "let",
         "scopes",
         "base_url",
         "allow_hosts",
         "authorize",
+        "steps",
         "token",
         "refresh",
         "revoke",
         "introspect",
         "use",
     ],
-    later: &["steps", "then", "hooks", "let", "oauth2"],
+    later: &["then", "hooks", "oauth2"],
     base: None,
 };
 
@@ -64,6 +66,10 @@ pub(crate) const REQUEST: Vocabulary = Vocabulary {
     later: &[],
     base: Some(&PLACEMENT),
 };
+
+/// An entry of `steps`.
+pub(crate) const STEP: Vocabulary =
+    Vocabulary { name: "a step", keys: &["keep"], later: &[], base: Some(&REQUEST) };
 
 /// `authorize` for a browser.
 pub(crate) const AUTHORIZE: Vocabulary = Vocabulary {

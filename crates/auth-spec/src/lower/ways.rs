@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use auth_model::{Input, Way};
+use auth_model::{Exchange, Input, Let, Step, Way};
 
+use super::authorize::Brought;
 use super::authorized::Authorized;
-use super::exchanges::{self, Renewed};
-use super::ledger::Ledger;
+use super::exchanges::{self, Read, Renewed};
+use super::ledger::{Ledger, ReplyHosts};
+use super::lets::Anywhere;
 use super::merge::merge;
 use super::names::{Scope, TokenAt};
+use super::naming::SharedNames;
 use super::shape::Expected;
+use super::steps::Login;
 use super::taken::Taken;
-use super::{applied, authorize, hosts, inputs, listed, rust_names, scopes, step, vocabulary};
+use super::{applied, authorize, hosts, inputs, lets, listed, rust_names, scopes, step, steps, vocabulary};
 use crate::Span;
 use crate::problem::{NamingProblem, Thing, WayProblem};
 use crate::report::Report;
@@ -136,22 +140,39 @@ fn check_names(entries: &Map, report: &Report) {
 pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered {
     let Merged { name, map, whole } = merged;
     let way_name = name.as_ref().map(|name| name.text.clone());
-    let ledger = Ledger::new(inputs::read(map, provider, report), way_name.clone());
+    let (ledger, lets) =
+        names(map, Ledger::new(inputs::read(map, provider, report), way_name.clone()), report);
     let (parts, needs) = parts(map, *whole, &ledger, report);
-    let way = parts.map(|parts| Way {
+    let way = parts.zip(lets).map(|(parts, lets)| Way {
         name: way_name.clone().map(Into::into),
         description: inputs::text_of(map, "description", "description: what it is for", report)
             .map(Into::into),
         inputs: used_inputs(&ledger).into(),
+        lets: lets.into(),
         ..parts
     });
     Lowered { name: way_name, span: *whole, way, needs, ledger }
+}
+
+/// What has a name besides the inputs.
+fn names(map: &Map, ledger: Ledger, report: &Report) -> (Ledger, Option<Vec<Let>>) {
+    let mut shared = SharedNames::of_inputs(&ledger);
+    let steps = steps::names(map, &mut shared, report);
+    let reply_hosts = if map.get("allow_hosts").is_some() { ReplyHosts::Some } else { ReplyHosts::None };
+    let ledger = ledger.with(steps, reply_hosts);
+    let fields = exchanges::token_fields(map);
+    let brought = Brought::of(map);
+    let anywhere = Anywhere { token: fields.as_deref(), authorized: brought.known() };
+    let lets = lets::read(map, anywhere, &mut shared, &ledger, report);
+    (ledger, lets)
 }
 
 /// What a way in does, still without name and inputs.
 fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Way>, Needs) {
     let authorize = authorize::read(map, ledger, report);
     let authorized = Authorized::of(map, authorize.value.as_ref());
+    let login = Login { begun: &authorize.scope, beginning: authorize.scope.authorized(), done: authorized };
+    let steps = steps::read(map, login, ledger, report);
     let token = exchanges::token(map, authorized, ledger, report);
     let reply = token.value.as_ref().map(|token| &token.reply);
     let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();
@@ -180,7 +201,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
     let needs = Needs {
         authorize: authorize.scope.used(),
-        token: token.scope.used(),
+        token: login_needs(&steps, &token),
         refresh: refresh.scope.used(),
         applied: scope.used(),
     };
@@ -191,13 +212,15 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         ("revoke", revoke.value.is_some()),
         ("introspect", introspect.value.is_some()),
     ];
-    let complete = complete.into_iter().all(|(key, is_read)| is_read == map.get(key).is_some());
+    let complete = complete.into_iter().all(|(key, is_read)| is_read == map.get(key).is_some())
+        && steps.iter().all(|step| step.value.is_some());
     let scopes = scopes::read(map, report);
     let way = complete.then(|| Way {
         scopes,
         base_url,
         allow_hosts,
         authorize: authorize.value.clone(),
+        steps: steps.into_iter().filter_map(|step| step.value).collect(),
         token: token.value.clone(),
         refresh: refresh.value,
         revoke: revoke.value,
@@ -206,6 +229,11 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         ..Way::default()
     });
     (way, needs)
+}
+
+/// What a login mentions, in whichever of its requests.
+fn login_needs(steps: &[Read<'_, Step>], token: &Read<'_, Exchange>) -> BTreeSet<String> {
+    steps.iter().flat_map(|step| step.scope.used()).chain(token.scope.used()).collect()
 }
 
 fn used_inputs(ledger: &Ledger) -> Vec<Input> {
