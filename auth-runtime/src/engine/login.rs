@@ -13,8 +13,8 @@ use super::Account;
 use super::asked::Asked;
 use super::attempt::accept;
 use super::conversation::Conversation;
-use super::failure::{Setback, interrupted, unrenderable};
-use super::flight::runtime;
+use super::failure::{Setback, unrenderable};
+use super::flight::{interrupted, runtime};
 use super::shared::keep_login;
 use crate::{Error, Step};
 
@@ -68,9 +68,8 @@ impl Account {
         let supplied = self.supply.supplied(core).await?;
         let mut conversation = Conversation::new(core, &supplied.inputs).asking(asked);
         conversation.prepare_for(&step.request).await.map_err(|setback| setback.error)?;
-        let reply = conversation.ask(Step::Login, &step.request, |received, context| {
-            read_step(step, received, context)
-        });
+        let reply = conversation
+            .ask(Step::Login, &step.request, |received, context| read_step(step, received, context));
         let reply = reply.await.map_err(|setback| setback.error)?;
         Ok(conversation.earlier().iter().cloned().chain([reply]).collect())
     }
@@ -84,10 +83,9 @@ impl Account {
     /// Whether a login was finished by another process that shares the store. One that cannot be asked knows of none:
     /// the provider takes a code once anyhow.
     pub(crate) async fn was_finished_elsewhere(&self, state: &SecretString) -> bool {
-        match &self.core.shelf {
-            Some(shelf) => shelf.was_finished(&self.core, state.expose_secret()).await,
-            None => false,
-        }
+        let Some(shared) = &self.core.shelf else { return false };
+        let Ok(inputs) = self.inputs().await else { return false };
+        shared.was_ended(self, &inputs, state.expose_secret()).await.unwrap_or(false)
     }
 
     /// The inputs that hold now.
@@ -112,7 +110,7 @@ async fn enter(account: Arc<Account>, login: Login) -> Result<(), Setback> {
     let (start, set) = conversation.buy().await?;
     let kept = keep_login(&account, &supplied, &set).await;
     let success = accept(core, Step::Token, &supplied, start, set)?;
-    account.adopt(kept.of(success));
+    account.adopt(kept.applied_to(success));
     tracing::info!(name: "auth.login.finished", provider = core.model.provider());
     Ok(())
 }

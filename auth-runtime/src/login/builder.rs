@@ -33,6 +33,12 @@ impl<S> LoginBuilder<S> {
         self
     }
 
+    /// What is asked for in this login, in place of what the client asks for.
+    pub fn scopes<T: Into<String>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
+        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Makes the address that the person's browser is to open. Nothing is sent but what the spec's `steps` ask for the
     /// provider's addresses.
     ///
@@ -84,19 +90,9 @@ impl<S> LoginBuilder<S> {
         let pending = self.redirect_uri(&listener.redirect_uri()).start().await?;
         Ok(LoopbackLogin { client, listener, pending })
     }
-
-    fn asking<T: Into<String>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
-        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
-        self
-    }
 }
 
 impl<S: Session> LoginBuilder<S> {
-    /// What is asked for in this login, in place of what the client asks for.
-    pub fn scopes<T: Into<S::Scope>>(self, scopes: impl IntoIterator<Item = T>) -> Self {
-        self.asking(scopes.into_iter().map(|scope| scope.into().into()))
-    }
-
     /// The settings that hold for this login's address, in place of the client's: what a spec puts into it per
     /// person, such as a hint who logs in.
     pub fn settings(mut self, settings: S::Settings) -> Self {
@@ -108,11 +104,6 @@ impl<S: Session> LoginBuilder<S> {
 }
 
 impl LoginBuilder<Client> {
-    /// What is asked for in this login, in place of what the client asks for.
-    pub fn scopes<T: Into<String>>(self, scopes: impl IntoIterator<Item = T>) -> Self {
-        self.asking(scopes)
-    }
-
     /// The settings that hold for this login's address, in place of the client's.
     pub fn settings(mut self, settings: Given) -> Self {
         self.settings = Some(settings);

@@ -45,7 +45,8 @@ impl Parameters {
     /// It is there more than once, which RFC 6749 §3.1 forbids: whoever adds a second one wants another one to be read
     /// than the one that was checked.
     pub(super) fn only(&self, name: &str) -> Result<Option<&str>, Error> {
-        let mut values = self.pairs.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        let mut values =
+            self.pairs.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str());
         let first = values.next();
         match values.next() {
             None => Ok(first),

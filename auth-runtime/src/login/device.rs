@@ -8,7 +8,6 @@ use auth_exchange::{EarlierReply, FieldValue};
 use auth_model::Authorize;
 use secrecy::ExposeSecret;
 
-use crate::__v1::Session;
 use crate::engine::{Account, Login, Setback, Verdict};
 use crate::{Client, Error, ErrorKind, Step};
 
@@ -25,6 +24,12 @@ impl<S> DeviceLoginBuilder<S> {
         Self { client, scopes: None, session: PhantomData }
     }
 
+    /// What is asked for in this login, in place of what the client asks for.
+    pub fn scopes<T: Into<String>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
+        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Asks the provider for a code.
     ///
     /// # Errors
@@ -39,22 +44,6 @@ impl<S> DeviceLoginBuilder<S> {
         let asked_at = account.core.clock.monotonic();
         let replies = account.device_code(step, &asked).await?;
         DeviceLogin::new(self.client.clone(), replies, asked.names().to_vec(), asked_at)
-    }
-}
-
-impl<S: Session> DeviceLoginBuilder<S> {
-    /// What is asked for in this login, in place of what the client asks for.
-    pub fn scopes<T: Into<S::Scope>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
-        self.scopes = Some(scopes.into_iter().map(|scope| scope.into().into()).collect());
-        self
-    }
-}
-
-impl DeviceLoginBuilder<Client> {
-    /// What is asked for in this login, in place of what the client asks for.
-    pub fn scopes<T: Into<String>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
-        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
-        self
     }
 }
 
@@ -163,8 +152,10 @@ impl DeviceLogin {
 /// When to ask again; `None` where the login is over.
 fn next(interval: Duration, setback: &Setback) -> Option<Duration> {
     match setback.verdict {
+        Verdict::TooEarly if setback.code.as_deref() == Some("slow_down") => {
+            Some(interval.saturating_add(SLOWER))
+        }
         Verdict::TooEarly => Some(interval),
-        Verdict::TooOften => Some(interval.saturating_add(SLOWER)),
         // RFC 8628 §3.5 asks for an exponential back-off where no answer comes. A device code may be sent again.
         Verdict::Unspent | Verdict::Uncertain => {
             setback.error.is_retryable().then(|| interval.saturating_mul(2))

@@ -4,8 +4,8 @@ use std::time::SystemTime;
 
 use auth_exchange::{Context, EarlierReply, FieldValue, Received, TokenField, read_step};
 use auth_model::{
-    Authorize, Callback, Exchange, Expected, FieldKind, Found, Issuer, Method, Outcome, Path, PathRoot,
-    Placement, Promised, ReplyField, ReplyFormat, Request, Statuses, Step, UrlTemplate,
+    Authorize, Callback, Expected, FieldKind, Issuer, Method, Outcome, Path, PathRoot, Placement, Promised,
+    ReplyField, ReplyFormat, Request, Statuses, Step, UrlTemplate,
 };
 
 use super::callback::{Parameters, invalid};
@@ -114,7 +114,8 @@ async fn brought(
     let received = Received { status: 200, headers: &[], body, started_at: now, received_at: now };
     let inputs = account.inputs().await?;
     let read = read_step(&step, &received, &Context::new(&inputs));
-    let mut reply = read.map_err(|error| invalid(format!("the callback is not as the spec says: {error}")))?;
+    let mut reply =
+        read.map_err(|error| invalid(format!("the callback is not as the spec says: {error}")))?;
     let field = |name: &'static str, value| TokenField { name: name.into(), value };
     reply.fields.push(field("redirect_uri", FieldValue::Text(pending.redirect_uri.clone())));
     reply.fields.push(field("verifier", FieldValue::Secret(pending.verifier.clone())));
@@ -125,8 +126,7 @@ async fn brought(
 /// A redirect's query is a form, which is read as the reply of a step is.
 fn as_step(callback: &Callback) -> Step {
     let path = Path { root: PathRoot::Body, steps: vec![callback.code.clone()].into() };
-    let code =
-        ReplyField { name: "code".into(), path, kind: FieldKind::Secret, expected: Expected::Always };
+    let code = ReplyField { name: "code".into(), path, kind: FieldKind::Secret, expected: Expected::Always };
     Step {
         name: AUTHORIZE.into(),
         request: Request {

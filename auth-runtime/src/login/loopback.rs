@@ -123,7 +123,7 @@ impl LoopbackListener {
                     let (path, sender) = (self.path.clone(), sender.clone());
                     connections.spawn(tokio::time::timeout(PATIENCE, serve(stream, path, sender)));
                 }
-                Some(asked) = queries.recv() => {
+                Some(mut asked) = queries.recv() => {
                     if asked.is_for(pending) {
                         asked.answer(Page::Done).await;
                         return Ok(asked.query);

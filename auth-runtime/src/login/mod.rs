@@ -21,6 +21,7 @@ pub use pending::PendingLogin;
 
 pub(crate) use finish::finish;
 pub(crate) use once::Finished;
+pub(crate) use pending::LONGEST as LONGEST_LOGIN;
 
 /// What the reply of `authorize` is called among the earlier ones.
 const AUTHORIZE: &str = "authorize";

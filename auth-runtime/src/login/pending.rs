@@ -32,7 +32,7 @@ pub struct PendingLogin {
 }
 
 /// How long a person may take.
-pub(super) const LONGEST: Duration = Duration::from_secs(3600);
+pub(crate) const LONGEST: Duration = Duration::from_secs(3600);
 
 const VERSION: u32 = 1;
 

@@ -43,7 +43,10 @@ async fn a_login_ends_with_a_token_that_is_renewed() {
     client.finish_login(pending, &callback).await.unwrap();
     assert_eq!(access_token(&client).await.unwrap(), "access-code-0");
     let sent = parameters(&format!("https://a.example/?{}", server.seen("/token")[0].body));
-    assert_eq!((sent["grant_type"].as_str(), sent["redirect_uri"].as_str()), ("authorization_code", REDIRECT));
+    assert_eq!(
+        (sent["grant_type"].as_str(), sent["redirect_uri"].as_str()),
+        ("authorization_code", REDIRECT)
+    );
 
     clock.advance(Duration::from_secs(3601));
     assert_eq!(access_token(&client).await.unwrap(), "access-renewed");

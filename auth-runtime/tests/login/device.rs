@@ -35,7 +35,11 @@ fn pending() -> Reply {
 }
 
 /// Finishes a login while time passes second by second, and tells the seconds at which the server was asked.
-async fn finish(client: &Client, server: &Server, clock: &ManualClock) -> (Result<(), auth_runtime::Error>, Vec<u64>) {
+async fn finish(
+    client: &Client,
+    server: &Server,
+    clock: &ManualClock,
+) -> (Result<(), auth_runtime::Error>, Vec<u64>) {
     let login = client.device_login().scopes(["read"]).start().await.unwrap();
     assert_eq!(login.user_code(), "WDJB-MJHT");
     assert_eq!(login.verification_uri(), "https://example.com/device");

@@ -19,7 +19,13 @@ fn again(pending: &PendingLogin) -> PendingLogin {
     serde_json::from_str(&serde_json::to_string(pending).unwrap()).unwrap()
 }
 
-async fn refused(client: &Client, server: &Server, pending: PendingLogin, callback: &str, expected: ErrorKind) {
+async fn refused(
+    client: &Client,
+    server: &Server,
+    pending: PendingLogin,
+    callback: &str,
+    expected: ErrorKind,
+) {
     let error = client.finish_login(pending, callback).await.unwrap_err();
     assert_eq!(error.kind(), expected, "{callback}: {error}");
     assert_eq!(server.count("/token"), 0, "{callback} sent a token request");

@@ -37,7 +37,8 @@ async fn finish(promised: Promised, iss: Option<&str>, expected: Ends) {
 async fn another_issuer_is_always_refused() {
     for promised in [Promised::Always, Promised::Perhaps] {
         finish(promised.clone(), Some(ISSUER), Ends::WithToken).await;
-        for other in ["https://evil.example.com", "https://auth.example.com/", "HTTPS://auth.example.com", ""] {
+        for other in ["https://evil.example.com", "https://auth.example.com/", "HTTPS://auth.example.com", ""]
+        {
             finish(promised.clone(), Some(other), Ends::WithNothingSent).await;
         }
     }

@@ -1,7 +1,12 @@
 //! Logins of a person (promise 17), against an authorization server that counts every token request. Time is turned by
 //! hand.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
 
 mod browser;
 mod device;

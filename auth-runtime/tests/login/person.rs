@@ -11,9 +11,9 @@ use sha2::{Digest, Sha256};
 
 use crate::support::server::{Reply, Seen, Server};
 
-/// Codes that were given out, each with the challenge that came with its request.
+/// Codes that were given out, each with the challenge that came with its request until it is taken.
 #[derive(Clone, Default)]
-pub(crate) struct Codes(Arc<Mutex<HashMap<String, String>>>);
+pub(crate) struct Codes(Arc<Mutex<HashMap<String, Option<String>>>>);
 
 impl Codes {
     /// A server that takes each code once, with the verifier of its challenge (RFC 7636 §4.6).
@@ -27,7 +27,7 @@ impl Codes {
         let asked = parameters(pending.url());
         let mut codes = self.0.lock().unwrap();
         let code = format!("code-{}", codes.len());
-        codes.insert(code.clone(), asked["code_challenge"].clone());
+        codes.insert(code.clone(), Some(asked["code_challenge"].clone()));
         format!("{}?code={code}&state={}", asked["redirect_uri"], asked["state"])
     }
 
@@ -36,11 +36,11 @@ impl Codes {
         if form["grant_type"] == "refresh_token" {
             return tokens("renewed");
         }
-        let challenge = self.0.lock().unwrap().remove(&form["code"]);
+        let challenge = self.0.lock().unwrap().get_mut(&form["code"]).and_then(Option::take);
         let made = URL_SAFE_NO_PAD.encode(Sha256::digest(&form["code_verifier"]));
         match challenge {
             Some(challenge) if challenge == made => tokens(&form["code"]),
-            _ => crate::person::refusal("invalid_grant"),
+            _ => refusal("invalid_grant"),
         }
     }
 }

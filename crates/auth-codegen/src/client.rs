@@ -5,8 +5,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::constructor::Constructor;
-use crate::{docs, login};
 use crate::typed::TypedWay;
+use crate::{docs, login};
 
 /// The client of one way in.
 pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
