@@ -22,6 +22,7 @@ mod listed;
 mod merge;
 mod names;
 mod placement;
+mod preset;
 mod reply;
 mod request;
 mod rust_names;

@@ -20,6 +20,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "credentials",
         "settings",
         "scopes",
+        "oauth2",
         "base_url",
         "allow_hosts",
         "authorize",
@@ -29,7 +30,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "introspect",
         "use",
     ],
-    later: &["steps", "then", "hooks", "let", "oauth2"],
+    later: &["steps", "then", "hooks", "let"],
     base: None,
 };
 
@@ -92,6 +93,30 @@ pub(crate) const STEP_RETURNS: Vocabulary = Vocabulary {
 /// `scopes`.
 pub(crate) const SCOPES: Vocabulary =
     Vocabulary { name: "`scopes`", keys: &["separator", "known", "default"], later: &[], base: None };
+
+/// The preset `oauth2`.
+pub(crate) const OAUTH2: Vocabulary = Vocabulary {
+    name: "`oauth2`",
+    keys: &[
+        "grants",
+        "authorize_url",
+        "device_url",
+        "token_url",
+        "refresh_url",
+        "revoke_url",
+        "introspect_url",
+        "issuer",
+        "metadata",
+        "encoding",
+        "client_auth",
+        "pkce",
+        "client_id",
+        "client_secret",
+        "resource",
+    ],
+    later: &[],
+    base: None,
+};
 
 /// `use`.
 pub(crate) const USE: Vocabulary =

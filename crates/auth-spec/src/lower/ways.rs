@@ -7,8 +7,8 @@ use auth_model::{Input, Way};
 use super::authorized::Authorized;
 use super::exchanges::{self, Renewed};
 use super::ledger::Ledger;
-use super::merge::merge;
 use super::names::{Scope, TokenAt};
+use super::preset::{self, Choice, Granted};
 use super::shape::Expected;
 use super::taken::Taken;
 use super::{applied, authorize, hosts, inputs, listed, rust_names, scopes, step, vocabulary};
@@ -63,23 +63,48 @@ pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
             .map(|entry| united(entry, report))
             .collect(),
     };
+    let several = preset::several(&shared);
     let Some(auths) = top.get("auths") else {
-        return vec![Merged { name: None, whole: first_key(top), map: shared }];
+        if several.is_empty() {
+            let map = preset::under(&shared, &Map::default(), Choice::Only, report);
+            return vec![Merged { name: None, whole: first_key(top), map }];
+        }
+        return granted(&shared, &several, &Map::default(), report);
     };
     let Some(entries) = Expected::new("auths", "auths: { api_key: { … } }").map(&auths.value, report)
     else {
         return Vec::new();
     };
-    if entries.entries.is_empty() {
+    if entries.entries.is_empty() && several.is_empty() {
         report.add(auths.value.span, WayProblem::NoWay);
     }
-    let values = shared.count().saturating_mul(entries.entries.len()).saturating_add(entries.count());
+    let count = entries.entries.len() + several.len();
+    let values = shared.count().saturating_mul(count).saturating_add(entries.count());
     if values > MOST_VALUES {
         report.add(auths.key.span, WayProblem::TooMuch { values, most: MOST_VALUES });
         return Vec::new();
     }
     check_names(entries, report);
-    entries.entries.iter().filter_map(|entry| laid_over(&shared, entry, report)).collect()
+    let mut ways = granted(&shared, &several, entries, report);
+    let is_granted = |entry: &Entry| several.iter().any(|granted| granted.grant.name() == entry.key.text);
+    let choice = if several.is_empty() { Choice::Only } else { Choice::Own };
+    for entry in entries.entries.iter().filter(|entry| !is_granted(entry)) {
+        let Some(over) = over(entry, report) else { continue };
+        let map = preset::under(&shared, &over, choice, report);
+        ways.push(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map });
+    }
+    ways
+}
+
+/// The ways in that are grants of the top level's preset.
+fn granted(shared: &Map, several: &[Granted], auths: &Map, report: &Report) -> Vec<Merged> {
+    let way = |granted: &Granted| {
+        let name = granted.grant.name();
+        let over = auths.get(name).and_then(|entry| over(entry, report)).unwrap_or_default();
+        let map = preset::under(shared, &over, Choice::Of(granted.grant), report);
+        Merged { name: Some(Key { text: name.to_owned(), span: granted.at }), whole: granted.at, map }
+    };
+    several.iter().map(way).collect()
 }
 
 /// The keys that are about the spec as a whole. A description is about what it stands in.
@@ -95,11 +120,12 @@ fn united(entry: &Entry, report: &Report) -> Entry {
 }
 
 fn first_key(top: &Map) -> Span {
-    let telling = top.get("use").or(top.get("token")).or(top.entries.first());
+    let telling = top.get("use").or(top.get("token")).or(top.get("oauth2")).or(top.entries.first());
     telling.map(|entry| entry.key.span).unwrap_or_default()
 }
 
-fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
+/// What an entry of `auths` says.
+fn over(entry: &Entry, report: &Report) -> Option<Map> {
     let name = &entry.key.text;
     let over = Expected::new(name, "api_key: { credentials: [api_key], … }").map(&entry.value, report)?;
     for key in over.entries.iter().map(|entry| &entry.key) {
@@ -111,8 +137,7 @@ fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
     let over = Map { entries: entries.cloned().collect() };
     vocabulary::WAY.check(&over, &format!("the way in `{name}`"), report);
     let over = vocabulary::WAY.mended(&over);
-    let over = Map { entries: over.entries.iter().map(|entry| united(entry, report)).collect() };
-    Some(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map: merge(shared, &over) })
+    Some(Map { entries: over.entries.iter().map(|entry| united(entry, report)).collect() })
 }
 
 fn check_names(entries: &Map, report: &Report) {
@@ -163,12 +188,12 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let introspect = step::about_token(map, "introspect", names(), report);
     if map.get("token").is_none() && map.get("use").is_none() {
         // What this version cannot carry out may be what gets in.
-        if !vocabulary::WAY.has_any_later(map) {
+        if !vocabulary::WAY.has_any_later(map) && !preset::is_faulty(map) {
             report.add(whole, WayProblem::NoUse);
         }
         ledger.mean_all();
     }
-    if !hosts::has_any(map) {
+    if !hosts::has_any(map) || preset::is_faulty(map) {
         ledger.mean_all();
     }
     let applied = applied::read(map, &scope, report);

@@ -6,6 +6,7 @@ mod hosts;
 mod inputs;
 mod names;
 mod naming;
+mod preset;
 mod reply;
 mod request;
 mod scopes;
@@ -19,6 +20,7 @@ pub(crate) use hosts::HostProblem;
 pub(crate) use inputs::InputProblem;
 pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
+pub(crate) use preset::PresetProblem;
 pub(crate) use reply::ReplyProblem;
 pub(crate) use request::RequestProblem;
 pub(crate) use scopes::ScopeProblem;
@@ -54,6 +56,8 @@ pub(crate) enum SpecProblem {
     Authorize(AuthorizeProblem),
     /// What a token may be asked for.
     Scope(ScopeProblem),
+    /// The preset.
+    Preset(PresetProblem),
     /// The ways in as wholes.
     Way(WayProblem),
 }
@@ -72,6 +76,7 @@ impl SpecProblem {
             Self::Host(problem) => problem.told(),
             Self::Authorize(problem) => problem.told(),
             Self::Scope(problem) => problem.told(),
+            Self::Preset(problem) => problem.told(),
             Self::Way(problem) => problem.told(),
         }
     }
@@ -93,6 +98,7 @@ impl SpecProblem {
                         | AuthorizeProblem::NoState
                 )
                 | Self::Host(HostProblem::NoHost)
+                | Self::Preset(PresetProblem::NoGrants | PresetProblem::NoAddress { .. })
                 | Self::Way(WayProblem::NoWay | WayProblem::NoUse | WayProblem::RefreshWithoutToken)
         )
     }
@@ -120,5 +126,6 @@ into_problem!(
     Host(HostProblem),
     Authorize(AuthorizeProblem),
     Scope(ScopeProblem),
+    Preset(PresetProblem),
     Way(WayProblem)
 );
