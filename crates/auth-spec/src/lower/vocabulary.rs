@@ -19,18 +19,20 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "description",
         "credentials",
         "settings",
+        "let",
         "scopes",
         "oauth2",
         "base_url",
         "allow_hosts",
         "authorize",
+        "steps",
         "token",
         "refresh",
         "revoke",
         "introspect",
         "use",
     ],
-    later: &["steps", "then", "hooks", "let"],
+    later: &["then", "hooks"],
     base: None,
 };
 
@@ -65,6 +67,10 @@ pub(crate) const REQUEST: Vocabulary = Vocabulary {
     later: &[],
     base: Some(&PLACEMENT),
 };
+
+/// An entry of `steps`.
+pub(crate) const STEP: Vocabulary =
+    Vocabulary { name: "a step", keys: &["keep"], later: &[], base: Some(&REQUEST) };
 
 /// `authorize` for a browser.
 pub(crate) const AUTHORIZE: Vocabulary = Vocabulary {

@@ -1,35 +1,24 @@
-//! The ways in: each is the top level with its entry of `auths` laid over it.
+//! The ways in, turned into the model.
 
 use std::collections::BTreeSet;
 
-use auth_model::{Input, Way};
+use auth_model::{Exchange, Input, Let, Step, Way};
 
+use super::authorize::Brought;
 use super::authorized::Authorized;
-use super::exchanges::{self, Renewed};
-use super::ledger::Ledger;
+use super::exchanges::{self, Read, Renewed};
+use super::ledger::{Ledger, ReplyHosts};
+use super::lets::Anywhere;
 use super::names::{Scope, TokenAt};
-use super::preset::{self, Choice, Granted};
-use super::shape::Expected;
-use super::taken::Taken;
-use super::{applied, authorize, hosts, inputs, listed, rust_names, scopes, step, vocabulary};
+use super::naming::SharedNames;
+use super::preset;
+use super::split::Merged;
+use super::steps::Login;
+use super::{applied, authorize, hosts, inputs, lets, scopes, step, steps, vocabulary};
 use crate::Span;
-use crate::problem::{NamingProblem, Thing, WayProblem};
+use crate::problem::WayProblem;
 use crate::report::Report;
-use crate::yaml::{Entry, Key, Map};
-
-/// How many values all ways in may have together: each has a copy of the top level.
-const MOST_VALUES: usize = 10_000;
-
-const TOP_ONLY: [&str; 3] = ["docs", "auths", "examples"];
-
-/// A way in before it is turned into the model: its keys, merged.
-#[derive(Debug)]
-pub(crate) struct Merged {
-    name: Option<Key>,
-    map: Map,
-    /// Where to point for what is missing.
-    whole: Span,
-}
+use crate::yaml::Map;
 
 /// A way in and what it needs.
 #[derive(Debug)]
@@ -53,130 +42,43 @@ pub(crate) struct Needs {
     pub(crate) applied: BTreeSet<String>,
 }
 
-/// Splits a spec into its ways in.
-pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
-    let shared = Map {
-        entries: top
-            .entries
-            .iter()
-            .filter(|entry| !is_top_only(entry))
-            .map(|entry| united(entry, report))
-            .collect(),
-    };
-    let several = preset::several(&shared);
-    let Some(auths) = top.get("auths") else {
-        if several.is_empty() {
-            let map = preset::under(&shared, &Map::default(), Choice::Only, report);
-            return vec![Merged { name: None, whole: first_key(top), map }];
-        }
-        return granted(&shared, &several, &Map::default(), report);
-    };
-    let Some(entries) = Expected::new("auths", "auths: { api_key: { … } }").map(&auths.value, report)
-    else {
-        return Vec::new();
-    };
-    if entries.entries.is_empty() && several.is_empty() {
-        report.add(auths.value.span, WayProblem::NoWay);
-    }
-    let count = entries.entries.len() + several.len();
-    let values = shared.count().saturating_mul(count).saturating_add(entries.count());
-    if values > MOST_VALUES {
-        report.add(auths.key.span, WayProblem::TooMuch { values, most: MOST_VALUES });
-        return Vec::new();
-    }
-    check_names(entries, report);
-    let mut ways = granted(&shared, &several, entries, report);
-    let is_granted = |entry: &Entry| several.iter().any(|granted| granted.grant.name() == entry.key.text);
-    let choice = if several.is_empty() { Choice::Only } else { Choice::Own };
-    for entry in entries.entries.iter().filter(|entry| !is_granted(entry)) {
-        let Some(over) = over(entry, report) else { continue };
-        let map = preset::under(&shared, &over, choice, report);
-        ways.push(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map });
-    }
-    ways
-}
-
-/// The ways in that are grants of the top level's preset.
-fn granted(shared: &Map, several: &[Granted], auths: &Map, report: &Report) -> Vec<Merged> {
-    let way = |granted: &Granted| {
-        let name = granted.grant.name();
-        let over = auths.get(name).and_then(|entry| over(entry, report)).unwrap_or_default();
-        let map = preset::under(shared, &over, Choice::Of(granted.grant), report);
-        Merged { name: Some(Key { text: name.to_owned(), span: granted.at }), whole: granted.at, map }
-    };
-    several.iter().map(way).collect()
-}
-
-/// The keys that are about the spec as a whole. A description is about what it stands in.
-fn is_top_only(entry: &Entry) -> bool {
-    entry.key.text == "description" || TOP_ONLY.contains(&entry.key.text.as_str())
-}
-
-fn united(entry: &Entry, report: &Report) -> Entry {
-    match entry.key.text.as_str() {
-        "credentials" | "settings" => listed::as_mapping(entry, report),
-        _ => entry.clone(),
-    }
-}
-
-fn first_key(top: &Map) -> Span {
-    let telling = top.get("use").or(top.get("token")).or(top.get("oauth2")).or(top.entries.first());
-    telling.map(|entry| entry.key.span).unwrap_or_default()
-}
-
-/// What an entry of `auths` says.
-fn over(entry: &Entry, report: &Report) -> Option<Map> {
-    let name = &entry.key.text;
-    let over = Expected::new(name, "api_key: { credentials: [api_key], … }").map(&entry.value, report)?;
-    for key in over.entries.iter().map(|entry| &entry.key) {
-        if TOP_ONLY.contains(&key.text.as_str()) {
-            report.add(key.span, WayProblem::TopLevelOnly { key: key.text.clone() });
-        }
-    }
-    let entries = over.entries.iter().filter(|entry| !TOP_ONLY.contains(&entry.key.text.as_str()));
-    let over = Map { entries: entries.cloned().collect() };
-    vocabulary::WAY.check(&over, &format!("the way in `{name}`"), report);
-    let over = vocabulary::WAY.mended(&over);
-    Some(Map { entries: over.entries.iter().map(|entry| united(entry, report)).collect() })
-}
-
-fn check_names(entries: &Map, report: &Report) {
-    let mut taken = Taken::default();
-    for key in entries.entries.iter().map(|entry| &entry.key) {
-        // `api_key_1` and `api_key1` are both `ApiKey1` as a type.
-        let as_type = key.text.replace('_', "").to_ascii_lowercase();
-        let name = key.text.clone();
-        match taken.take(as_type, &name) {
-            Some(other) => {
-                let rust_name = rust_names::snake_case(&name);
-                report
-                    .add(key.span, NamingProblem::SameRustName { thing: Thing::Way, name, rust_name, other });
-            }
-            None => rust_names::check(&name, Thing::Way, key.span, report),
-        }
-    }
-}
-
 /// Turns a way in into the model.
 pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered {
     let Merged { name, map, whole } = merged;
     let way_name = name.as_ref().map(|name| name.text.clone());
-    let ledger = Ledger::new(inputs::read(map, provider, report), way_name.clone());
+    let (ledger, lets) =
+        names(map, Ledger::new(inputs::read(map, provider, report), way_name.clone()), report);
     let (parts, needs) = parts(map, *whole, &ledger, report);
-    let way = parts.map(|parts| Way {
+    let way = parts.zip(lets).map(|(parts, lets)| Way {
         name: way_name.clone().map(Into::into),
         description: inputs::text_of(map, "description", "description: what it is for", report)
             .map(Into::into),
         inputs: used_inputs(&ledger).into(),
+        lets: lets.into(),
         ..parts
     });
     Lowered { name: way_name, span: *whole, way, needs, ledger }
+}
+
+/// What has a name besides the inputs.
+fn names(map: &Map, ledger: Ledger, report: &Report) -> (Ledger, Option<Vec<Let>>) {
+    let mut shared = SharedNames::of_inputs(&ledger);
+    let steps = steps::names(map, &mut shared, report);
+    let reply_hosts = if map.get("allow_hosts").is_some() { ReplyHosts::Some } else { ReplyHosts::None };
+    let ledger = ledger.with(steps, reply_hosts);
+    let fields = exchanges::token_fields(map);
+    let brought = Brought::of(map);
+    let anywhere = Anywhere { token: fields.as_deref(), authorized: brought.known() };
+    let lets = lets::read(map, anywhere, &mut shared, &ledger, report);
+    (ledger, lets)
 }
 
 /// What a way in does, still without name and inputs.
 fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Way>, Needs) {
     let authorize = authorize::read(map, ledger, report);
     let authorized = Authorized::of(map, authorize.value.as_ref());
+    let login = Login { begun: &authorize.scope, beginning: authorize.scope.authorized(), done: authorized };
+    let steps = steps::read(map, login, ledger, report);
     let token = exchanges::token(map, authorized, ledger, report);
     let reply = token.value.as_ref().map(|token| &token.reply);
     let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();
@@ -205,7 +107,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
     let needs = Needs {
         authorize: authorize.scope.used(),
-        token: token.scope.used(),
+        token: login_needs(&steps, &token),
         refresh: refresh.scope.used(),
         applied: scope.used(),
     };
@@ -216,13 +118,15 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         ("revoke", revoke.value.is_some()),
         ("introspect", introspect.value.is_some()),
     ];
-    let complete = complete.into_iter().all(|(key, is_read)| is_read == map.get(key).is_some());
+    let complete = complete.into_iter().all(|(key, is_read)| is_read == map.get(key).is_some())
+        && steps.iter().all(|step| step.value.is_some());
     let scopes = scopes::read(map, report);
     let way = complete.then(|| Way {
         scopes,
         base_url,
         allow_hosts,
         authorize: authorize.value.clone(),
+        steps: steps.into_iter().filter_map(|step| step.value).collect(),
         token: token.value.clone(),
         refresh: refresh.value,
         revoke: revoke.value,
@@ -231,6 +135,11 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         ..Way::default()
     });
     (way, needs)
+}
+
+/// What a login mentions, in whichever of its requests.
+fn login_needs(steps: &[Read<'_, Step>], token: &Read<'_, Exchange>) -> BTreeSet<String> {
+    steps.iter().flat_map(|step| step.scope.used()).chain(token.scope.used()).collect()
 }
 
 fn used_inputs(ledger: &Ledger) -> Vec<Input> {

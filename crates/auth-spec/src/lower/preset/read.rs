@@ -36,6 +36,9 @@ pub(super) enum Pkce {
     None,
 }
 
+/// The names under which an issuer's metadata stands.
+const METADATA: [&str; 2] = ["openid-configuration", "oauth-authorization-server"];
+
 const ENCODINGS: [&str; 3] = ["form", "json", "query"];
 
 impl Preset {
@@ -56,6 +59,7 @@ impl Preset {
             Some("none") => Pkce::None,
             _ => Pkce::S256,
         };
+        choice_of(&map, "metadata", &METADATA, report);
         let declared = super::inputs::declared(way);
         let preset = Self { at, map, grants, way: way_of, encoding, client_auth, pkce, declared };
         preset.check_unused(report);

@@ -4,6 +4,7 @@ mod authorize;
 mod header;
 mod hosts;
 mod inputs;
+mod lets;
 mod names;
 mod naming;
 mod preset;
@@ -18,6 +19,7 @@ pub(crate) use authorize::{AuthorizeProblem, AuthorizedProblem};
 pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use inputs::InputProblem;
+pub(crate) use lets::LetProblem;
 pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
 pub(crate) use preset::PresetProblem;
@@ -42,6 +44,8 @@ pub(crate) enum SpecProblem {
     Naming(NamingProblem),
     /// References.
     Name(NameProblem),
+    /// Values with names.
+    Let(LetProblem),
     /// What is sent.
     Request(RequestProblem),
     /// Headers.
@@ -69,6 +73,7 @@ impl SpecProblem {
             Self::Input(problem) => problem.told(),
             Self::Naming(problem) => problem.told(),
             Self::Name(problem) => problem.told(),
+            Self::Let(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
@@ -99,7 +104,12 @@ impl SpecProblem {
                 )
                 | Self::Host(HostProblem::NoHost)
                 | Self::Preset(PresetProblem::NoGrants | PresetProblem::NoAddress { .. })
-                | Self::Way(WayProblem::NoWay | WayProblem::NoUse | WayProblem::RefreshWithoutToken)
+                | Self::Way(
+                    WayProblem::NoWay
+                        | WayProblem::NoUse
+                        | WayProblem::RefreshWithoutToken
+                        | WayProblem::StepsWithoutToken
+                )
         )
     }
 }
@@ -119,6 +129,7 @@ into_problem!(
     Input(InputProblem),
     Naming(NamingProblem),
     Name(NameProblem),
+    Let(LetProblem),
     Request(RequestProblem),
     Header(HeaderProblem),
     Value(ValueProblem),
