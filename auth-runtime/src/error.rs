@@ -36,6 +36,10 @@ pub enum ErrorKind {
     CredentialsRejected,
     /// A person has to log in again.
     LoginRequired,
+    /// What came back from a login is not this login's, or it was ended before.
+    LoginInvalid,
+    /// The person, or the provider, refused the login.
+    LoginRefused,
     /// Nobody knows whether the provider spent the refresh token: who was about to send it kept no result. It is not
     /// sent again, and a person has to log in.
     SpendingUnknown,
@@ -73,8 +77,12 @@ pub enum Step {
     Token,
     /// While a token was renewed.
     Refresh,
+    /// While a request before the token's was sent, as for a discovery. The message names it.
+    Preparation,
     /// While an API request was sent.
     Request,
+    /// While a person logged in.
+    Login,
 }
 
 impl Error {
@@ -139,6 +147,11 @@ impl Error {
         self.change(|inner| inner.retry_after = Some(delay))
     }
 
+    /// The same of a step of the spec's.
+    pub(crate) fn in_step(self, name: &str) -> Self {
+        self.change(|inner| inner.message = format!("step `{name}`: {}", inner.message))
+    }
+
     /// `source` must hold no secret.
     pub(crate) fn with_source(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         let source = Arc::from(source.into());
@@ -180,7 +193,9 @@ impl fmt::Display for Step {
         formatter.write_str(match self {
             Self::Token => "token",
             Self::Refresh => "refresh",
+            Self::Preparation => "preparation",
             Self::Request => "request",
+            Self::Login => "login",
         })
     }
 }

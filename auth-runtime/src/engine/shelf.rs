@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use auth_exchange::Inputs;
 
-use super::Core;
+use super::conversation::ATTEMPT_LIMIT;
+use super::{Account, Core};
 use crate::clock::within;
+use crate::login::LONGEST_LOGIN;
 use crate::store::{
     Entry, KeyedAccount, Lease, Snapshot, StoreError, StoreKey, Swap, TokenStore, Unreadable,
 };
@@ -39,18 +41,40 @@ pub(super) struct Down;
 const STORE_LIMIT: Duration = Duration::from_secs(2);
 
 /// How long a lease lasts: a token request and what the store is asked around it.
-pub(super) const LEASE: Duration = Duration::from_secs(15);
+const LEASE: Duration = Duration::from_secs(15);
 
 impl Shelf {
-    pub(super) fn slot<'a>(&'a self, core: &'a Core, inputs: &Inputs) -> Slot<'a> {
-        let account = KeyedAccount {
+    pub(super) fn slot<'a>(&'a self, account: &'a Account, inputs: &Inputs) -> Slot<'a> {
+        self.at(account, self.keyed(account, inputs).key())
+    }
+
+    /// Whether a login, which its `state` tells from all others, was ended by somebody else; it is from now on.
+    pub(super) async fn was_ended(
+        &self,
+        account: &Account,
+        inputs: &Inputs,
+        state: &str,
+    ) -> Result<bool, Down> {
+        let slot = self.at(account, self.keyed(account, inputs).key_of_login(state));
+        let lease = slot.limited("lease", slot.store.lease(&slot.key, LONGEST_LOGIN)).await?;
+        Ok(lease.map(Lease::let_run_out).is_none())
+    }
+
+    fn at<'a>(&'a self, account: &'a Account, key: StoreKey) -> Slot<'a> {
+        Slot { core: &account.core, store: &*self.store, key }
+    }
+
+    fn keyed<'a>(&'a self, account: &'a Account, inputs: &'a Inputs) -> KeyedAccount<'a> {
+        let core = &account.core;
+        KeyedAccount {
             namespace: &self.namespace,
             provider: core.model.provider(),
             way: &core.model,
             inputs,
             origins: &self.origins,
-        };
-        Slot { core, store: &*self.store, key: account.key() }
+            scopes: core.asked.names(),
+            user: account.user.as_deref(),
+        }
     }
 }
 
@@ -79,7 +103,12 @@ impl Slot<'_> {
     }
 
     pub(super) async fn lease(&self) -> Result<Option<Lease>, Down> {
-        self.limited("lease", self.store.lease(&self.key, LEASE)).await
+        self.limited("lease", self.store.lease(&self.key, self.lease_time())).await
+    }
+
+    /// How long a lease lasts, which is longer where there are steps before the token request.
+    pub(super) fn lease_time(&self) -> Duration {
+        if self.core.model.steps.is_empty() { LEASE } else { LEASE.saturating_add(ATTEMPT_LIMIT) }
     }
 
     pub(super) async fn clear(&self) -> Result<(), Down> {

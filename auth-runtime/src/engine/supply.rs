@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use auth_exchange::{Context, Given, InputError, Inputs};
+use auth_exchange::{Given, InputError, Inputs};
 use auth_model::{Role, Way};
 
 use super::Core;
@@ -13,6 +13,7 @@ use crate::credentials::AnySource;
 use crate::{Error, ErrorKind, Step};
 
 /// Where the inputs come from.
+#[derive(Clone)]
 pub(crate) enum Supply {
     /// They were given.
     Literal(Supplied),
@@ -68,6 +69,19 @@ impl Supply {
         }
     }
 
+    /// The same with other settings.
+    pub(crate) async fn supplied_with(
+        &self,
+        core: &Core,
+        settings: Option<Given>,
+    ) -> Result<Supplied, Error> {
+        let supplied = self.supplied(core).await?;
+        let Some(settings) = settings else { return Ok(supplied) };
+        let mut given = given_of(&core.model, &supplied.inputs, Role::Credential);
+        given.extend(settings);
+        Supplied::new(core, given)
+    }
+
     /// The inputs, where they are known without asking.
     pub(crate) fn known(&self) -> Option<&Supplied> {
         match self {
@@ -78,7 +92,7 @@ impl Supply {
 
     fn settings(&self, way: &Way) -> Given {
         match self {
-            Self::Literal(supplied) => settings_of(way, &supplied.inputs),
+            Self::Literal(supplied) => given_of(way, &supplied.inputs, Role::Setting),
             Self::Source { settings, .. } => settings.clone(),
         }
     }
@@ -98,16 +112,16 @@ impl Supplied {
     fn new(core: &Core, given: Given) -> Result<Self, Error> {
         let inputs =
             Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))?;
-        let context = Context::new(&inputs);
+        let context = core.context(&inputs);
         let known = (!Reach::needs_token(&core.model)).then(|| Reach::new(&core.model, &context));
         let reach = known.transpose()?.map(Arc::new);
         Ok(Self { inputs: Arc::new(inputs), reach })
     }
 }
 
-fn settings_of(way: &Way, inputs: &Inputs) -> Given {
+fn given_of(way: &Way, inputs: &Inputs, role: Role) -> Given {
     let mut given = Given::default();
-    for input in way.inputs.iter().filter(|input| input.role == Role::Setting) {
+    for input in way.inputs.iter().filter(|input| input.role == role) {
         if let Some(value) = inputs.get(&input.name) {
             given.insert(input.name.clone(), value.clone());
         }

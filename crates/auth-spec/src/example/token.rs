@@ -113,7 +113,7 @@ fn any_value(kind: FieldKind) -> FieldValue {
     }
 }
 
-fn field_value(kind: FieldKind, value: &Json) -> Option<FieldValue> {
+pub(super) fn field_value(kind: FieldKind, value: &Json) -> Option<FieldValue> {
     let text = || Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     match kind {
         FieldKind::String | FieldKind::Url | FieldKind::Host => text().map(FieldValue::Text),

@@ -4,8 +4,12 @@
 //! the language, `names` the names that are known at each place, and `shape` reads values of the kind that is expected.
 
 mod applied;
+mod authorize;
+mod authorized;
 mod body;
+mod callback;
 mod default;
+mod drawn;
 mod exchanges;
 mod fields;
 mod foreign;
@@ -14,15 +18,24 @@ mod hosts;
 mod input_kind;
 mod inputs;
 mod keys;
+mod known;
 mod ledger;
+mod let_order;
+mod lets;
 mod listed;
 mod merge;
 mod names;
+mod naming;
 mod placement;
+mod preset;
 mod reply;
 mod request;
 mod rust_names;
+mod scopes;
 mod shape;
+mod split;
+mod step;
+mod steps;
 mod taken;
 mod type_names;
 mod types;
@@ -46,7 +59,7 @@ pub(crate) use {body::is_json_number, vocabulary::Vocabulary};
 /// The mappings of examples.
 pub(crate) mod example_keys {
     pub(crate) use super::vocabulary::{
-        CALL, CALLED, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN, SENT,
+        CALL, CALLED, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN, OPENED, OPENS, SENT,
     };
 }
 
@@ -62,7 +75,7 @@ pub(crate) struct Spec {
 pub(crate) fn lower(root: &Node, top: &Map, source: &Source, report: &Report) -> Spec {
     vocabulary::TOP.check(top, "a spec", report);
     let top: &Map = &vocabulary::TOP.mended(top);
-    let merged = ways::split(top, report);
+    let merged = split::split(top, report);
     let ways: Vec<Lowered> = merged.iter().map(|way| ways::lower(way, source.name(), report)).collect();
     type_names::check(&ways, report);
     unused::report(root, &ways, source, report);

@@ -1,6 +1,8 @@
 //! What a reply means.
 
-use auth_model::{Found, Path, PathRoot, Reply, ReplyField, ReplyFormat};
+use std::borrow::Cow;
+
+use auth_model::{Condition, Found, List, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat};
 
 use super::fields;
 use super::shape::Expected;
@@ -10,7 +12,7 @@ use crate::problem::ReplyProblem;
 use crate::report::Report;
 use crate::text::template::Names;
 use crate::text::{condition, duration, moment, path};
-use crate::yaml::{Entry, Map, Scalar};
+use crate::yaml::{Entry, Map, Scalar, Value};
 
 const FORMATS: [&str; 3] = ["json", "form", "text"];
 
@@ -27,12 +29,41 @@ pub(crate) fn read(
     vocabulary::RETURNS.check(map, "`returns`", report);
     let map: &Map = &vocabulary::RETURNS.mended(map);
     let keys = Keys { map, names, report };
+    keys.outcome(&mut reply.outcome);
     keys.paths(&mut reply);
     keys.expiry(&mut reply);
-    reply.outcome.format = keys.format();
     reply.fields = map.get("fields").map(|entry| fields::read(entry, renewed, report)).unwrap_or_default();
     keys.check_text(&reply, entry);
     reply
+}
+
+/// Reads `returns` of a request besides those of tokens, but for its fields.
+pub(crate) fn outcome(entry: &Entry, names: &dyn Names, report: &Report) -> Outcome {
+    let mut outcome = Outcome::default();
+    if let Some(map) = step_returns(entry, report) {
+        Keys { map: &map, names, report }.outcome(&mut outcome);
+    }
+    outcome
+}
+
+/// The `returns` of a request besides those of tokens.
+pub(crate) fn step_returns<'n>(entry: &'n Entry, report: &Report) -> Option<Cow<'n, Map>> {
+    let expected = Expected::new("returns", "returns: { fields: { url: url } }");
+    let map = expected.map(&entry.value, report)?;
+    vocabulary::STEP_RETURNS.check(map, "`returns`", report);
+    Some(vocabulary::STEP_RETURNS.mended(map))
+}
+
+/// Reads `again_when`: one condition or several.
+pub(crate) fn again_when(request: &Map, report: &Report) -> List<Condition> {
+    let Some(entry) = request.get("again_when") else { return List::default() };
+    let items = match &entry.value.value {
+        Value::List(items) => items.as_slice(),
+        Value::Scalar(_) | Value::Map(_) => std::slice::from_ref(&entry.value),
+    };
+    let expected = Expected::new("again_when", "again_when: error == authorization_pending");
+    let scalars = items.iter().filter_map(|item| expected.scalar(item, report));
+    scalars.filter_map(|scalar| condition::read(scalar, report)).collect()
 }
 
 /// The keys of one `returns`.
@@ -43,19 +74,23 @@ struct Keys<'a> {
 }
 
 impl Keys<'_> {
-    fn paths(&self, reply: &mut Reply) {
-        self.set("ok_when", "ok_when: status == ok", &mut reply.outcome.ok_when, |scalar| {
+    fn outcome(&self, outcome: &mut Outcome) {
+        self.set("ok_when", "ok_when: status == ok", &mut outcome.ok_when, |scalar| {
             condition::read(scalar, self.report).map(Some)
         });
-        self.set("error", "error: problem.code", &mut reply.outcome.error, |scalar| {
+        self.set("error", "error: problem.code", &mut outcome.error, |scalar| {
             path::read(scalar, self.report)
         });
         self.set(
             "error_description",
             "error_description: problem.text",
-            &mut reply.outcome.error_description,
+            &mut outcome.error_description,
             |scalar| path::read(scalar, self.report),
         );
+        outcome.format = self.format();
+    }
+
+    fn paths(&self, reply: &mut Reply) {
         self.found("access_token", &mut reply.access_token);
         self.found("token_type", &mut reply.token_type);
         self.found("refresh_token", &mut reply.refresh_token);

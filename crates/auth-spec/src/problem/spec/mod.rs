@@ -1,23 +1,31 @@
 //! The tree is no spec: what is said of each mistake of `lower`, by what it concerns.
 
+mod authorize;
 mod header;
 mod hosts;
 mod inputs;
+mod lets;
 mod names;
 mod naming;
+mod preset;
 mod reply;
 mod request;
+mod scopes;
 mod shape;
 mod value;
 mod ways;
 
+pub(crate) use authorize::{AuthorizeProblem, AuthorizedProblem};
 pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use inputs::InputProblem;
+pub(crate) use lets::LetProblem;
 pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
+pub(crate) use preset::PresetProblem;
 pub(crate) use reply::ReplyProblem;
 pub(crate) use request::RequestProblem;
+pub(crate) use scopes::ScopeProblem;
 pub(crate) use shape::{Shape, ShapeProblem};
 pub(crate) use value::ValueProblem;
 pub(crate) use ways::WayProblem;
@@ -36,6 +44,8 @@ pub(crate) enum SpecProblem {
     Naming(NamingProblem),
     /// References.
     Name(NameProblem),
+    /// Values with names.
+    Let(LetProblem),
     /// What is sent.
     Request(RequestProblem),
     /// Headers.
@@ -46,6 +56,12 @@ pub(crate) enum SpecProblem {
     Reply(ReplyProblem),
     /// Where requests may go.
     Host(HostProblem),
+    /// What a person does.
+    Authorize(AuthorizeProblem),
+    /// What a token may be asked for.
+    Scope(ScopeProblem),
+    /// The preset.
+    Preset(PresetProblem),
     /// The ways in as wholes.
     Way(WayProblem),
 }
@@ -57,11 +73,15 @@ impl SpecProblem {
             Self::Input(problem) => problem.told(),
             Self::Naming(problem) => problem.told(),
             Self::Name(problem) => problem.told(),
+            Self::Let(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
             Self::Reply(problem) => problem.told(),
             Self::Host(problem) => problem.told(),
+            Self::Authorize(problem) => problem.told(),
+            Self::Scope(problem) => problem.told(),
+            Self::Preset(problem) => problem.told(),
             Self::Way(problem) => problem.told(),
         }
     }
@@ -71,11 +91,25 @@ impl SpecProblem {
             self,
             Self::Shape(ShapeProblem::MissingKey { .. } | ShapeProblem::NoValue { .. })
                 | Self::Name(
-                    NameProblem::Undeclared { .. } | NameProblem::NoToken { .. } | NameProblem::Unused { .. }
+                    NameProblem::Undeclared { .. }
+                        | NameProblem::NoToken { .. }
+                        | NameProblem::Unused { .. }
+                        | NameProblem::Authorized(AuthorizedProblem::Never { .. })
                 )
                 | Self::Request(RequestProblem::NoMethod { .. })
+                | Self::Authorize(
+                    AuthorizeProblem::WithoutToken
+                        | AuthorizeProblem::NoTokenFor { .. }
+                        | AuthorizeProblem::NoState
+                )
                 | Self::Host(HostProblem::NoHost)
-                | Self::Way(WayProblem::NoWay | WayProblem::NoUse | WayProblem::RefreshWithoutToken)
+                | Self::Preset(PresetProblem::NoGrants | PresetProblem::NoAddress { .. })
+                | Self::Way(
+                    WayProblem::NoWay
+                        | WayProblem::NoUse
+                        | WayProblem::RefreshWithoutToken
+                        | WayProblem::StepsWithoutToken
+                )
         )
     }
 }
@@ -95,10 +129,14 @@ into_problem!(
     Input(InputProblem),
     Naming(NamingProblem),
     Name(NameProblem),
+    Let(LetProblem),
     Request(RequestProblem),
     Header(HeaderProblem),
     Value(ValueProblem),
     Reply(ReplyProblem),
     Host(HostProblem),
+    Authorize(AuthorizeProblem),
+    Scope(ScopeProblem),
+    Preset(PresetProblem),
     Way(WayProblem)
 );
