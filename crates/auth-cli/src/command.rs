@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const STATUSES: &str = "Exit status: 0 if every spec is right, 1 if one has a mistake, 2 if the command cannot do what it was asked to.";
 
@@ -19,7 +19,7 @@ pub(crate) struct Auth {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Tells every mistake in specs.
-    #[command(after_help = format!("Example: auth check specs/sirv.yaml\n\n{STATUSES}"))]
+    #[command(after_help = format!("Examples:\n  auth check\n  auth check specs/sirv.yaml --fix\n  auth check --format sarif > auth.sarif\n\n{STATUSES}"))]
     Check(Check),
     /// Prints what a spec becomes: the Rust code of its client, or the spec in the core language.
     #[command(after_help = format!("Examples:\n  auth expand specs/sirv.yaml --name Sirv\n  auth expand --core specs/sirv.yaml\n\n{STATUSES}"))]
@@ -34,6 +34,25 @@ pub(crate) struct Check {
     /// Specs, and folders in which every `.yaml` and `.yml` is one.
     #[arg(default_value = "specs")]
     pub(crate) paths: Vec<PathBuf>,
+    /// For whom the mistakes are told.
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    /// Mend what has one sure mend, such as a key with a typing mistake.
+    #[arg(long)]
+    pub(crate) fix: bool,
+}
+
+/// For whom mistakes are told.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// With snippets, in colours on a terminal unless `NO_COLOR` is set.
+    Human,
+    /// One object.
+    Json,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
+    /// Annotations of GitHub's workflows.
+    Github,
 }
 
 #[derive(Debug, Args)]
