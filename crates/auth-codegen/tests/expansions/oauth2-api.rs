@@ -480,6 +480,25 @@ impl Oauth2ApiAuthorizationCode {
     pub fn status(&self) -> ::auth_runtime::__v1::Status {
         self.client.status()
     }
+    /// Begins a login in a browser: `start` gives the address that it is to open.
+    pub fn login(&self) -> ::auth_runtime::__v1::LoginBuilder<Self> {
+        ::auth_runtime::__v1::login(self)
+    }
+    /// Ends a login with the address, or its query, that the browser was sent back to. The client has a token
+    /// afterwards. A login ends once.
+    pub fn finish_login(
+        &self,
+        pending: ::auth_runtime::__v1::PendingLogin,
+        callback: &str,
+    ) -> ::auth_runtime::__v1::LoginFuture {
+        self.client.finish_login(pending, callback)
+    }
+    /// A client of the same settings for another person, whose token is kept apart from all others in this program
+    /// and in the store. `user` is whatever tells people apart here.
+    #[must_use]
+    pub fn for_user(&self, user: &str) -> Self {
+        ::auth_runtime::__v1::for_user(self, user)
+    }
 }
 
 #[automatically_derived]
