@@ -7,7 +7,7 @@ use reqwest::header::HeaderMap;
 use reqwest::{Request, Response};
 use zeroize::Zeroizing;
 
-use super::{Gate, HttpClients, bounded, outgoing};
+use super::{Gate, HttpClients, bounded, outgoing, trace};
 use crate::{Error, ErrorKind, Step};
 
 /// The answer to a token request.
@@ -41,8 +41,10 @@ pub(crate) async fn exchange(
     outgoing: &Outgoing,
 ) -> Result<Answer, Unanswered> {
     let request = outgoing::request(outgoing, gate).map_err(|error| Unanswered { error, left: Left::No })?;
+    trace::request(outgoing);
     let response = clients.token.execute(request).await.map_err(unanswered)?;
     let status = response.status().as_u16();
+    trace::answer(&response);
     let headers = text_headers(response.headers());
     let body = bounded::read(response).await.map_err(|error| Unanswered { error, left: Left::Perhaps })?;
     Ok(Answer { status, headers, body })
@@ -50,7 +52,10 @@ pub(crate) async fn exchange(
 
 /// Sends an API request, whose address was checked.
 pub(crate) async fn send_api(clients: &HttpClients, request: Request) -> Result<Response, Error> {
-    clients.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))
+    trace::api_request(&request);
+    let response = clients.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))?;
+    trace::answer(&response);
+    Ok(response)
 }
 
 impl Answer {
