@@ -10,4 +10,5 @@ mod django_logins;
 mod django_oauth;
 mod mutual_tls;
 mod oidc;
+mod oidc_preset;
 mod support;
