@@ -8,6 +8,7 @@
 mod devpi;
 mod django_logins;
 mod django_oauth;
+mod django_preset;
 mod mutual_tls;
 mod oidc;
 mod oidc_preset;
