@@ -115,7 +115,7 @@ mod tests {
     fn sources() -> Vec<Source> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let mut sources = Vec::new();
-        for folder in ["specs", "crates/auth-spec/tests/accepts"] {
+        for folder in ["specs", "crates/auth-spec/tests/accepts", "crates/auth-spec/tests/presets"] {
             for entry in fs::read_dir(root.join(folder)).unwrap() {
                 let path = entry.unwrap().path();
                 // YAML's writer cannot hold the digits of `1.50`.

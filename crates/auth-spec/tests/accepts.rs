@@ -350,6 +350,17 @@ fn a_person_is_asked_at_a_device() {
     assert_eq!(again(&way.refresh.unwrap().reply.outcome), ["error == busy"]);
 }
 
+/// Renamed parameters, another separator and errors inside a 200, beside the preset.
+#[test]
+fn an_odd_provider_is_twelve_lines() {
+    let spec = read("odd-provider");
+    assert_eq!(spec.examples.len(), 4);
+    let text = fs::read_to_string(folder().join("odd-provider.yaml")).unwrap();
+    let own = text.split("examples:").next().unwrap();
+    let lines = own.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    assert_eq!(lines.count(), 12);
+}
+
 #[test]
 fn every_spec_of_the_repository_is_read_and_satisfies_its_examples() {
     let specs = yaml_files(&root().join("specs"));

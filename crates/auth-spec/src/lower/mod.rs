@@ -27,11 +27,13 @@ mod merge;
 mod names;
 mod naming;
 mod placement;
+mod preset;
 mod reply;
 mod request;
 mod rust_names;
 mod scopes;
 mod shape;
+mod split;
 mod step;
 mod steps;
 mod taken;
@@ -73,7 +75,7 @@ pub(crate) struct Spec {
 pub(crate) fn lower(root: &Node, top: &Map, source: &Source, report: &Report) -> Spec {
     vocabulary::TOP.check(top, "a spec", report);
     let top: &Map = &vocabulary::TOP.mended(top);
-    let merged = ways::split(top, report);
+    let merged = split::split(top, report);
     let ways: Vec<Lowered> = merged.iter().map(|way| ways::lower(way, source.name(), report)).collect();
     type_names::check(&ways, report);
     unused::report(root, &ways, source, report);

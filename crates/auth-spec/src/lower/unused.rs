@@ -56,7 +56,7 @@ fn unused(ways: &[Lowered]) -> Vec<(Span, String)> {
 }
 
 /// The words of every text that may hold a reference.
-fn collect_words<'a>(node: &'a Node, words: &mut BTreeSet<&'a str>) {
+pub(crate) fn collect_words<'a>(node: &'a Node, words: &mut BTreeSet<&'a str>) {
     match &node.value {
         Value::Scalar(scalar) if scalar.text.contains('$') => {
             words.extend(scalar.text.split(|c: char| !c.is_alphanumeric() && c != '_'));

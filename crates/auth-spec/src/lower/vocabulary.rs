@@ -21,6 +21,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "settings",
         "let",
         "scopes",
+        "oauth2",
         "base_url",
         "allow_hosts",
         "authorize",
@@ -31,7 +32,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "introspect",
         "use",
     ],
-    later: &["then", "hooks", "oauth2"],
+    later: &["then", "hooks"],
     base: None,
 };
 
@@ -98,6 +99,30 @@ pub(crate) const STEP_RETURNS: Vocabulary = Vocabulary {
 /// `scopes`.
 pub(crate) const SCOPES: Vocabulary =
     Vocabulary { name: "`scopes`", keys: &["separator", "known", "default"], later: &[], base: None };
+
+/// The preset `oauth2`.
+pub(crate) const OAUTH2: Vocabulary = Vocabulary {
+    name: "`oauth2`",
+    keys: &[
+        "grants",
+        "authorize_url",
+        "device_url",
+        "token_url",
+        "refresh_url",
+        "revoke_url",
+        "introspect_url",
+        "issuer",
+        "metadata",
+        "encoding",
+        "client_auth",
+        "pkce",
+        "client_id",
+        "client_secret",
+        "resource",
+    ],
+    later: &[],
+    base: None,
+};
 
 /// `use`.
 pub(crate) const USE: Vocabulary =

@@ -1,4 +1,4 @@
-//! The ways in: each is the top level with its entry of `auths` laid over it.
+//! The ways in, turned into the model.
 
 use std::collections::BTreeSet;
 
@@ -9,31 +9,16 @@ use super::authorized::Authorized;
 use super::exchanges::{self, Read, Renewed};
 use super::ledger::{Ledger, ReplyHosts};
 use super::lets::Anywhere;
-use super::merge::merge;
 use super::names::{Scope, TokenAt};
 use super::naming::SharedNames;
-use super::shape::Expected;
+use super::preset;
+use super::split::Merged;
 use super::steps::Login;
-use super::taken::Taken;
-use super::{applied, authorize, hosts, inputs, lets, listed, rust_names, scopes, step, steps, vocabulary};
+use super::{applied, authorize, hosts, inputs, lets, scopes, step, steps, vocabulary};
 use crate::Span;
-use crate::problem::{NamingProblem, Thing, WayProblem};
+use crate::problem::WayProblem;
 use crate::report::Report;
-use crate::yaml::{Entry, Key, Map};
-
-/// How many values all ways in may have together: each has a copy of the top level.
-const MOST_VALUES: usize = 10_000;
-
-const TOP_ONLY: [&str; 3] = ["docs", "auths", "examples"];
-
-/// A way in before it is turned into the model: its keys, merged.
-#[derive(Debug)]
-pub(crate) struct Merged {
-    name: Option<Key>,
-    map: Map,
-    /// Where to point for what is missing.
-    whole: Span,
-}
+use crate::yaml::Map;
 
 /// A way in and what it needs.
 #[derive(Debug)]
@@ -55,85 +40,6 @@ pub(crate) struct Needs {
     pub(crate) token: BTreeSet<String>,
     pub(crate) refresh: BTreeSet<String>,
     pub(crate) applied: BTreeSet<String>,
-}
-
-/// Splits a spec into its ways in.
-pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
-    let shared = Map {
-        entries: top
-            .entries
-            .iter()
-            .filter(|entry| !is_top_only(entry))
-            .map(|entry| united(entry, report))
-            .collect(),
-    };
-    let Some(auths) = top.get("auths") else {
-        return vec![Merged { name: None, whole: first_key(top), map: shared }];
-    };
-    let Some(entries) = Expected::new("auths", "auths: { api_key: { … } }").map(&auths.value, report)
-    else {
-        return Vec::new();
-    };
-    if entries.entries.is_empty() {
-        report.add(auths.value.span, WayProblem::NoWay);
-    }
-    let values = shared.count().saturating_mul(entries.entries.len()).saturating_add(entries.count());
-    if values > MOST_VALUES {
-        report.add(auths.key.span, WayProblem::TooMuch { values, most: MOST_VALUES });
-        return Vec::new();
-    }
-    check_names(entries, report);
-    entries.entries.iter().filter_map(|entry| laid_over(&shared, entry, report)).collect()
-}
-
-/// The keys that are about the spec as a whole. A description is about what it stands in.
-fn is_top_only(entry: &Entry) -> bool {
-    entry.key.text == "description" || TOP_ONLY.contains(&entry.key.text.as_str())
-}
-
-fn united(entry: &Entry, report: &Report) -> Entry {
-    match entry.key.text.as_str() {
-        "credentials" | "settings" => listed::as_mapping(entry, report),
-        _ => entry.clone(),
-    }
-}
-
-fn first_key(top: &Map) -> Span {
-    let telling = top.get("use").or(top.get("token")).or(top.entries.first());
-    telling.map(|entry| entry.key.span).unwrap_or_default()
-}
-
-fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
-    let name = &entry.key.text;
-    let over = Expected::new(name, "api_key: { credentials: [api_key], … }").map(&entry.value, report)?;
-    for key in over.entries.iter().map(|entry| &entry.key) {
-        if TOP_ONLY.contains(&key.text.as_str()) {
-            report.add(key.span, WayProblem::TopLevelOnly { key: key.text.clone() });
-        }
-    }
-    let entries = over.entries.iter().filter(|entry| !TOP_ONLY.contains(&entry.key.text.as_str()));
-    let over = Map { entries: entries.cloned().collect() };
-    vocabulary::WAY.check(&over, &format!("the way in `{name}`"), report);
-    let over = vocabulary::WAY.mended(&over);
-    let over = Map { entries: over.entries.iter().map(|entry| united(entry, report)).collect() };
-    Some(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map: merge(shared, &over) })
-}
-
-fn check_names(entries: &Map, report: &Report) {
-    let mut taken = Taken::default();
-    for key in entries.entries.iter().map(|entry| &entry.key) {
-        // `api_key_1` and `api_key1` are both `ApiKey1` as a type.
-        let as_type = key.text.replace('_', "").to_ascii_lowercase();
-        let name = key.text.clone();
-        match taken.take(as_type, &name) {
-            Some(other) => {
-                let rust_name = rust_names::snake_case(&name);
-                report
-                    .add(key.span, NamingProblem::SameRustName { thing: Thing::Way, name, rust_name, other });
-            }
-            None => rust_names::check(&name, Thing::Way, key.span, report),
-        }
-    }
 }
 
 /// Turns a way in into the model.
@@ -184,12 +90,12 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let introspect = step::about_token(map, "introspect", names(), report);
     if map.get("token").is_none() && map.get("use").is_none() {
         // What this version cannot carry out may be what gets in.
-        if !vocabulary::WAY.has_any_later(map) {
+        if !vocabulary::WAY.has_any_later(map) && !preset::is_faulty(map) {
             report.add(whole, WayProblem::NoUse);
         }
         ledger.mean_all();
     }
-    if !hosts::has_any(map) {
+    if !hosts::has_any(map) || preset::is_faulty(map) {
         ledger.mean_all();
     }
     let applied = applied::read(map, &scope, report);

@@ -12,8 +12,8 @@ pub(crate) use difference::Difference;
 pub(crate) use example::ExampleProblem;
 pub(crate) use spec::{
     AuthorizeProblem, AuthorizedProblem, HeaderProblem, HostProblem, InputProblem, LetProblem, NameProblem,
-    NamingProblem, ReplyProblem, RequestProblem, ScopeProblem, Shape, ShapeProblem, SpecProblem, Thing,
-    ValueProblem, WayProblem,
+    NamingProblem, PresetProblem, ReplyProblem, RequestProblem, ScopeProblem, Shape, ShapeProblem,
+    SpecProblem, Thing, ValueProblem, WayProblem,
 };
 pub(crate) use syntax::Syntax;
 pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};

@@ -7,6 +7,7 @@ mod inputs;
 mod lets;
 mod names;
 mod naming;
+mod preset;
 mod reply;
 mod request;
 mod scopes;
@@ -21,6 +22,7 @@ pub(crate) use inputs::InputProblem;
 pub(crate) use lets::LetProblem;
 pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
+pub(crate) use preset::PresetProblem;
 pub(crate) use reply::ReplyProblem;
 pub(crate) use request::RequestProblem;
 pub(crate) use scopes::ScopeProblem;
@@ -58,6 +60,8 @@ pub(crate) enum SpecProblem {
     Authorize(AuthorizeProblem),
     /// What a token may be asked for.
     Scope(ScopeProblem),
+    /// The preset.
+    Preset(PresetProblem),
     /// The ways in as wholes.
     Way(WayProblem),
 }
@@ -77,6 +81,7 @@ impl SpecProblem {
             Self::Host(problem) => problem.told(),
             Self::Authorize(problem) => problem.told(),
             Self::Scope(problem) => problem.told(),
+            Self::Preset(problem) => problem.told(),
             Self::Way(problem) => problem.told(),
         }
     }
@@ -98,6 +103,7 @@ impl SpecProblem {
                         | AuthorizeProblem::NoState
                 )
                 | Self::Host(HostProblem::NoHost)
+                | Self::Preset(PresetProblem::NoGrants | PresetProblem::NoAddress { .. })
                 | Self::Way(
                     WayProblem::NoWay
                         | WayProblem::NoUse
@@ -131,5 +137,6 @@ into_problem!(
     Host(HostProblem),
     Authorize(AuthorizeProblem),
     Scope(ScopeProblem),
+    Preset(PresetProblem),
     Way(WayProblem)
 );
