@@ -1,0 +1,67 @@
+//! Changes that replicas have to confirm.
+
+use std::time::{Duration, Instant};
+
+use auth_runtime::ErrorKind;
+use auth_runtime::store::{Swap, TokenStore};
+use real_servers::Redis;
+
+use super::{entry, key, store};
+use crate::authority::{Authority, builder, client, only_renewing};
+use crate::support::access_token;
+
+/// A server and a replica that has all that it has.
+fn pair() -> Option<(Redis, Redis)> {
+    let (primary, replica) = (Redis::start()?, Redis::start()?);
+    primary.ask("CONFIG SET repl-diskless-sync-delay 0");
+    let address = primary.address();
+    replica.ask(&format!("REPLICAOF {} {}", address.ip(), address.port()));
+    let start = Instant::now();
+    while primary.ask("WAIT 1 1000") != "1" || !replica.ask("INFO replication").contains("link_status:up") {
+        assert!(start.elapsed() < Duration::from_secs(60), "{}", replica.ask("INFO replication"));
+    }
+    Some((primary, replica))
+}
+
+#[tokio::test]
+async fn a_change_is_done_when_a_replica_has_it() {
+    let Some((primary, replica)) = pair() else { return };
+    let (store, key) = (store(&primary).replicas(1), key().await);
+    let mut kept = None;
+    for number in 0..50 {
+        let new = entry(&number.to_string());
+        assert_eq!(store.compare_and_swap(&key, kept.as_ref(), &new).await.unwrap(), Swap::Done);
+        assert_eq!(replica.ask(&format!("GET {key}")), number.to_string());
+        kept = Some(new);
+    }
+    store.clear(&key).await.unwrap();
+    assert_eq!(replica.ask(&format!("EXISTS {key}")), "0");
+}
+
+#[tokio::test]
+async fn a_change_that_no_replica_confirms_is_none() {
+    let Some(redis) = Redis::start() else { return };
+    let error =
+        store(&redis).replicas(1).compare_and_swap(&key().await, None, &entry("a")).await.unwrap_err();
+    assert!(error.to_string().ends_with("made a change that 0 of 1 replicas confirmed"), "{error}");
+}
+
+#[tokio::test]
+async fn a_refresh_token_is_not_sent_before_the_replica_has_the_mark() {
+    let Some((primary, replica)) = pair() else { return };
+    let authority = Authority::default();
+    let server = authority.server();
+    let store = store(&primary).replicas(1);
+    access_token(&client(&server, store.clone())).await.unwrap();
+    let client = builder(only_renewing(), server.origin(), store).build().unwrap();
+    assert_eq!(access_token(&client).await.unwrap(), "access-0-0");
+
+    replica.pause();
+    client.invalidate();
+    assert_eq!(access_token(&client).await.unwrap_err().kind(), ErrorKind::StoreUnavailable);
+    assert_eq!(authority.lock().renewals, 0);
+
+    replica.resume();
+    client.invalidate();
+    assert_eq!(access_token(&client).await.unwrap(), "access-0-1");
+}
