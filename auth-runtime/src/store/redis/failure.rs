@@ -1,8 +1,6 @@
 //! What the server does not do.
 
-use std::error::Error as _;
 use std::fmt;
-use std::io;
 use std::time::Duration;
 
 use redis::RedisError;
@@ -44,9 +42,9 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Only what the operating system says, or the server's code, such as `NOAUTH` or `OOM`.
+/// Only what the operating system and TLS say, or the server's code, such as `NOAUTH` or `OOM`.
 fn show(error: &RedisError, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if let Some(error) = error.source().and_then(|source| source.downcast_ref::<io::Error>()) {
+    if error.is_io_error() {
         return write!(formatter, "cannot be reached: {error}");
     }
     match error.code().filter(|code| is_code(code)) {

@@ -4,6 +4,7 @@ mod failure;
 mod leases;
 mod link;
 mod scripts;
+mod tls;
 
 use std::fmt;
 use std::sync::Arc;
@@ -36,14 +37,26 @@ pub struct RedisStore {
 }
 
 impl RedisStore {
-    /// A store in the server at this address, `redis://[user:password@]host[:port][/database]`. Nothing is sent yet.
+    /// A store in the server at this address, `redis://[user:password@]host[:port][/database]`. With the feature
+    /// `redis-rustls` it may be `rediss`: the server's certificate must come from a root that the system trusts. Nothing
+    /// is sent yet.
     ///
     /// # Errors
     ///
-    /// The address is none.
+    /// The address is none, or asks for TLS where there is none.
     pub fn new(url: &str) -> Result<Self, StoreError> {
-        let link = Arc::new(Link::new(url)?);
-        Ok(Self { link, ended: Arc::default(), prefix: Arc::from(""), replicas: 0 })
+        Link::new(url).map(Self::over)
+    }
+
+    /// The same behind TLS, where the server's certificate must come from one of these roots, in PEM, and none of the
+    /// system's.
+    ///
+    /// # Errors
+    ///
+    /// The address is none with `rediss`, the roots are none, or rustls has no crypto provider.
+    #[cfg(feature = "redis-rustls")]
+    pub fn trusting(url: &str, roots: &[u8]) -> Result<Self, StoreError> {
+        Link::trusting(url, roots).map(Self::over)
     }
 
     /// What every key in the server begins with, nothing unless it is said. Behind it stands the key of the token, which
@@ -53,14 +66,18 @@ impl RedisStore {
         Self { prefix: Arc::from(prefix), ..self }
     }
 
-    /// How many replicas must have a change before it counts, none unless it is said. A change that fewer confirm within
-    /// half a second has failed: no refresh token is sent after it.
+    /// How many replicas must have a change before it counts, none unless it is said. A change that fewer confirm within a
+    /// second has failed: no refresh token is sent after it.
     ///
     /// It is safe only with all replicas that may take the server's place: one that does not confirm and is promoted
     /// brings a spent refresh token back.
     #[must_use]
     pub fn replicas(self, count: usize) -> Self {
         Self { replicas: count, ..self }
+    }
+
+    fn over(link: Link) -> Self {
+        Self { link: Arc::new(link), ended: Arc::default(), prefix: Arc::from(""), replicas: 0 }
     }
 
     fn entry_key(&self, key: &StoreKey) -> String {

@@ -8,7 +8,7 @@ use redis::{Cmd, Script, ScriptInvocation, cmd};
 use crate::store::Entry;
 
 /// How long the replicas may take, in milliseconds.
-const REPLICATION: usize = 500;
+const REPLICATION: usize = 1_000;
 
 /// What is there already is written once more: `WAIT` waits for what its own connection wrote, and this one may stand in
 /// for another that broke.

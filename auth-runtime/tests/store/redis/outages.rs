@@ -66,6 +66,8 @@ async fn what_only_a_person_can_buy_waits_for_redis() {
     let client = builder(only_renewing(), server.origin(), store(&redis)).build().unwrap();
     assert_eq!(access_token(&client).await.unwrap(), "access-0-0");
     redis.stop();
+    let refused = store(&redis).load(&key().await).await.unwrap_err();
+    assert!(refused.to_string().contains("cannot be reached: Connection refused"), "{refused}");
     client.invalidate();
     let error = access_token(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::StoreUnavailable, true));
@@ -106,4 +108,34 @@ async fn a_connection_that_was_cut_is_made_anew_within_the_call() {
     let lease = store.lease(&key, Duration::from_secs(15)).await.unwrap();
     assert!(lease.is_some());
     assert_eq!(store.load(&key).await.unwrap(), Some(entry("a")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_who_ask_at_once_share_one_connection() {
+    let Some(mut redis) = Redis::start() else { return };
+    let (store, key) = (store(&redis), key().await);
+    // At the start, and after Redis was away.
+    for _ in 0..2 {
+        let before = connections(&redis);
+        let asking: Vec<_> = (0..200)
+            .map(|_| {
+                let (store, key) = (store.clone(), key.clone());
+                tokio::spawn(async move { store.load(&key).await })
+            })
+            .collect();
+        for asked in asking {
+            assert_eq!(asked.await.unwrap().unwrap(), None);
+        }
+        // The second look is a connection too.
+        assert_eq!(connections(&redis) - before, 2);
+        redis.kill();
+        redis.start_again();
+    }
+}
+
+/// How many connections there were so far.
+fn connections(redis: &Redis) -> usize {
+    let told = redis.ask("INFO stats");
+    let count = told.lines().find_map(|line| line.strip_prefix("total_connections_received:"));
+    count.unwrap().trim().parse().unwrap()
 }
