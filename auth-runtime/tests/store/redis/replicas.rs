@@ -1,5 +1,6 @@
 //! Changes that replicas have to confirm.
 
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use auth_runtime::ErrorKind;
@@ -9,6 +10,7 @@ use real_servers::Redis;
 use super::{entry, key, store};
 use crate::authority::{Authority, builder, client, only_renewing};
 use crate::support::access_token;
+use crate::support::server::Server;
 
 /// A busy machine does not confirm everything within a second.
 const LONG: Duration = Duration::from_secs(60);
@@ -80,4 +82,38 @@ async fn a_refresh_token_is_not_sent_before_the_replica_has_the_mark() {
     }
     let families = authority.lock();
     assert_eq!((families.renewals, families.revoked, families.bought()), (1, 0, 1));
+}
+
+#[tokio::test]
+async fn a_replica_that_takes_the_place_of_a_lost_server_knows_what_was_sent() {
+    let Some((primary, replica)) = pair() else { return };
+    let authority = Authority::default();
+    let (near, far) = (store(&primary).replicas(1), store(&replica));
+    let pair = Arc::new(Mutex::new((primary, replica)));
+    let (answering, failing) = (authority.clone(), Arc::clone(&pair));
+    let server = Server::start(move |seen| {
+        // Between sending the refresh token and keeping the answer.
+        if seen.body.contains("refresh_token=") {
+            let (primary, replica) = &mut *failing.lock().unwrap();
+            primary.kill();
+            replica.ask("REPLICAOF NO ONE");
+            // It would end by itself, in 15 seconds.
+            let lease = replica.ask("KEYS *:lease");
+            replica.ask(&format!("DEL {lease}"));
+        }
+        answering.answer(seen)
+    });
+    let client = client(&server, near);
+    let start = Instant::now();
+    while authority.lock().renewals == 0 {
+        assert!(start.elapsed() < LONG);
+        access_token(&client).await.unwrap();
+        client.invalidate();
+    }
+    // On another machine, by the new server.
+    let client = builder(only_renewing(), server.origin(), far).build().unwrap();
+    access_token(&client).await.unwrap();
+    client.invalidate();
+    assert_eq!(access_token(&client).await.unwrap_err().kind(), ErrorKind::SpendingUnknown);
+    assert_eq!(authority.lock().repeated(), Vec::<&String>::new());
 }
