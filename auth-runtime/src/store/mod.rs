@@ -28,7 +28,7 @@ pub use memory::MemoryStore;
 pub use redis::RedisStore;
 
 pub(crate) use format::{Snapshot, Unreadable};
-pub(crate) use key::Account as KeyedAccount;
+pub(crate) use key::{Account as KeyedAccount, Fields};
 
 use std::time::Duration;
 

@@ -100,7 +100,7 @@ fn none<T: Clone>() -> List<T> {
     Vec::new().into()
 }
 
-fn field(name: &'static str, value: Template) -> Field {
+pub(crate) fn field(name: &'static str, value: Template) -> Field {
     Field { name: Borrowed(name), value }
 }
 
@@ -108,15 +108,15 @@ pub(crate) fn url(text: &'static str) -> UrlTemplate {
     UrlTemplate { parts: vec![UrlPart::Literal(Borrowed(text))].into() }
 }
 
-fn text(text: &'static str) -> Template {
+pub(crate) fn text(text: &'static str) -> Template {
     Template::Text(vec![Part::Literal(Borrowed(text))].into())
 }
 
-fn input(name: &'static str) -> Template {
+pub(crate) fn input(name: &'static str) -> Template {
     whole(Reference::Input(Borrowed(name)))
 }
 
-fn token(name: &'static str) -> Template {
+pub(crate) fn token(name: &'static str) -> Template {
     whole(Reference::Token(Borrowed(name)))
 }
 
