@@ -27,7 +27,7 @@ pub use memory::MemoryStore;
 #[cfg(feature = "redis")]
 pub use redis::RedisStore;
 
-pub(crate) use format::{Snapshot, Unreadable};
+pub(crate) use format::{Snapshot, StoredReply, Unreadable};
 pub(crate) use key::{Account as KeyedAccount, Fields};
 
 use std::time::Duration;
