@@ -26,7 +26,7 @@ fn jwt(jwt: &Jwt) -> Mapping {
     let mut entry = Mapping::new();
     entry.put("alg", jwt.algorithm.as_str());
     entry.put("key", Template::Whole(jwt.key.clone()).to_string());
-    entry.optional("ttl", jwt.ttl.map(|ttl| reply::ttl_text(ttl.as_secs())));
+    entry.optional("ttl", jwt.ttl.map(|ttl| reply::duration(ttl.as_secs())));
     for (key, members) in [("header", &jwt.header), ("claims", &jwt.claims)] {
         entry.optional(key, (!members.is_empty()).then(|| request::members(members)));
     }
