@@ -3,6 +3,7 @@
 use auth_exchange::{Context, Drawn, EarlierReply, Inputs, TokenField, TokenSet};
 use auth_model::{Step, Way};
 
+use super::compare::Unsigned;
 use super::{ExampleGiven, authorize, token};
 
 /// What is drawn in an example that does not say it.
@@ -36,8 +37,14 @@ impl Known {
         token: Option<&'a TokenSet>,
     ) -> Context<'a> {
         let (earlier, drawn) = (self.earlier.as_slice(), Some(&self.drawn));
-        let context =
-            Context { lets: &way.lets, earlier, scope: self.scope.as_deref(), drawn, ..Context::new(inputs) };
+        let context = Context {
+            lets: &way.lets,
+            earlier,
+            scope: self.scope.as_deref(),
+            drawn,
+            signer: Some(&Unsigned),
+            ..Context::new(inputs)
+        };
         context.with_token(token)
     }
 }
