@@ -77,7 +77,7 @@ pub use clock::{Clock, ManualClock, Sleep};
 pub use credentials::{CredentialSource, SourceError};
 pub use dynamic::Dynamic;
 pub use error::{Error, ErrorKind, Step};
-pub use futures::{ApplyFuture, AuthorizeFuture, HeaderFuture, SendFuture, TokenFuture};
+pub use futures::{ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, SendFuture, TokenFuture};
 pub use request::RequestBuilder;
 pub use reqwest::{self, Response};
 pub use secrecy::{ExposeSecret, SecretString};

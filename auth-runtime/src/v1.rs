@@ -27,7 +27,7 @@ pub use crate::convert::{FromField, FromInput, IntoInput, field, put, take};
 pub use crate::deserialize::{Shape, deserialize};
 pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
 pub use crate::{
-    ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, Error, HeaderFuture,
+    ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, Error, ForgetFuture, HeaderFuture,
     RequestBuilder, Response, SendFuture, Status, TokenFuture, TokenSource,
 };
 

@@ -7,6 +7,7 @@
 mod account;
 mod attempt;
 mod backoff;
+mod carried;
 mod cell;
 mod constant;
 mod failure;
@@ -31,8 +32,8 @@ use std::sync::Arc;
 use auth_exchange::TokenSet;
 
 pub(crate) use account::{Account, Rejection};
+pub(crate) use carried::Carried;
 pub(crate) use issued::{Issued, header_value};
-pub(crate) use reach::Reach;
 pub(crate) use shelf::Shelf;
 pub(crate) use supply::Supply;
 

@@ -7,6 +7,7 @@ use reqwest::header::HeaderMap;
 use reqwest::{Request, Response};
 use zeroize::Zeroizing;
 
+use super::cause::cause;
 use super::{Gate, HttpClients, bounded, outgoing};
 use crate::{Error, ErrorKind, Step};
 
@@ -77,14 +78,13 @@ fn unanswered(error: reqwest::Error) -> Unanswered {
     Unanswered { error: transport(error), left }
 }
 
-/// The errors of `reqwest` show addresses with their queries; the causes below them do not.
 fn transport(error: reqwest::Error) -> Error {
     let (kind, message) = match &error {
         error if error.is_timeout() => (ErrorKind::Timeout, "no answer came in time"),
         error if error.is_connect() => (ErrorKind::Transport, "no connection can be made"),
         _ => (ErrorKind::Transport, "the connection failed before there was an answer"),
     };
-    Error::new(kind, message).with_source(error.without_url())
+    Error::new(kind, message).with_source(cause(error))
 }
 
 #[cfg(test)]

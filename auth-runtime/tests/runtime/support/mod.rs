@@ -1,6 +1,5 @@
 //! Servers, models and clients for the tests.
 
-pub(crate) mod log;
 pub(crate) mod models;
 pub(crate) mod server;
 

@@ -70,7 +70,7 @@ pub(crate) fn way() -> Way {
     }
 }
 
-fn credential(name: &'static str) -> Input {
+pub(crate) fn credential(name: &'static str) -> Input {
     Input {
         name: Borrowed(name),
         role: Role::Credential,
@@ -82,7 +82,7 @@ fn credential(name: &'static str) -> Input {
     }
 }
 
-fn exchange(form: Vec<Field>) -> Exchange {
+pub(crate) fn exchange(form: Vec<Field>) -> Exchange {
     let placement = Placement { body: Body::Form(form.into()), ..nothing() };
     let request =
         Request { method: Method::Post, url: url(TOKEN_URL), placement, ok_status: Statuses::Success };
@@ -90,7 +90,7 @@ fn exchange(form: Vec<Field>) -> Exchange {
 }
 
 /// What RFC 6749 §5 says.
-fn reply() -> Reply {
+pub(crate) fn reply() -> Reply {
     let found = |name| Found::At(path(name));
     Reply {
         format: ReplyFormat::ByContentType,
@@ -109,19 +109,19 @@ fn reply() -> Reply {
     }
 }
 
-fn applied(placement: Placement) -> Use {
+pub(crate) fn applied(placement: Placement) -> Use {
     Use { placement, rejected_on: Borrowed(&[401]) }
 }
 
-fn nothing() -> Placement {
+pub(crate) fn nothing() -> Placement {
     Placement { headers: none(), query: none(), authorization: None, body: Body::Empty }
 }
 
-fn none<T: Clone>() -> List<T> {
+pub(crate) fn none<T: Clone>() -> List<T> {
     Vec::new().into()
 }
 
-fn field(name: &'static str, value: Template) -> Field {
+pub(crate) fn field(name: &'static str, value: Template) -> Field {
     Field { name: Borrowed(name), value }
 }
 
@@ -129,22 +129,22 @@ pub(crate) fn url(text: &'static str) -> UrlTemplate {
     UrlTemplate { parts: vec![UrlPart::Literal(Borrowed(text))].into() }
 }
 
-fn path(name: &'static str) -> Path {
+pub(crate) fn path(name: &'static str) -> Path {
     Path { root: PathRoot::Body, steps: vec![Borrowed(name)].into() }
 }
 
-fn text(text: &'static str) -> Template {
+pub(crate) fn text(text: &'static str) -> Template {
     Template::Text(vec![Part::Literal(Borrowed(text))].into())
 }
 
-fn input(name: &'static str) -> Template {
+pub(crate) fn input(name: &'static str) -> Template {
     whole(Reference::Input(Borrowed(name)))
 }
 
-fn token(name: &'static str) -> Template {
+pub(crate) fn token(name: &'static str) -> Template {
     whole(Reference::Token(Borrowed(name)))
 }
 
-fn whole(source: Reference) -> Template {
+pub(crate) fn whole(source: Reference) -> Template {
     Template::Whole(Expression { source, functions: none() })
 }
