@@ -41,7 +41,8 @@ pub(crate) async fn exchange(
     gate: &Gate,
     outgoing: &Outgoing,
 ) -> Result<Answer, Unanswered> {
-    let request = outgoing::request(outgoing, gate).map_err(|error| Unanswered { error, left: Left::No })?;
+    let request = outgoing::request(outgoing, gate).and_then(sendable);
+    let request = request.map_err(|error| Unanswered { error, left: Left::No })?;
     let response = clients.token.execute(request).await.map_err(unanswered)?;
     let status = response.status().as_u16();
     let headers = text_headers(response.headers());
@@ -51,7 +52,17 @@ pub(crate) async fn exchange(
 
 /// Sends an API request, whose address was checked.
 pub(crate) async fn send_api(clients: &HttpClients, request: Request) -> Result<Response, Error> {
+    let request = sendable(request).map_err(|error| error.at(Step::Request))?;
     clients.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))
+}
+
+/// Refuses what the library would refuse: it says the same where a redirect leads to no address, and then the request
+/// has left.
+fn sendable(request: Request) -> Result<Request, Error> {
+    match request.url().as_str().parse::<http::Uri>() {
+        Ok(_) => Ok(request),
+        Err(_) => Err(Error::new(ErrorKind::InvalidRequest, "the address of the request is too long")),
+    }
 }
 
 impl Answer {
@@ -74,7 +85,7 @@ fn text_headers(headers: &HeaderMap) -> Vec<(String, String)> {
 }
 
 fn unanswered(error: reqwest::Error) -> Unanswered {
-    let left = if error.is_connect() || error.is_builder() { Left::No } else { Left::Perhaps };
+    let left = if error.is_connect() { Left::No } else { Left::Perhaps };
     Unanswered { error: transport(error), left }
 }
 
@@ -82,6 +93,9 @@ fn transport(error: reqwest::Error) -> Error {
     let (kind, message) = match &error {
         error if error.is_timeout() => (ErrorKind::Timeout, "no answer came in time"),
         error if error.is_connect() => (ErrorKind::Transport, "no connection can be made"),
+        error if error.is_builder() || error.is_redirect() => {
+            (ErrorKind::UnexpectedReply, "the answer is a redirect to what is no address")
+        }
         _ => (ErrorKind::Transport, "the connection failed before there was an answer"),
     };
     Error::new(kind, message).with_source(cause(error))

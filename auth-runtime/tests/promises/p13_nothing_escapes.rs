@@ -2,6 +2,8 @@
 //! where the spec does not send it.
 
 use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use auth_runtime::model::{
     Authorization, Body, Field, HostPattern, Json, Member, Placement, Provider, Template,
@@ -61,8 +63,9 @@ impl Elsewhere {
 
 /// Redirects of the user's own, which the engine replaces.
 fn following(http: ClientBuilder) -> ClientBuilder {
-    tls::trusting(http)
-        .redirect(Policy::limited(10))
+    // A redirect that is followed meets a listener that does not answer.
+    let http = tls::trusting(http).timeout(Duration::from_secs(10));
+    http.redirect(Policy::limited(10))
         .referer(true)
         .resolve("allowed.example.com", ([127, 0, 0, 1], 0).into())
 }
@@ -182,8 +185,8 @@ async fn an_api_request_is_redirected_within_its_origin() {
 async fn a_token_request_follows_no_redirect() {
     for (what, provider) in asked() {
         for status in STATUSES {
-            let plan = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
-            let planned = std::sync::Arc::clone(&plan);
+            let plan = Arc::new(Mutex::new(String::new()));
+            let planned = Arc::clone(&plan);
             for server in servers(move |_| redirect(status, &planned.lock().unwrap())) {
                 let client = client(provider.clone(), &server);
                 let mut places = elsewhere(server.origin());
@@ -217,10 +220,35 @@ async fn a_renewal_follows_no_redirect() {
         });
         let client = builder(models::renewing(), &server, &clock).http(following).build().unwrap();
         access_token(&client).await.unwrap();
-        clock.advance(std::time::Duration::from_secs(61));
+        clock.advance(Duration::from_secs(61));
         // A redirect is a no: the token is bought.
         access_token(&client).await.unwrap();
         assert_eq!((server.count("/token"), server.count("/elsewhere")), (3, 0));
+    }
+}
+
+/// The library tells such an answer as it tells a request that it did not send.
+#[tokio::test]
+async fn a_redirect_to_no_address_spends_a_refresh_token() {
+    for location in ["http://1.2.3.999/", "http://a%zz/", "https://[::ffff:1.2.3.4.5]/"] {
+        let clock = clock();
+        let server = Server::start(move |seen| {
+            if seen.body.contains("grant_type=refresh_token") {
+                return redirect(302, location);
+            }
+            crate::support::token_with_refresh(1, 60)
+        });
+        let client = builder(models::renewing(), &server, &clock).http(following).build().unwrap();
+        access_token(&client).await.unwrap();
+        for _ in 0..3 {
+            clock.advance(Duration::from_secs(3_600));
+            let _ = access_token(&client).await;
+        }
+        let renewals = server.seen("/token");
+        let sent = |seen: &&Seen| seen.body.contains("refresh_token=refresh-1");
+        // Each of the tokens that were bought has this refresh token, and it is sent once for each.
+        let bought = renewals.len() - renewals.iter().filter(sent).count();
+        assert!(renewals.iter().filter(sent).count() <= bought, "{location}: {renewals:?}");
     }
 }
 

@@ -96,6 +96,11 @@ impl Server {
         self.seen(path).len()
     }
 
+    /// Forgets every request so far.
+    pub(crate) fn forget(&self) {
+        self.seen.lock().unwrap().clear();
+    }
+
     /// Every request so far.
     pub(crate) fn all(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
