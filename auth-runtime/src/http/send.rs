@@ -56,8 +56,7 @@ pub(crate) async fn send_api(clients: &HttpClients, request: Request) -> Result<
     clients.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))
 }
 
-/// Refuses what the library would refuse: it says the same where a redirect leads to no address, and then the request
-/// has left.
+/// Refuses what the library would refuse: its error looks like one of the network.
 fn sendable(request: Request) -> Result<Request, Error> {
     match request.url().as_str().parse::<http::Uri>() {
         Ok(_) => Ok(request),
@@ -93,9 +92,6 @@ fn transport(error: reqwest::Error) -> Error {
     let (kind, message) = match &error {
         error if error.is_timeout() => (ErrorKind::Timeout, "no answer came in time"),
         error if error.is_connect() => (ErrorKind::Transport, "no connection can be made"),
-        error if error.is_builder() || error.is_redirect() => {
-            (ErrorKind::UnexpectedReply, "the answer is a redirect to what is no address")
-        }
         _ => (ErrorKind::Transport, "the connection failed before there was an answer"),
     };
     Error::new(kind, message).with_source(cause(error))

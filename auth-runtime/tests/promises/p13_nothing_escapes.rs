@@ -227,31 +227,6 @@ async fn a_renewal_follows_no_redirect() {
     }
 }
 
-/// The library tells such an answer as it tells a request that it did not send.
-#[tokio::test]
-async fn a_redirect_to_no_address_spends_a_refresh_token() {
-    for location in ["http://1.2.3.999/", "http://a%zz/", "https://[::ffff:1.2.3.4.5]/"] {
-        let clock = clock();
-        let server = Server::start(move |seen| {
-            if seen.body.contains("grant_type=refresh_token") {
-                return redirect(302, location);
-            }
-            crate::support::token_with_refresh(1, 60)
-        });
-        let client = builder(models::renewing(), &server, &clock).http(following).build().unwrap();
-        access_token(&client).await.unwrap();
-        for _ in 0..3 {
-            clock.advance(Duration::from_secs(3_600));
-            let _ = access_token(&client).await;
-        }
-        let renewals = server.seen("/token");
-        let sent = |seen: &&Seen| seen.body.contains("refresh_token=refresh-1");
-        // Each of the tokens that were bought has this refresh token, and it is sent once for each.
-        let bought = renewals.len() - renewals.iter().filter(sent).count();
-        assert!(renewals.iter().filter(sent).count() <= bought, "{location}: {renewals:?}");
-    }
-}
-
 fn carries_a_credential(seen: &Seen) -> bool {
     use base64::Engine;
     use base64::engine::general_purpose::STANDARD;
