@@ -132,7 +132,7 @@ impl<S: Session> ClientBuilder<S> {
     }
 
     pub(crate) fn typed(given: Given) -> Self {
-        let model = Model::of_constant(S::Spec::PROVIDER, S::WAY);
+        let model = S::Spec::model().way(S::WAY);
         Self::new(model, given, convert::<S::Token>, S::from_client)
     }
 }

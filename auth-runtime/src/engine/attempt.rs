@@ -112,7 +112,7 @@ async fn ask(
     inputs: &Inputs,
     old: Option<&TokenSet>,
 ) -> Result<TokenSet, Setback> {
-    let context = Context { inputs, token: old };
+    let context = Context::new(inputs).with_token(old);
     let started_at = core.clock.wall();
     let outgoing = render(&exchange.request, &context)
         .map_err(|error| Setback::unspent(unrenderable(&error).at(step)))?;

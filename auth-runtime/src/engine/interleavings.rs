@@ -45,7 +45,7 @@ impl Bench {
             .unwrap_or_else(|_| panic!("the spec is wrong"))
             .provider;
         let way = provider.ways.first().unwrap().clone();
-        let model = Model::of_way(provider.name.clone(), way);
+        let model = Model::new(provider.name.clone(), way);
         let mut given = Given::default();
         given.insert("client_id", auth_exchange::InputValue::Text("id".into()));
         let inputs =
@@ -71,6 +71,7 @@ impl Bench {
             expires_in: None,
             refresh_expires_in: None,
             fields: Vec::new(),
+            earlier: Vec::new(),
         };
         Issued::with_token(&self.core, &self.inputs, None, set, Lifespan::UNKNOWN).unwrap()
     }

@@ -73,7 +73,7 @@ impl Issued {
         set: Option<TokenSet>,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
-        let context = Context { inputs, token: set.as_ref() };
+        let context = Context::new(inputs).with_token(set.as_ref());
         let applied =
             render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))?;
         let headers = headers(&applied)?;

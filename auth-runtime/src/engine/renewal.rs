@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use auth_exchange::TokenSet;
-use auth_model::{
-    Argument, Authorization, Body, Exchange, Expression, Field, Function, Json, Part, Reference, Request,
-    Template, UrlPart, Way,
-};
+use auth_model::{Exchange, Let, Mentions, Reference, Request, Way};
 
 use super::window::Moment;
 
@@ -35,13 +32,20 @@ impl Renewable {
     pub(crate) fn exchange<'a>(&self, way: &'a Way, now: Moment) -> Option<&'a Exchange> {
         let refresh = way.refresh.as_ref()?;
         let lives = !self.ends.is_some_and(|end| end.is_over(now));
-        (lives && self.has_all(&refresh.request)).then_some(refresh)
+        (lives && self.has_all(&refresh.request, &way.lets)).then_some(refresh)
     }
 
-    fn has_all(&self, request: &Request) -> bool {
-        let mut names = Vec::new();
-        token_names(request, &mut names);
-        names.into_iter().all(|name| self.has(name))
+    fn has_all(&self, request: &Request, lets: &[Let]) -> bool {
+        Mentions::of_request(request, lets).needed.into_iter().all(|reference| match reference {
+            Reference::Token(name) => self.has(name),
+            Reference::Earlier { reply, field } => self.has_earlier(reply, field),
+            _ => true,
+        })
+    }
+
+    fn has_earlier(&self, reply: &str, field: &str) -> bool {
+        let earlier = self.set.earlier.iter().find(|earlier| earlier.name == reply);
+        earlier.is_some_and(|earlier| earlier.fields.iter().any(|known| known.name == field))
     }
 
     fn has(&self, name: &str) -> bool {
@@ -52,72 +56,5 @@ impl Renewable {
             "scope" => self.set.scope.is_some(),
             field => self.set.field(field).is_some(),
         }
-    }
-}
-
-/// The parts of the token that a request needs: those without a default.
-fn token_names<'a>(request: &'a Request, names: &mut Vec<&'a str>) {
-    for part in request.url.parts.iter() {
-        if let UrlPart::Value { value, .. } = part {
-            in_expression(value, names);
-        }
-    }
-    let placement = &request.placement;
-    in_fields(&placement.headers, names);
-    in_fields(&placement.query, names);
-    match &placement.authorization {
-        Some(Authorization::Basic { user, password }) => {
-            in_template(user, names);
-            in_template(password, names);
-        }
-        Some(Authorization::Bearer(token)) => in_template(token, names),
-        None => {}
-    }
-    match &placement.body {
-        Body::Empty => {}
-        Body::Json(json) => in_json(json, names),
-        Body::Form(fields) => in_fields(fields, names),
-        Body::Text(text) => in_template(text, names),
-    }
-}
-
-fn in_fields<'a>(fields: &'a [Field], names: &mut Vec<&'a str>) {
-    for field in fields {
-        in_template(&field.value, names);
-    }
-}
-
-fn in_json<'a>(json: &'a Json, names: &mut Vec<&'a str>) {
-    match json {
-        Json::Bool(_) | Json::Number(_) => {}
-        Json::Value(value) => in_template(value, names),
-        Json::List(list) => list.iter().for_each(|item| in_json(item, names)),
-        Json::Object(members) => members.iter().for_each(|member| in_json(&member.value, names)),
-    }
-}
-
-fn in_template<'a>(template: &'a Template, names: &mut Vec<&'a str>) {
-    match template {
-        Template::Whole(expression) => in_expression(expression, names),
-        Template::Text(parts) => {
-            for part in parts.iter() {
-                if let Part::Value(expression) = part {
-                    in_expression(expression, names);
-                }
-            }
-        }
-    }
-}
-
-fn in_expression<'a>(expression: &'a Expression, names: &mut Vec<&'a str>) {
-    let default = expression.functions.iter().find_map(|function| match function {
-        Function::Default(argument) => Some(argument),
-        _ => None,
-    });
-    match (default, &expression.source) {
-        (None, Reference::Token(name)) | (Some(Argument::Name(Reference::Token(name))), _) => {
-            names.push(name);
-        }
-        _ => {}
     }
 }

@@ -98,7 +98,7 @@ impl Supplied {
     fn new(core: &Core, given: Given) -> Result<Self, Error> {
         let inputs =
             Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))?;
-        let context = Context { inputs: &inputs, token: None };
+        let context = Context::new(&inputs);
         let known = (!Reach::needs_token(&core.model)).then(|| Reach::new(&core.model, &context));
         let reach = known.transpose()?.map(Arc::new);
         Ok(Self { inputs: Arc::new(inputs), reach })

@@ -117,14 +117,13 @@ mod tests {
             body: Body::Empty,
         };
         Way {
-            name: None,
-            description: None,
             inputs: vec![input("user"), input("password")].into(),
             base_url: None,
             allow_hosts: Vec::new().into(),
             token: None,
             refresh: None,
             applied: Use { placement: nothing, rejected_on: Vec::new().into() },
+            ..Way::default()
         }
     }
 

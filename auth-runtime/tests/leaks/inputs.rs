@@ -2,7 +2,7 @@
 
 use auth_runtime::__v1::{Given, put};
 use auth_runtime::model::Role;
-use auth_runtime::{Dynamic, ErrorKind};
+use auth_runtime::ErrorKind;
 
 use crate::listener::Listener;
 use crate::providers::{Case, named, with_token, without_token};
@@ -61,7 +61,7 @@ async fn a_token_that_no_header_holds_is_not_told() {
 fn what_is_of_another_type_or_has_no_place_is_not_told() {
     let _listener = Listener::start();
     for case in with_token().into_iter().chain(without_token()) {
-        for input in Dynamic::new(case.provider.clone()).unwrap().inputs() {
+        for input in case.bare().inputs() {
             for value in [CANARY.to_owned(), format!("https://{CANARY}"), format!("https://h/{CANARY}")] {
                 told_nothing_of(&case, &input.name, &value);
             }

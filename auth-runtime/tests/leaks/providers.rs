@@ -15,6 +15,7 @@ use crate::support::reqwest_without_proxy;
 pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) provider: Provider,
+    way: Option<&'static str>,
     /// The settings; `ORIGIN` stands for the server's.
     settings: &'static [(&'static str, &'static str)],
     /// The origins that the server stands for.
@@ -32,9 +33,39 @@ const ORIGIN: &str = "ORIGIN";
 pub(crate) fn with_token() -> Vec<Case> {
     let shipped = |name, path, settings, origins, token_paths, url, reply| {
         let provider = spec_in(path);
-        Case { name, provider, settings, origins, token_paths, url, reply }
+        Case { name, provider, way: None, settings, origins, token_paths, url, reply }
     };
     vec![
+        shipped(
+            "devpi",
+            "../specs/devpi.yaml",
+            &[("base_url", ORIGIN)],
+            &[],
+            &["/+login"],
+            "/user/index",
+            || json!({ "result": { "password": CANARY, "expiration": 36000 }, "type": "proxyauth" }),
+        ),
+        shipped(
+            "paypal",
+            "../specs/paypal.yaml",
+            &[],
+            &["https://api-m.paypal.com"],
+            &["/v1/oauth2/token"],
+            "/v2/checkout/orders",
+            || json!({ "access_token": CANARY, "token_type": "Bearer", "expires_in": 32400, "app_id": "APP" }),
+        ),
+        Case {
+            way: Some("server_to_server"),
+            ..shipped(
+                "zoom",
+                "../specs/zoom.yaml",
+                &[("account_id", "account")],
+                &["https://zoom.us", "https://api.zoom.us"],
+                &["/oauth/token"],
+                "/users/me",
+                || json!({ "access_token": CANARY, "token_type": "bearer", "expires_in": 3599 }),
+            )
+        },
         shipped(
             "example-api",
             "../specs/example-api.yaml",
@@ -103,12 +134,23 @@ pub(crate) fn with_token() -> Vec<Case> {
 
 /// Those whose requests carry the credentials themselves, in every place that there is.
 pub(crate) fn without_token() -> Vec<Case> {
+    let shipped = |name: &'static str, way, settings, origins, url| Case {
+        name,
+        provider: spec_in(&format!("../specs/{name}.yaml")),
+        way,
+        settings,
+        origins,
+        token_paths: &[],
+        url,
+        reply: || Value::Null,
+    };
     let placed = |name, base: &str, applied: &str| Case {
         name,
         provider: spec(
             name,
             &format!("credentials: [key]\nbase_url: https://api.example.com{base}\nuse: {{ {applied} }}\n"),
         ),
+        way: None,
         settings: &[],
         origins: &["https://api.example.com"],
         token_paths: &[],
@@ -116,6 +158,18 @@ pub(crate) fn without_token() -> Vec<Case> {
         reply: || Value::Null,
     };
     vec![
+        shipped("algolia", None, &[("application_id", "app")], &["https://app-dsn.algolia.net"], "/1/indexes"),
+        shipped("anthropic", None, &[], &["https://api.anthropic.com"], "/v1/models"),
+        shipped("datadog", None, &[], &["https://api.datadoghq.com"], "/api/v1/validate"),
+        shipped("jira", None, &[("site", "acme")], &["https://acme.atlassian.net"], "/rest/api/3/myself"),
+        shipped("openai", None, &[], &["https://api.openai.com"], "/models"),
+        shipped("quickbase", None, &[("realm", "acme.quickbase.com")], &["https://api.quickbase.com"], "/apps/x"),
+        shipped("sendgrid", None, &[], &["https://api.sendgrid.com"], "/scopes"),
+        shipped("shopify", None, &[("shop", "acme")], &["https://acme.myshopify.com"], "/shop.json"),
+        shipped("stripe", None, &[], &["https://api.stripe.com"], "/v1/charges"),
+        shipped("trello", None, &[], &["https://api.trello.com"], "/members/me"),
+        shipped("twilio", Some("account"), &[], &["https://api.twilio.com"], "/Accounts.json"),
+        shipped("twilio", Some("api_key"), &[], &["https://api.twilio.com"], "/Accounts.json"),
         placed("own-header", "/v1", "headers: { X-Api-Key: $key }"),
         placed("scheme", "/v1", "headers: { Authorization: \"Custom ${key}\" }"),
         placed("cookie", "/v1", "headers: { Cookie: \"session=${key}\" }"),
@@ -138,7 +192,7 @@ impl Case {
     }
 
     pub(crate) fn dynamic_with(&self, origin: &str, secret: &str) -> Dynamic {
-        let mut dynamic = Dynamic::new(self.provider.clone()).unwrap();
+        let mut dynamic = self.bare();
         let credentials = dynamic.inputs().iter().filter(|input| input.role == Role::Credential);
         for (name, kind) in credentials.map(|input| (input.name.clone(), input.kind.clone())).collect::<Vec<_>>() {
             dynamic = dynamic.input(&name, text_of(&kind, secret)).unwrap();
@@ -147,6 +201,15 @@ impl Case {
             dynamic = dynamic.input(name, value.replace(ORIGIN, origin)).unwrap();
         }
         dynamic
+    }
+
+    /// Without any input.
+    pub(crate) fn bare(&self) -> Dynamic {
+        let dynamic = Dynamic::new(self.provider.clone()).unwrap();
+        match self.way {
+            Some(way) => dynamic.way(way).unwrap(),
+            None => dynamic,
+        }
     }
 
     pub(crate) fn builder(&self, origin: &str) -> ClientBuilder<Client> {
@@ -180,7 +243,8 @@ fn spec(name: &str, text: &str) -> Provider {
 #[test]
 fn every_spec_is_here() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let known: Vec<_> = with_token().iter().map(|case| format!("{}.yaml", case.name)).collect();
+    let cases = with_token().into_iter().chain(without_token());
+    let known: Vec<_> = cases.map(|case| format!("{}.yaml", case.name)).collect();
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(known.contains(&name), "{name} is not among the tests");

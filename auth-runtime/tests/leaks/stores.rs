@@ -15,6 +15,9 @@ use crate::stage::Stage;
 use crate::support::access_token;
 use crate::told::{assert_error_silent, assert_shows_nothing};
 
+/// After which no token lives.
+const LONG: Duration = Duration::from_secs(7 * 24 * 3_600);
+
 /// A store whose entry is no entry, and that keeps nothing.
 #[derive(Clone)]
 enum Broken {
@@ -88,7 +91,7 @@ async fn no_store_that_fails_tells_a_secret() {
                 if let Err(error) = access_token(&client).await {
                     assert_error_silent(stage.case.name, &error);
                 }
-                stage.clock.advance(Duration::from_secs(7_201));
+                stage.clock.advance(LONG);
             }
             if let Ok(Err(error)) = tokio::spawn(client.forget()).await {
                 assert_error_silent(stage.case.name, &error);
@@ -120,7 +123,7 @@ async fn what_is_kept_shows_nothing_where_it_is_printed() {
         let shared = builder().store(file).build().unwrap();
         stage.token_requests_meet(Some(Arc::new(|| crate::support::server::Reply::Reset)));
         access_token(&shared).await.expect("the file has the token");
-        stage.clock.advance(Duration::from_secs(7_201));
+        stage.clock.advance(LONG);
         let error = access_token(&shared).await.unwrap_err();
         assert_ne!(error.kind(), ErrorKind::Internal);
         assert_error_silent(stage.case.name, &error);

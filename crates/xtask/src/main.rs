@@ -4,19 +4,25 @@ mod bless;
 mod budget;
 mod compile_time;
 mod process;
+mod servers;
+mod test;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask bless                 write every golden file anew from what the code makes now
 cargo xtask budget                count the lines of each crate against its budget
-cargo xtask compile-time [N …]    time `cargo check` of N generated providers against the same by hand";
+cargo xtask compile-time [N …]    time `cargo check` of N generated providers against the same by hand
+cargo xtask servers               install the servers that tests run against
+cargo xtask test [ARGUMENT …]     install them and run every test, or `cargo test` with these arguments";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.split_first() {
         Some((chore, [])) if chore == "bless" => bless::run(),
         Some((chore, [])) if chore == "budget" => budget::run(),
+        Some((chore, [])) if chore == "servers" => servers::run(),
+        Some((chore, arguments)) if chore == "test" => test::run(arguments),
         Some((chore, counts)) if chore == "compile-time" => compile_time::run(counts),
         _ => Err(USAGE.to_owned()),
     };

@@ -3,9 +3,9 @@
 use std::borrow::Cow::Borrowed;
 
 use auth_runtime::model::{
-    Authorization, Body, Exchange, Expression, Field, Found, HostPattern, Input, InputKind, Lifetime, List,
-    Method, Part, Path, PathRoot, Placement, Presence, Provider, Reference, Reply, ReplyFormat, Request,
-    Role, Statuses, Template, Unit, UrlPart, UrlTemplate, Use, Way,
+    Authorization, Body, Exchange, Expression, Field, HostPattern, Input, InputKind, List, Method, Part,
+    Placement, Presence, Provider, Reference, Reply, Request, Role, Statuses, Template, UrlPart, UrlTemplate,
+    Use, Way,
 };
 
 const TOKEN_URL: &str = "https://auth.example.com/token";
@@ -52,8 +52,6 @@ pub(crate) fn provider(way: Way) -> Provider {
 
 pub(crate) fn way() -> Way {
     Way {
-        name: None,
-        description: None,
         inputs: vec![credential("client_id"), credential("client_secret")].into(),
         base_url: Some(url(BASE_URL)),
         allow_hosts: Borrowed(&[]),
@@ -67,6 +65,7 @@ pub(crate) fn way() -> Way {
             authorization: Some(Authorization::Bearer(token("access_token"))),
             ..nothing()
         }),
+        ..Way::default()
     }
 }
 
@@ -82,34 +81,14 @@ pub(crate) fn credential(name: &'static str) -> Input {
     }
 }
 
-pub(crate) fn exchange(form: Vec<Field>) -> Exchange {
+fn exchange(form: Vec<Field>) -> Exchange {
     let placement = Placement { body: Body::Form(form.into()), ..nothing() };
     let request =
         Request { method: Method::Post, url: url(TOKEN_URL), placement, ok_status: Statuses::Success };
-    Exchange { request, reply: reply() }
+    Exchange { request, reply: Reply::default() }
 }
 
-/// What RFC 6749 §5 says.
-pub(crate) fn reply() -> Reply {
-    let found = |name| Found::At(path(name));
-    Reply {
-        format: ReplyFormat::ByContentType,
-        ok_when: None,
-        error: path("error"),
-        error_description: path("error_description"),
-        access_token: found("access_token"),
-        token_type: found("token_type"),
-        refresh_token: found("refresh_token"),
-        scope: found("scope"),
-        expires_in: Some(Lifetime { path: path("expires_in"), unit: Unit::Seconds }),
-        expires_at: None,
-        ttl: None,
-        refresh_expires_in: None,
-        fields: Borrowed(&[]),
-    }
-}
-
-pub(crate) fn applied(placement: Placement) -> Use {
+fn applied(placement: Placement) -> Use {
     Use { placement, rejected_on: Borrowed(&[401]) }
 }
 
@@ -117,7 +96,7 @@ pub(crate) fn nothing() -> Placement {
     Placement { headers: none(), query: none(), authorization: None, body: Body::Empty }
 }
 
-pub(crate) fn none<T: Clone>() -> List<T> {
+fn none<T: Clone>() -> List<T> {
     Vec::new().into()
 }
 
@@ -129,10 +108,6 @@ pub(crate) fn url(text: &'static str) -> UrlTemplate {
     UrlTemplate { parts: vec![UrlPart::Literal(Borrowed(text))].into() }
 }
 
-pub(crate) fn path(name: &'static str) -> Path {
-    Path { root: PathRoot::Body, steps: vec![Borrowed(name)].into() }
-}
-
 pub(crate) fn text(text: &'static str) -> Template {
     Template::Text(vec![Part::Literal(Borrowed(text))].into())
 }
@@ -141,10 +116,10 @@ pub(crate) fn input(name: &'static str) -> Template {
     whole(Reference::Input(Borrowed(name)))
 }
 
-pub(crate) fn token(name: &'static str) -> Template {
+fn token(name: &'static str) -> Template {
     whole(Reference::Token(Borrowed(name)))
 }
 
-pub(crate) fn whole(source: Reference) -> Template {
+fn whole(source: Reference) -> Template {
     Template::Whole(Expression { source, functions: none() })
 }
