@@ -53,37 +53,37 @@ async fn nothing_that_holds_a_token_shows_it() {
 
 #[cfg(feature = "fake")]
 async fn assert_fake_silent(stage: &Stage) {
-    use auth_runtime::model::InputKind;
-    let mut begun = stage.case.dynamic("https://api.example.com").fake();
-    begun = begun.input("key", CANARY.to_owned());
-    assert_shows_nothing("FakeBuilder", &begun);
-    let fake = stage.case.dynamic("https://api.example.com").fake().await.unwrap();
+    let dynamic = || stage.case.bare();
+    assert_shows_nothing("FakeBuilder", &dynamic().fake().input("key", CANARY.to_owned()));
+    let fake = dynamic().fake().await.unwrap();
     let client = fake.client().unwrap();
     client.get(stage.case.url).send().await.unwrap();
+    let strange = client.with_credentials(credentials_that_no_fake_lets_in(stage)).unwrap();
+    let error = strange.get(stage.case.url).send().await.unwrap_err();
+    crate::told::assert_error_silent("a fake's refusal", &error);
     assert_shows_nothing("Fake", &fake);
     for recorded in fake.token_requests().iter().chain(&fake.requests()) {
         assert_shows_nothing("Recorded", recorded);
         assert_shows_nothing("Difference", &recorded.differences());
     }
-    let strange = client.with_credentials(strange(stage)).unwrap();
-    let error = strange.get(stage.case.url).send().await.unwrap_err();
-    crate::told::assert_error_silent("a fake's refusal", &error);
-    for recorded in fake.token_requests() {
-        assert_shows_nothing("Recorded", &recorded);
+}
+
+#[cfg(feature = "fake")]
+fn credentials_that_no_fake_lets_in(stage: &Stage) -> Given {
+    use auth_exchange::InputValue;
+    use auth_runtime::model::{InputKind, Presence, Role};
+    let mut given = Given::default();
+    let bare = stage.case.bare();
+    let needed = |presence: &Presence| *presence == Presence::Required;
+    let credentials = bare.inputs().iter().filter(|it| it.role == Role::Credential && needed(&it.presence));
+    for input in credentials {
+        let value = match input.kind {
+            InputKind::Int => InputValue::Int(4_711),
+            _ => InputValue::Text(format!("{CANARY} strange").into()),
+        };
+        given.insert(input.name.clone(), value);
     }
-    /// Other credentials than those that the fake lets in.
-    fn strange(stage: &Stage) -> Given {
-        let mut given = Given::default();
-        for input in stage.case.provider.ways[0].inputs.iter() {
-            if input.role == auth_runtime::model::Role::Credential && input.kind == InputKind::String {
-                put_owned(&mut given, &input.name, format!("{CANARY} strange"));
-            }
-        }
-        given
-    }
-    fn put_owned(given: &mut Given, name: &str, text: String) {
-        given.insert(name.to_owned(), auth_exchange::InputValue::Text(text.into()));
-    }
+    given
 }
 
 #[tokio::test]
