@@ -21,7 +21,8 @@ impl Carried {
         headers: impl Iterator<Item = &'a HeaderValue>,
         addresses: impl Iterator<Item = &'a Masked>,
     ) -> Self {
-        let mut secrets: Vec<Secret> = headers.filter(|value| value.is_sensitive()).flat_map(in_header).collect();
+        let mut secrets: Vec<Secret> =
+            headers.filter(|value| value.is_sensitive()).flat_map(in_header).collect();
         addresses.filter(|text| text.is_secret()).for_each(|text| secrets.extend(in_address(text)));
         secrets.retain(|secret| secret.len() >= SHORTEST);
         Self(secrets)
@@ -30,7 +31,8 @@ impl Carried {
     /// Whether one of them stands in a text, as it is or percent-encoded.
     pub(crate) fn stand_in(&self, text: &[u8]) -> bool {
         // A form writes a space so.
-        let spaced: Secret = Zeroizing::new(text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect());
+        let spaced: Secret =
+            Zeroizing::new(text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect());
         let read = [Zeroizing::new(text.to_vec()), decoded(text), decoded(&spaced)];
         self.0.iter().any(|secret| read.iter().any(|text| contains(text, secret)))
     }

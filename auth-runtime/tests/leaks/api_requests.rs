@@ -37,7 +37,8 @@ async fn no_trouble_of_an_api_request_tells_a_secret() {
             stage.requests_meet(Some(answer));
             stage.client.invalidate();
             came(&what, stage.client.get(stage.case.url).send().await).await;
-            came(&what, stage.client.post(stage.case.url).query(&[("page", "2")]).body("x").send().await).await;
+            came(&what, stage.client.post(stage.case.url).query(&[("page", "2")]).body("x").send().await)
+                .await;
         }
     }
     assert!(listener.heard_event("auth.request.rejected"));
@@ -87,7 +88,8 @@ async fn a_request_that_may_not_leave_tells_no_secret() {
 async fn what_an_api_repeats_of_a_key_is_not_shown_and_the_rest_is() {
     let _listener = Listener::start();
     let server = Server::start(|seen| match seen.path() {
-        "/v1/x" => Reply::status(302).with_header("Location", format!("/v1/y?{}&a=b", seen.target.split('?').nth(1).unwrap())),
+        "/v1/x" => Reply::status(302)
+            .with_header("Location", format!("/v1/y?{}&a=b", seen.target.split('?').nth(1).unwrap())),
         _ => Reply::status(404)
             .with_header("Link", format!("<https://api.example.com{}&page=2>; rel=\"next\"", seen.target))
             .with_header("X-Request-Id", "request-17"),

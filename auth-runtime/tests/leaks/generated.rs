@@ -88,9 +88,11 @@ async fn voipex_tells_no_secret() {
 
 #[tokio::test]
 async fn example_api_tells_no_secret() {
-    lives!("example-api", ExampleApiCredentials { client_id: secret(), secret: secret() }, |origin, given| {
-        ExampleApi::builder(given, ExampleApiSettings { base_url: origin.to_owned() })
-    });
+    lives!(
+        "example-api",
+        ExampleApiCredentials { client_id: secret(), secret: secret() },
+        |origin, given| { ExampleApi::builder(given, ExampleApiSettings { base_url: origin.to_owned() }) }
+    );
 }
 
 #[tokio::test]
@@ -128,7 +130,8 @@ fn credentials_that_cannot_be_read_are_not_told() {
 fn a_constructor_that_refuses_does_not_tell_what() {
     let _listener = Listener::start();
     let given = ExampleApiCredentials { client_id: secret(), secret: secret() };
-    let error = ExampleApi::new(given, ExampleApiSettings { base_url: format!("https://{CANARY}/") }).unwrap_err();
+    let error =
+        ExampleApi::new(given, ExampleApiSettings { base_url: format!("https://{CANARY}/") }).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
     assert_error_silent("the constructor", &error);
 }

@@ -1,8 +1,8 @@
 //! Inputs and options that cannot be used.
 
 use auth_runtime::__v1::{Given, put};
-use auth_runtime::model::Role;
 use auth_runtime::ErrorKind;
+use auth_runtime::model::Role;
 
 use crate::listener::Listener;
 use crate::providers::{Case, named, with_token, without_token};

@@ -53,7 +53,8 @@ async fn serve(acceptor: TlsAcceptor, stream: TcpStream, does: Http2) -> Option<
 
 fn answer(respond: &mut SendResponse<Bytes>) -> Option<()> {
     let head = http::Response::builder().status(401).header("x-echo", CANARY.as_bytes()).body(()).ok()?;
-    let body = format!(r#"{{"error": "invalid_client", "error_description": {}}}"#, serde_json::json!(CANARY));
+    let body =
+        format!(r#"{{"error": "invalid_client", "error_description": {}}}"#, serde_json::json!(CANARY));
     respond.send_response(head, false).ok()?.send_data(body.into(), true).ok()
 }
 

@@ -158,12 +158,24 @@ pub(crate) fn without_token() -> Vec<Case> {
         reply: || Value::Null,
     };
     vec![
-        shipped("algolia", None, &[("application_id", "app")], &["https://app-dsn.algolia.net"], "/1/indexes"),
+        shipped(
+            "algolia",
+            None,
+            &[("application_id", "app")],
+            &["https://app-dsn.algolia.net"],
+            "/1/indexes",
+        ),
         shipped("anthropic", None, &[], &["https://api.anthropic.com"], "/v1/models"),
         shipped("datadog", None, &[], &["https://api.datadoghq.com"], "/api/v1/validate"),
         shipped("jira", None, &[("site", "acme")], &["https://acme.atlassian.net"], "/rest/api/3/myself"),
         shipped("openai", None, &[], &["https://api.openai.com"], "/models"),
-        shipped("quickbase", None, &[("realm", "acme.quickbase.com")], &["https://api.quickbase.com"], "/apps/x"),
+        shipped(
+            "quickbase",
+            None,
+            &[("realm", "acme.quickbase.com")],
+            &["https://api.quickbase.com"],
+            "/apps/x",
+        ),
         shipped("sendgrid", None, &[], &["https://api.sendgrid.com"], "/scopes"),
         shipped("shopify", None, &[("shop", "acme")], &["https://acme.myshopify.com"], "/shop.json"),
         shipped("stripe", None, &[], &["https://api.stripe.com"], "/v1/charges"),
@@ -194,7 +206,9 @@ impl Case {
     pub(crate) fn dynamic_with(&self, origin: &str, secret: &str) -> Dynamic {
         let mut dynamic = self.bare();
         let credentials = dynamic.inputs().iter().filter(|input| input.role == Role::Credential);
-        for (name, kind) in credentials.map(|input| (input.name.clone(), input.kind.clone())).collect::<Vec<_>>() {
+        for (name, kind) in
+            credentials.map(|input| (input.name.clone(), input.kind.clone())).collect::<Vec<_>>()
+        {
             dynamic = dynamic.input(&name, text_of(&kind, secret)).unwrap();
         }
         for (name, value) in self.settings {

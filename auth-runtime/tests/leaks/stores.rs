@@ -113,7 +113,10 @@ async fn what_is_kept_shows_nothing_where_it_is_printed() {
         let memory = MemoryStore::new();
         let file = FileStore::new(folder.join(stage.case.name));
         let builder = || stage.case.builder(stage.server.origin()).clock(stage.clock.clone());
-        let clients = [builder().store(memory.clone()).build().unwrap(), builder().store(file.clone()).build().unwrap()];
+        let clients = [
+            builder().store(memory.clone()).build().unwrap(),
+            builder().store(file.clone()).build().unwrap(),
+        ];
         for client in clients {
             access_token(&client).await.unwrap();
             assert_shows_nothing("a client with a store", &client);

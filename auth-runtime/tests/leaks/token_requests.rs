@@ -62,11 +62,15 @@ async fn no_trouble_of_a_renewal_tells_a_secret() {
 async fn no_encoding_that_a_provider_repeats_is_told() {
     let _listener = Listener::start();
     let written = |encoding: &str| {
-        !encoding.starts_with("reversed") && !encoding.contains("byte by byte") && !encoding.contains("numbers")
+        !encoding.starts_with("reversed")
+            && !encoding.contains("byte by byte")
+            && !encoding.contains("numbers")
     };
     let stage = Stage::new(named("sirv"));
     for form in forms(CANARY).into_iter().filter(|form| written(form.encoding)) {
-        for (name, answer) in refusals(&form.text).into_iter().filter(|(name, _)| name.starts_with("status 400")) {
+        for (name, answer) in
+            refusals(&form.text).into_iter().filter(|(name, _)| name.starts_with("status 400"))
+        {
             stage.token_requests_meet(Some(answer));
             stage.client.invalidate();
             fails(&format!("{}: {name}", form.encoding), &stage.client).await;
@@ -117,7 +121,8 @@ async fn a_source_that_fails_or_panics_tells_no_secret() {
     assert_eq!(access_token(&client).await.unwrap_err().kind(), ErrorKind::Interrupted);
     fails("a source that panics", &client).await;
 
-    let client = case.builder(server.origin()).credential_source(|| async { Err("the vault is sealed".into()) });
+    let client =
+        case.builder(server.origin()).credential_source(|| async { Err("the vault is sealed".into()) });
     let client = client.clock(clock()).build().unwrap();
     assert_eq!(access_token(&client).await.unwrap_err().kind(), ErrorKind::CredentialsUnavailable);
     fails("a source that fails", &client).await;

@@ -26,9 +26,9 @@ pub(crate) fn refusals(echo: &str) -> Vec<Trouble> {
         json!({ "success": false, "status": "no", "data": { "message": echo }, "error": echo }),
         json!(echo),
     ];
-    let all = [200, 400, 401, 403, 404, 429, 500, 503].into_iter().flat_map(|status| {
-        bodies.iter().map(move |body| (status, body.clone()))
-    });
+    let all = [200, 400, 401, 403, 404, 429, 500, 503]
+        .into_iter()
+        .flat_map(|status| bodies.iter().map(move |body| (status, body.clone())));
     all.map(|(status, body)| {
         let echo = echo.to_owned();
         trouble(format!("status {status}: {body}"), move || {
@@ -66,7 +66,10 @@ fn replies(echo: &str) -> Vec<Trouble> {
         typed("application/json", format!("{echo}\u{0}\u{1}\u{fffd}")),
         typed("application/json", wrong(json!({ "x": echo }))),
         typed("application/json", wrong(json!([echo]))),
-        typed("application/json", json!({ "access_token": "t", "expires_in": echo, "scope": { "x": echo } }).to_string()),
+        typed(
+            "application/json",
+            json!({ "access_token": "t", "expires_in": echo, "scope": { "x": echo } }).to_string(),
+        ),
         trouble("a content type".to_owned(), move || {
             Reply::status(200).with_header("Content-Type", in_type.clone()).with_body(in_type.clone())
         }),
@@ -107,11 +110,13 @@ fn redirects(echo: &str) -> Vec<Trouble> {
         format!("https://{encoded}.example.com/"),
         format!("http://{echo}/"),
     ];
-    let all = [301, 302, 303, 307, 308].into_iter().flat_map(|status| {
-        places.iter().map(move |place| (status, place.clone()))
-    });
+    let all = [301, 302, 303, 307, 308]
+        .into_iter()
+        .flat_map(|status| places.iter().map(move |place| (status, place.clone())));
     all.map(|(status, place)| {
-        trouble(format!("{status} to {place}"), move || Reply::status(status).with_header("Location", place.clone()))
+        trouble(format!("{status} to {place}"), move || {
+            Reply::status(status).with_header("Location", place.clone())
+        })
     })
     .collect()
 }

@@ -3,7 +3,7 @@
 use auth_runtime::__v1::{Given, put};
 use auth_runtime::reqwest::{Method, Request, Url};
 use auth_runtime::store::{Entry, Lease, MemoryStore, StoreError, TokenStore};
-use auth_runtime::{Client, TokenSet, Tenants, TokenSource};
+use auth_runtime::{Client, Tenants, TokenSet, TokenSource};
 
 use crate::listener::Listener;
 use crate::providers::{named, with_token};
@@ -23,7 +23,10 @@ async fn nothing_that_holds_a_token_shows_it() {
         for _ in 0..2 {
             assert_shows_nothing("TokenFuture", &client.token::<TokenSet>());
             assert_shows_nothing("HeaderFuture", &client.authorization_header());
-            assert_shows_nothing("AuthorizeFuture", &client.authorize(Request::new(Method::GET, address.clone())));
+            assert_shows_nothing(
+                "AuthorizeFuture",
+                &client.authorize(Request::new(Method::GET, address.clone())),
+            );
             assert_shows_nothing("ApplyFuture", &client.apply(&mut request));
             assert_shows_nothing("ForgetFuture", &client.forget());
             assert_shows_nothing("SendFuture", &client.get(stage.case.url).send());
@@ -45,7 +48,10 @@ async fn nothing_that_holds_a_token_shows_it() {
         tenants.get_or_create("tenant", || Ok::<_, auth_runtime::Error>(client.clone())).unwrap();
         assert_shows_nothing("Tenants", &tenants);
         assert_shows_nothing("Dynamic", &stage.case.dynamic(stage.server.origin()));
-        assert_shows_nothing("ClientBuilder", &stage.case.builder(stage.server.origin()).with_token(CANARY.to_owned()));
+        assert_shows_nothing(
+            "ClientBuilder",
+            &stage.case.builder(stage.server.origin()).with_token(CANARY.to_owned()),
+        );
         #[cfg(feature = "fake")]
         assert_fake_silent(&stage).await;
     }
@@ -127,7 +133,8 @@ fn every_public_type_was_looked_at() {
         StoreError StoreKey Tenants TokenFuture TokenSet";
     const HOLD_NO_SECRET: &str = "Clock CredentialSource ErrorKind ExposeSecret ManualClock Sleep SourceError Step \
         StoreFuture SystemClock Tenant TokenSource TokenStore auth_provider model reqwest Swap";
-    let known: Vec<&str> = [LOOKED_AT, HOLD_NO_SECRET].iter().flat_map(|names| names.split_whitespace()).collect();
+    let known: Vec<&str> =
+        [LOOKED_AT, HOLD_NO_SECRET].iter().flat_map(|names| names.split_whitespace()).collect();
     for source in [include_str!("../../src/lib.rs"), include_str!("../../src/store/mod.rs")] {
         let exports = source.lines().filter_map(|line| line.strip_prefix("pub use "));
         for export in exports {

@@ -153,7 +153,10 @@ async fn an_api_request_is_redirected_to_no_other_origin() {
             }
             let seen = server.seen("/v1/x");
             assert_eq!(seen.len(), 9 * STATUSES.len(), "{what}");
-            assert!(seen.iter().all(carries_a_credential), "{what}: a redirect proves nothing without a secret");
+            assert!(
+                seen.iter().all(carries_a_credential),
+                "{what}: a redirect proves nothing without a secret"
+            );
         }
     }
 }

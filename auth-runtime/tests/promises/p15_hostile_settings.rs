@@ -39,8 +39,18 @@ fn in_token_request() -> Vec<Position> {
     let in_address = |place| asking("https://auth.example.com/", Some(place), nothing());
     vec![
         Position { name: "path", provider: in_address(UrlPlace::Path), read: in_path, refuses: no_segment },
-        Position { name: "query", provider: in_address(UrlPlace::Query), read: in_bare_query, refuses: never },
-        Position { name: "fragment", provider: in_address(UrlPlace::Fragment), read: nowhere, refuses: never },
+        Position {
+            name: "query",
+            provider: in_address(UrlPlace::Query),
+            read: in_bare_query,
+            refuses: never,
+        },
+        Position {
+            name: "fragment",
+            provider: in_address(UrlPlace::Fragment),
+            read: nowhere,
+            refuses: never,
+        },
         Position {
             name: "header",
             provider: at(Placement { headers: one().into(), ..nothing() }),
@@ -157,7 +167,8 @@ fn in_api_request() -> Vec<Position> {
 /// Every character up to 255, alone and between others, which as UTF-8 is every byte that text has there; some beyond;
 /// and what is hostile to hosts.
 fn values() -> Vec<String> {
-    let characters = (0..=255_u8).map(char::from).chain("\u{100}\u{20ac}\u{2028}\u{feff}\u{fffd}\u{1f600}".chars());
+    let characters =
+        (0..=255_u8).map(char::from).chain("\u{100}\u{20ac}\u{2028}\u{feff}\u{fffd}\u{1f600}".chars());
     let around = |character: char| [character.to_string(), format!("a{character}b")];
     let long = ["a".repeat(2_000), "%2f".repeat(1_000)];
     let hostile = hostile().into_iter().filter(|value| (1..=2_000).contains(&value.len()));
@@ -357,10 +368,8 @@ impl Names {
 fn settled(kind: InputKind, place: UrlPlace, before: &str, behind: &str) -> Provider {
     let setting = |name: &'static str, kind| Input { role: Role::Setting, kind, ..credential(name) };
     // What makes plain `http` possible at all.
-    let agreed = Input {
-        presence: Presence::Optional,
-        ..setting("agreed", InputKind::Url(PlainHttp::Allowed))
-    };
+    let agreed =
+        Input { presence: Presence::Optional, ..setting("agreed", InputKind::Url(PlainHttp::Allowed)) };
     let address = |rest: &str| UrlTemplate {
         parts: vec![
             UrlPart::Literal(before.to_owned().into()),
@@ -379,7 +388,8 @@ fn settled(kind: InputKind, place: UrlPlace, before: &str, behind: &str) -> Prov
 }
 
 fn configured(provider: &Provider, value: &str, names: &Names) -> Result<Client, Error> {
-    let dynamic = Dynamic::new(provider.clone())?.input("client_id", "id")?.input("client_secret", "secret")?;
+    let dynamic =
+        Dynamic::new(provider.clone())?.input("client_id", "id")?.input("client_secret", "secret")?;
     let names = names.clone();
     let builder = dynamic.input("d", value)?.builder().allow_http().clock(clock());
     builder.http(move |http| reqwest_without_proxy(http).dns_resolver(names.clone())).build()
@@ -439,12 +449,17 @@ async fn an_address_is_read_as_it_is_written_or_not_at_all() {
     let port = port(&server);
     let provider = settled(InputKind::Url(PlainHttp::Allowed), UrlPlace::Start, "", "");
     let written = |value: &str| {
-        [format!("http://api.example.com{value}"), format!("http://api.example.com:{port}{value}"),
-            format!("http://api.example.com:{port}/{value}"), value.to_owned()]
+        [
+            format!("http://api.example.com{value}"),
+            format!("http://api.example.com:{port}{value}"),
+            format!("http://api.example.com:{port}/{value}"),
+            value.to_owned(),
+        ]
     };
     let mut accepted = 0;
     for value in hostile().iter().flat_map(|value| written(value)) {
-        let authority = value.split_once("://").and_then(|(_, rest)| rest.split('/').next()).unwrap_or_default();
+        let authority =
+            value.split_once("://").and_then(|(_, rest)| rest.split('/').next()).unwrap_or_default();
         let host = authority.split(':').next().unwrap_or_default();
         let (outcome, asked) = asked_for(&provider, &value).await;
         assert!(asked.iter().all(|name| name.eq_ignore_ascii_case(host)), "{value}: {asked:?}");
@@ -473,14 +488,16 @@ async fn an_address_is_read_as_it_is_written_or_not_at_all() {
 #[tokio::test]
 async fn an_address_of_the_callers_moves_no_request() {
     let server = Server::start(|_| issued(1, 3_600));
-    let provider = settled(InputKind::Label, UrlPlace::Host, "http://", &format!(".example.com:{}", port(&server)));
+    let provider =
+        settled(InputKind::Label, UrlPlace::Host, "http://", &format!(".example.com:{}", port(&server)));
     let names = Names::default();
     let client = configured(&provider, "eu", &names).unwrap();
     let mut sent = 0;
     for value in hostile() {
         for address in [value.clone(), format!("/{value}"), format!("x?{value}"), format!("x#{value}")] {
             if let Err(error) = client.get(&address).send().await {
-                let refused = [ErrorKind::InvalidRequest, ErrorKind::HostNotAllowed, ErrorKind::PlainHttpRefused];
+                let refused =
+                    [ErrorKind::InvalidRequest, ErrorKind::HostNotAllowed, ErrorKind::PlainHttpRefused];
                 assert!(refused.contains(&error.kind()), "{address}: {error}");
             } else {
                 sent += 1;

@@ -22,8 +22,7 @@ const LOOKED_AT: usize = 16 * 1024;
 /// What the URL standard encodes in a query, as programs do that put an address together by hand.
 const IN_QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>');
 /// The same in a path, with what would end a segment.
-const IN_PATH: &AsciiSet =
-    &IN_QUERY.add(b'?').add(b'^').add(b'`').add(b'{').add(b'}').add(b'/').add(b'%');
+const IN_PATH: &AsciiSet = &IN_QUERY.add(b'?').add(b'^').add(b'`').add(b'{').add(b'}').add(b'/').add(b'%');
 
 /// The secrets that may not be shown, in every form in which one may come back, without backslashes.
 pub(super) struct Secrets {
@@ -138,7 +137,9 @@ fn forms(secret: &str) -> Vec<Zeroizing<String>> {
         percent_encoded(&percent_encoded(secret)),
         Zeroizing::new(secret.escape_debug().collect()),
         Zeroizing::new(secret.escape_default().collect()),
-        Zeroizing::new(secret.as_bytes().escape_ascii().collect::<Vec<_>>().into_iter().map(char::from).collect()),
+        Zeroizing::new(
+            secret.as_bytes().escape_ascii().collect::<Vec<_>>().into_iter().map(char::from).collect(),
+        ),
     ];
     forms.extend([in_ascii(&json_string(secret)), json_string(secret)]);
     forms.extend(unencoded_in_form(secret));

@@ -107,7 +107,10 @@ fn places() -> Vec<Request> {
         Placement { authorization: basic(literal("x"), whole("d")), ..placement() },
         Placement { authorization: Some(Authorization::Bearer(whole("d"))), ..placement() },
         Placement { body: Body::Form(one()), ..placement() },
-        Placement { body: Body::Json(Json::Object(list([member("d", Json::Value(whole("d")))]))), ..placement() },
+        Placement {
+            body: Body::Json(Json::Object(list([member("d", Json::Value(whole("d")))]))),
+            ..placement()
+        },
         Placement { body: Body::Text(whole("d")), ..placement() },
     ];
     let placed = placements.map(|placement| request(Method::Post, address, placement));

@@ -16,10 +16,7 @@ fn encoded_by_others() -> Vec<(&'static str, String)> {
         ("percent-encoded as RFC 3986 says", "k4Nar1E%20%2F%2B%3F%C3%A9%22%5C%26%3D~77".to_owned()),
         ("percent-encoded as RFC 3986 says", "k4Nar1E%20%2f%2b%3f%c3%a9%22%5c%26%3d~77".to_owned()),
         ("a form", "key=k4Nar1E+%2F%2B%3F%C3%A9%22%5C%26%3D%7E77".to_owned()),
-        (
-            "percent-encoded, all of it",
-            CANARY.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>(),
-        ),
+        ("percent-encoded, all of it", CANARY.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>()),
         ("percent-encoded twice", "k4Nar1E%2520%252F%252B%253F%25C3%25A9%2522%255C%2526%253D~77".to_owned()),
         ("hexadecimal", CANARY.bytes().map(|byte| format!("{byte:02X}")).collect()),
         ("the numbers of its bytes", format!("{:?}", CANARY.as_bytes())),

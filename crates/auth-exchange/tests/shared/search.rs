@@ -35,7 +35,8 @@ pub(crate) fn found(said: &str) -> Option<&'static str> {
 /// Every encoding in which the whole canary stands in a text.
 pub(crate) fn found_encodings(said: &str) -> Vec<&'static str> {
     let folded = said.to_ascii_lowercase();
-    let stands = |form: &&Form| if form.folds { folded.contains(&form.text) } else { said.contains(&form.text) };
+    let stands =
+        |form: &&Form| if form.folds { folded.contains(&form.text) } else { said.contains(&form.text) };
     FORMS.iter().filter(stands).map(|form| form.encoding).collect()
 }
 
@@ -64,8 +65,14 @@ pub(crate) fn forms(secret: &str) -> Vec<Form> {
         exact("the numbers of its bytes", joined(secret.bytes().map(|byte| byte.to_string()), ", ")),
         folded("JSON", inside(&serde_json::json!(secret).to_string())),
         folded("JSON in ASCII", ascii_json(secret)),
-        folded("JSON with escaped slashes", inside(&serde_json::json!(secret).to_string()).replace('/', "\\/")),
-        folded("JSON in JSON", inside(&serde_json::json!(inside(&serde_json::json!(secret).to_string())).to_string())),
+        folded(
+            "JSON with escaped slashes",
+            inside(&serde_json::json!(secret).to_string()).replace('/', "\\/"),
+        ),
+        folded(
+            "JSON in JSON",
+            inside(&serde_json::json!(inside(&serde_json::json!(secret).to_string())).to_string()),
+        ),
         folded("`Debug`", inside(&format!("{secret:?}"))),
         folded("`Debug` of a `Debug`", inside(&format!("{:?}", inside(&format!("{secret:?}"))))),
         folded("`Debug` of bytes", secret.as_bytes().escape_ascii().to_string()),
