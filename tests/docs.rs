@@ -62,7 +62,9 @@ fn the_readmes_mistake_is_what_the_spec_is_told() {
 /// The paths of tests in a text, which end in `.rs` or name a folder beside those of the promises.
 fn tests_in(text: &str) -> Vec<&str> {
     let quoted = text.split('`').skip(1).step_by(2);
-    quoted.filter(|path| path.ends_with(".rs") || path.starts_with("../")).collect()
+    let is_test =
+        |path: &&str| path.starts_with("../") || Path::new(path).extension().is_some_and(|it| it == "rs");
+    quoted.filter(is_test).collect()
 }
 
 #[test]

@@ -91,7 +91,7 @@ async fn example_api_tells_no_secret() {
     lives!(
         "example-api",
         ExampleApiCredentials { client_id: secret(), secret: secret() },
-        |origin, given| { ExampleApi::builder(given, ExampleApiSettings { base_url: origin.to_owned() }) }
+        |origin, given| ExampleApi::builder(given, ExampleApiSettings { base_url: origin.to_owned() })
     );
 }
 
@@ -103,9 +103,10 @@ async fn oauth2_api_tells_no_secret() {
         username: secret(),
         password: secret(),
     };
-    lives!("oauth2-api", credentials(), |origin, given| {
-        Oauth2Api::builder(given, Oauth2ApiSettings { base_url: origin.to_owned() })
-    });
+    lives!("oauth2-api", credentials(), |origin, given| Oauth2Api::builder(
+        given,
+        Oauth2ApiSettings { base_url: origin.to_owned() }
+    ));
 }
 
 /// What is read out of a file is not quoted where it does not fit.

@@ -160,8 +160,7 @@ impl Visit for Fields {
 fn heard(speak: impl FnOnce(&Ears)) -> usize {
     let ears = Ears::default();
     tracing::subscriber::with_default(ears.clone(), || speak(&ears));
-    let told = ears.lock().told.len();
-    told
+    ears.lock().told.len()
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! the logs of this crate and of the libraries below it, at their finest levels. The logs and the panic hook belong to
 //! the whole process, so these tests have one of their own.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod api_requests;
 mod generated;

@@ -74,11 +74,11 @@ async fn no_store_that_fails_tells_a_secret() {
     let listener = Listener::start();
     let damaged = [
         CANARY.to_owned(),
-        format!("{{\"version\": 1, \"token\": {:?}}}", CANARY),
-        format!("{{\"version\": {:?}}}", CANARY),
-        format!("{{\"version\": 2, \"token\": {:?}}}", CANARY),
-        format!("{{\"version\": 1, {:?}: 1}}", CANARY),
-        format!("{{\"version\": 1, \"token\": {{ \"access_token\": {:?} }}}}", CANARY),
+        format!("{{\"version\": 1, \"token\": {CANARY:?}}}"),
+        format!("{{\"version\": {CANARY:?}}}"),
+        format!("{{\"version\": 2, \"token\": {CANARY:?}}}"),
+        format!("{{\"version\": 1, {CANARY:?}: 1}}"),
+        format!("{{\"version\": 1, \"token\": {{ \"access_token\": {CANARY:?} }}}}"),
     ];
     let stores = damaged.map(Broken::Damaged).into_iter().chain([Broken::Down, Broken::Panics]);
     for store in stores {

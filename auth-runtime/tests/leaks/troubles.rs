@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use percent_encoding::percent_encode_byte;
 use serde_json::{Value, json};
 
 use crate::stage::Answer;
@@ -101,7 +102,7 @@ fn broken(echo: &str) -> Vec<Trouble> {
 
 /// Away from here, with the secret in the address.
 fn redirects(echo: &str) -> Vec<Trouble> {
-    let encoded: String = echo.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded: String = echo.bytes().map(percent_encode_byte).collect();
     let places = [
         echo.to_owned(),
         format!("/{echo}"),

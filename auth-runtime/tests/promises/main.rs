@@ -15,6 +15,7 @@ mod p09_expiry;
 mod p11_fail_closed;
 mod p13_nothing_escapes;
 mod p14_plain_http;
+mod p15_every_byte;
 mod p15_hostile_settings;
 mod p16_bounded_replies;
 mod p18_lints;
