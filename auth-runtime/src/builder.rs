@@ -13,7 +13,7 @@ use crate::Error;
 use crate::client::Client;
 use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
-use crate::engine::{Account, Convert, Core, Shelf, Supply};
+use crate::engine::{Account, Asked, Convert, Core, KeptReplies, Plan, Shelf, Supply};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
 use crate::store::TokenStore;
 use crate::system_clock::SystemClock;
@@ -114,6 +114,9 @@ impl<S> ClientBuilder<S> {
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             convert: self.convert,
             shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),
+            plan: Plan::new(&model),
+            asked: Asked::new(&model.scopes, Vec::new()),
+            kept_replies: KeptReplies::default(),
             gate,
             model,
         };

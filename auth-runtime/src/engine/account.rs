@@ -226,6 +226,10 @@ impl Account {
         }
     }
 
+    pub(super) fn renewable(&self) -> Option<Renewable> {
+        self.lock().renewable.clone()
+    }
+
     pub(super) fn take_renewable(&self) -> Option<Renewable> {
         self.lock().renewable.take()
     }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use auth_exchange::TokenSet;
 use auth_model::{Exchange, Let, Mentions, Reference, Request, Way};
 
+use super::plan::can_be_had;
 use super::window::Moment;
 
 /// What a renewal starts from: the last token, with everything that came with it.
+#[derive(Clone)]
 pub(crate) struct Renewable {
     pub(crate) set: Arc<TokenSet>,
     /// When the refresh token ends; `None` where nobody says.
@@ -28,24 +30,23 @@ impl Renewable {
         Self { set: Arc::new(set.clone()), ends: left.and_then(|left| now.after(left)) }
     }
 
-    /// The renewal of this token, where everything that it refers to is there and the refresh token still lives.
+    /// The renewal of this token, where everything that it refers to is there or comes by steps, and the refresh token
+    /// still lives.
     pub(crate) fn exchange<'a>(&self, way: &'a Way, now: Moment) -> Option<&'a Exchange> {
         let refresh = way.refresh.as_ref()?;
         let lives = !self.ends.is_some_and(|end| end.is_over(now));
-        (lives && self.has_all(&refresh.request, &way.lets)).then_some(refresh)
+        let has_all = || {
+            self.has_parts(&refresh.request, &way.lets)
+                && can_be_had(way, &refresh.request, &self.set.earlier)
+        };
+        (lives && has_all()).then_some(refresh)
     }
 
-    fn has_all(&self, request: &Request, lets: &[Let]) -> bool {
+    fn has_parts(&self, request: &Request, lets: &[Let]) -> bool {
         Mentions::of_request(request, lets).needed.into_iter().all(|reference| match reference {
             Reference::Token(name) => self.has(name),
-            Reference::Earlier { reply, field } => self.has_earlier(reply, field),
             _ => true,
         })
-    }
-
-    fn has_earlier(&self, reply: &str, field: &str) -> bool {
-        let earlier = self.set.earlier.iter().find(|earlier| earlier.name == reply);
-        earlier.is_some_and(|earlier| earlier.fields.iter().any(|known| known.name == field))
     }
 
     fn has(&self, name: &str) -> bool {

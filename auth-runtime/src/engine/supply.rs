@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use auth_exchange::{Context, Given, InputError, InputValue, Inputs};
+use auth_exchange::{Given, InputError, InputValue, Inputs};
 use auth_model::{InputKind, Role, Way};
 use secrecy::ExposeSecret;
 
@@ -99,7 +99,7 @@ impl Supplied {
     fn new(core: &Core, given: Given) -> Result<Self, Error> {
         let inputs =
             Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))?;
-        let context = Context::new(&inputs);
+        let context = core.context(&inputs);
         let known = (!Reach::needs_token(&core.model)).then(|| Reach::new(&core.model, &context));
         let reach = known.transpose()?.map(Arc::new);
         Ok(Self { inputs: Arc::new(inputs), reach })

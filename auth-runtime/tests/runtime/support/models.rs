@@ -116,7 +116,7 @@ pub(crate) fn input(name: &'static str) -> Template {
     whole(Reference::Input(Borrowed(name)))
 }
 
-fn token(name: &'static str) -> Template {
+pub(crate) fn token(name: &'static str) -> Template {
     whole(Reference::Token(Borrowed(name)))
 }
 

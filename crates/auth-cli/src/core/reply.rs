@@ -90,8 +90,8 @@ fn moment(moment: &Moment) -> String {
     format!("{} {format}", moment.path)
 }
 
-/// The largest unit that leaves nothing over.
-fn ttl_text(seconds: u64) -> String {
+/// A duration, in the largest unit that leaves nothing over.
+pub(super) fn ttl_text(seconds: u64) -> String {
     let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
     let fitting = units.into_iter().find(|(length, _)| seconds > 0 && seconds.is_multiple_of(*length));
     fitting.map_or_else(|| format!("{seconds}s"), |(length, unit)| format!("{}{unit}", seconds / length))
