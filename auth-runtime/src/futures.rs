@@ -102,6 +102,10 @@ named_future!(
     ApplyFuture<'a> waits 'a for ()
 );
 named_future!(
+    /// Ends when a login has brought a token.
+    LoginFuture<> waits 'static for ()
+);
+named_future!(
     /// Brings the response to an API request.
     SendFuture<> waits 'static for reqwest::Response
 );
@@ -142,6 +146,12 @@ impl ForgetFuture {
     pub(crate) fn new(account: &Arc<Account>) -> Self {
         let account = Arc::clone(account);
         Self(Deferred::Waiting(Box::pin(async move { account.forget().await })))
+    }
+}
+
+impl LoginFuture {
+    pub(crate) fn new(finishing: impl Future<Output = Result<(), Error>> + Send + 'static) -> Self {
+        Self(Deferred::Waiting(Box::pin(finishing)))
     }
 }
 

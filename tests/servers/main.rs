@@ -5,9 +5,12 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod devices;
 mod devpi;
+mod django_login;
 mod django_logins;
 mod django_oauth;
 mod mutual_tls;
 mod oidc;
+mod oidc_login;
 mod support;

@@ -253,14 +253,31 @@ fn spec(name: &str, text: &str) -> Provider {
     auth_spec::parse(&Source::new(name, text)).map_err(|mistakes| mistakes.to_string()).unwrap().provider
 }
 
+/// Specs with logins by a person, which these tests do not go through.
+const LOGINS: [&str; 12] = [
+    "discord",
+    "dropbox",
+    "hubspot",
+    "linkedin",
+    "microsoft",
+    "notion",
+    "okta",
+    "reddit",
+    "salesforce",
+    "spotify",
+    "twitch",
+    "x",
+];
+
 /// A spec that is added to `specs/` has to be added here.
 #[test]
 fn every_spec_is_here() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let cases = with_token().into_iter().chain(without_token());
-    let known: Vec<_> = cases.map(|case| format!("{}.yaml", case.name)).collect();
+    let known: Vec<_> = cases.map(|case| case.name).chain(LOGINS).collect();
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
+        let name = name.trim_end_matches(".yaml");
         assert!(known.contains(&name), "{name} is not among the tests");
     }
 }

@@ -18,6 +18,8 @@ use serde_yaml::{Mapping, Value};
 
 use mapping::{Entries, list};
 
+pub(crate) use reply::duration;
+
 /// The spec of a provider as YAML.
 pub(crate) fn spec(provider: &Provider) -> Result<String, String> {
     serde_yaml::to_string(&document(provider)).map_err(|error| error.to_string())

@@ -20,7 +20,7 @@ pub(super) fn step(step: &Step) -> Mapping {
     reply::outcome(&step.outcome, &mut returns);
     returns.optional("fields", reply::fields(&step.fields));
     let mut entry = request::request(&step.request, &step.outcome.again_when, returns);
-    entry.optional("keep", step.keep.map(|keep| reply::ttl_text(keep.as_secs())));
+    entry.optional("keep", step.keep.map(|keep| reply::duration(keep.as_secs())));
     entry
 }
 
