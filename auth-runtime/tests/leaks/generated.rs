@@ -97,15 +97,15 @@ async fn example_api_tells_no_secret() {
 
 #[tokio::test]
 async fn oauth2_api_tells_no_secret() {
-    let credentials = || Oauth2ApiCredentials {
+    let credentials = || Oauth2ApiPasswordCredentials {
         client_id: secret(),
         client_secret: secret(),
         username: secret(),
         password: secret(),
     };
-    lives!("oauth2-api", credentials(), |origin, given| Oauth2Api::builder(
+    lives!("oauth2-api", credentials(), |origin, given| Oauth2ApiPassword::builder(
         given,
-        Oauth2ApiSettings { base_url: origin.to_owned() }
+        Oauth2ApiPasswordSettings { base_url: origin.to_owned() }
     ));
 }
 

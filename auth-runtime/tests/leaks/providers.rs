@@ -75,15 +75,18 @@ pub(crate) fn with_token() -> Vec<Case> {
             "/api/collections",
             || json!({ "accessToken": CANARY, "tokenType": "Bearer", "expiresIn": 1800 }),
         ),
-        shipped(
-            "oauth2-api",
-            "../specs/oauth2-api.yaml",
-            &[("base_url", ORIGIN)],
-            &[],
-            &["/oauth/token"],
-            "/v1/me",
-            || json!({ "access_token": CANARY, "refresh_token": CANARY, "expires_in": 7200 }),
-        ),
+        Case {
+            way: Some("password"),
+            ..shipped(
+                "oauth2-api",
+                "../specs/oauth2-api.yaml",
+                &[("base_url", ORIGIN)],
+                &[],
+                &["/oauth/token"],
+                "/v1/me",
+                || json!({ "access_token": CANARY, "refresh_token": CANARY, "expires_in": 7200 }),
+            )
+        },
         shipped(
             "sirv",
             "../specs/sirv.yaml",
