@@ -30,6 +30,7 @@ pub(crate) struct Case {
 const ORIGIN: &str = "ORIGIN";
 
 /// Those that get a token.
+#[allow(clippy::too_many_lines, reason = "a table")]
 pub(crate) fn with_token() -> Vec<Case> {
     let shipped = |name, path, settings, origins, token_paths, url, reply| {
         let provider = spec_in(path);
