@@ -8,6 +8,7 @@ use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
+use super::carried::Carried;
 use super::kept_token::{KeptToken, Needed};
 use super::reach::Reach;
 use super::window::{Lifespan, Moment, Phase};
@@ -114,6 +115,12 @@ impl Issued {
             Error::new(ErrorKind::Configuration, "this provider's requests carry no `Authorization` header")
                 .with_help("use `apply`, which puts everything where the spec says")
         })
+    }
+
+    /// The secrets that a request carries with it.
+    pub(crate) fn carried(&self) -> Carried {
+        let headers = self.headers.iter().map(|(_, value)| value);
+        Carried::new(headers, self.reach.base().into_iter().chain([&self.query]))
     }
 
     /// Puts the headers and the query on a request, in place of headers of the same names.

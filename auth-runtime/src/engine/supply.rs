@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use auth_exchange::{Given, InputError, Inputs};
-use auth_model::{Role, Way};
+use auth_exchange::{Given, InputError, InputValue, Inputs};
+use auth_model::{InputKind, Role, Way};
+use secrecy::ExposeSecret;
 
 use super::Core;
 use super::reach::Reach;
@@ -123,10 +124,21 @@ fn given_of(way: &Way, inputs: &Inputs, role: Role) -> Given {
     let mut given = Given::default();
     for input in way.inputs.iter().filter(|input| input.role == role) {
         if let Some(value) = inputs.get(&input.name) {
-            given.insert(input.name.clone(), value.clone());
+            given.insert(input.name.clone(), as_given(&input.kind, value));
         }
     }
     given
+}
+
+/// Inputs are held as they are sent, which for a choice is not how it is given.
+fn as_given(kind: &InputKind, sent: &InputValue) -> InputValue {
+    match (kind, sent) {
+        (InputKind::OneOf(choices), InputValue::Text(text)) => {
+            let chosen = choices.iter().find(|choice| choice.sent == text.expose_secret());
+            chosen.map_or_else(|| sent.clone(), |choice| InputValue::Text(choice.name.as_ref().into()))
+        }
+        _ => sent.clone(),
+    }
 }
 
 fn refused(errors: &[InputError]) -> Error {

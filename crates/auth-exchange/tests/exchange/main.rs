@@ -20,4 +20,7 @@ mod properties;
 mod refusals;
 mod renewals;
 mod replies;
+mod search;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod transcripts;
