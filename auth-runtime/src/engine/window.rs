@@ -40,11 +40,22 @@ pub(crate) enum Phase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lifespan(Option<Turns>);
 
+/// One moment and two distances: three moments would be half as large again, and there may be a life for each of a
+/// hundred thousand tenants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Turns {
     advisory: Moment,
-    mandatory: Moment,
-    end: Moment,
+    /// From the advisory window's start to the mandatory one's.
+    to_mandatory: Duration,
+    /// From the advisory window's start to the end.
+    to_end: Duration,
+}
+
+impl Turns {
+    /// Whether what comes so long after the first turn is over.
+    fn is_over(&self, distance: Duration, now: Moment) -> bool {
+        self.advisory.after(distance).is_some_and(|turn| turn.is_over(now))
+    }
 }
 
 impl Lifespan {
@@ -60,23 +71,24 @@ impl Lifespan {
     /// monotonic clock tells when.
     pub(crate) fn aged(now: Moment, age: Duration, lifetime: Option<Duration>, jitter: f64) -> Self {
         let Some(lifetime) = lifetime.filter(|lifetime| !lifetime.is_zero()) else { return Self::UNKNOWN };
-        let at = |offset: Duration| now.after(offset.saturating_sub(age));
-        let turns = || {
-            Some(Turns {
-                advisory: at(lifetime.saturating_sub(advisory_window(lifetime, jitter)))?,
-                mandatory: at(lifetime.saturating_sub(mandatory_window(lifetime)))?,
-                end: at(lifetime)?,
-            })
-        };
-        Self(turns())
+        let left = |window: Duration| lifetime.saturating_sub(window).saturating_sub(age);
+        let (advisory, mandatory, end) =
+            (left(advisory_window(lifetime, jitter)), left(mandatory_window(lifetime)), left(Duration::ZERO));
+        // Past the end of all time it has none.
+        let turns = now.after(end).and_then(|_| now.after(advisory)).map(|first| Turns {
+            advisory: first,
+            to_mandatory: mandatory.saturating_sub(advisory),
+            to_end: end.saturating_sub(advisory),
+        });
+        Self(turns)
     }
 
     pub(crate) fn phase(&self, now: Moment) -> Phase {
         // The turns follow one another, so that most calls ask for the first alone.
         match &self.0 {
             Some(turns) if !turns.advisory.is_over(now) => Phase::Fresh,
-            Some(turns) if !turns.mandatory.is_over(now) => Phase::Advisory,
-            Some(turns) if !turns.end.is_over(now) => Phase::Mandatory,
+            Some(turns) if !turns.is_over(turns.to_mandatory, now) => Phase::Advisory,
+            Some(turns) if !turns.is_over(turns.to_end, now) => Phase::Mandatory,
             Some(_) => Phase::Expired,
             None => Phase::Fresh,
         }
@@ -84,7 +96,7 @@ impl Lifespan {
 
     /// When the token expires, by the time of day.
     pub(crate) fn expires_at(&self) -> Option<SystemTime> {
-        self.0.map(|turns| turns.end.wall)
+        self.0.and_then(|turns| turns.advisory.wall.checked_add(turns.to_end))
     }
 }
 

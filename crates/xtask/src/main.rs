@@ -3,20 +3,26 @@
 mod bless;
 mod budget;
 mod compile_time;
+mod fuzz;
 mod process;
+mod soak;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask bless                 write every golden file anew from what the code makes now
 cargo xtask budget                count the lines of each crate against its budget
-cargo xtask compile-time [N …]    time `cargo check` of N generated providers against the same by hand";
+cargo xtask compile-time [N …]    time `cargo check` of N generated providers against the same by hand
+cargo xtask fuzz SECONDS          run each fuzz target for so long
+cargo xtask soak [MINUTES]        thousands of tenants for 10 minutes: whether memory stays flat";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.split_first() {
         Some((chore, [])) if chore == "bless" => bless::run(),
         Some((chore, [])) if chore == "budget" => budget::run(),
+        Some((chore, [seconds])) if chore == "fuzz" => fuzz::run(seconds),
+        Some((chore, minutes)) if chore == "soak" => soak::run(minutes),
         Some((chore, counts)) if chore == "compile-time" => compile_time::run(counts),
         _ => Err(USAGE.to_owned()),
     };
