@@ -240,6 +240,8 @@ impl State {
 impl Trouble {
     /// Whether nothing of it is of use any more, once its back-off is.
     fn is_over(&self) -> bool {
-        self.unfinished.is_none() && self.thrown_away.is_none() && self.replacements == Replacements::default()
+        self.unfinished.is_none()
+            && self.thrown_away.is_none()
+            && self.replacements == Replacements::default()
     }
 }

@@ -218,6 +218,35 @@ mod tests {
         }
 
         #[test]
+        fn a_token_of_another_process_ends_when_its_whole_life_is_over(
+            lifetime in duration(), age in duration(), later in duration(), jitter in 0.0..=1.0_f64,
+        ) {
+            let life = Lifespan::aged(START, age, Some(lifetime), jitter);
+            let left = lifetime.saturating_sub(age);
+            let ends = START.after(left).filter(|_| !lifetime.is_zero());
+            let now = START.after(later).unwrap_or(START);
+            prop_assert_eq!(life.phase(now) == Phase::Expired, ends.is_some_and(|end| end.is_over(now)));
+            prop_assert_eq!(life.expires_at(), ends.map(|end| end.wall));
+        }
+
+        #[test]
+        fn no_token_becomes_younger(
+            lifetime in duration(), age in 0..200_000_u64, first in duration(), more in duration(),
+            jitter in 0.0..=1.0_f64,
+        ) {
+            let life = Lifespan::aged(START, Duration::from_secs(age), Some(lifetime), jitter);
+            let order = |phase| match phase {
+                Phase::Fresh => 0,
+                Phase::Advisory => 1,
+                Phase::Mandatory => 2,
+                Phase::Expired => 3,
+            };
+            let sooner = START.after(first).unwrap_or(START);
+            let later = sooner.after(more).unwrap_or(sooner);
+            prop_assert!(order(life.phase(sooner)) <= order(life.phase(later)));
+        }
+
+        #[test]
         fn every_token_is_fresh_for_half_its_life(lifetime in 1..1_000_000_u64, jitter in 0.0..1.0_f64) {
             let life = Lifespan::new(START, Some(Duration::from_secs(lifetime)), jitter);
             let half = START.after(Duration::from_millis(500 * lifetime - 1)).unwrap();

@@ -14,36 +14,41 @@ use crate::chance::Chance;
 use crate::provider::{INPUTS, ORIGINS, model};
 use crate::tally::Tally;
 
-/// Names of tenants. There are more than are kept, so that some are always made anew.
-const NAMES: u64 = 3_000;
-const KEPT: usize = 2_000;
-const CALLERS: u64 = 48;
-const PAUSE: Duration = Duration::from_millis(30);
+/// Names of tenants of one provider. There are more than are kept, so that some are always made anew.
+const NAMES: u64 = 750;
+const KEPT: usize = 600;
+/// Of one provider.
+const CALLERS: u64 = 25;
+const PAUSE: Duration = Duration::from_millis(150);
 /// A response that does not come is waited for so long.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Callers at work.
 pub(crate) struct Load(JoinSet<()>);
 
+/// The clients of one provider.
 struct Bench {
     template: Client,
     tenants: Tenants<u64, Client>,
     tally: Arc<Tally>,
 }
 
-pub(crate) fn start(origin: &str, tally: &Arc<Tally>) -> Outcome<Load> {
-    let builder = model()?.builder().http(ClientBuilder::no_proxy);
-    let builder = ORIGINS.into_iter().fold(builder, |builder, from| builder.with_origin(from, origin));
-    let bench = Arc::new(Bench {
-        template: builder.build()?,
-        tenants: Tenants::with_capacity(KEPT),
-        tally: Arc::clone(tally),
-    });
+pub(crate) fn start(origins: &[String], tally: &Arc<Tally>) -> Outcome<Load> {
     let mut callers = JoinSet::new();
-    for number in 0..CALLERS {
-        callers.spawn(call(Arc::clone(&bench), Chance::new(number + 1)));
+    for (number, origin) in (1..).zip(origins) {
+        let bench = bench(origin, tally)?;
+        for caller in 0..CALLERS {
+            callers.spawn(call(Arc::clone(&bench), Chance::new(1_000 * number + caller)));
+        }
     }
     Ok(Load(callers))
+}
+
+fn bench(origin: &str, tally: &Arc<Tally>) -> Outcome<Arc<Bench>> {
+    let builder = model()?.builder().http(ClientBuilder::no_proxy);
+    let builder = ORIGINS.into_iter().fold(builder, |builder, from| builder.with_origin(from, origin));
+    let (template, tenants) = (builder.build()?, Tenants::with_capacity(KEPT));
+    Ok(Arc::new(Bench { template, tenants, tally: Arc::clone(tally) }))
 }
 
 impl Load {

@@ -1,7 +1,7 @@
 //! A soak: many tenants and callers through expiry, renewal, rejection, failure and cancellation, for minutes, and
 //! whether memory stays flat. `cargo xtask soak` starts it.
 //!
-//! The fake provider is a process of its own, so that what is measured is the client alone.
+//! The fake providers are a process of their own, so that what is measured is the client alone.
 
 mod chance;
 mod load;
@@ -23,7 +23,7 @@ async fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["provider"] => provider::serve().await,
+        ["providers"] => provider::serve().await,
         [] => soak(10).await,
         [minutes] => match minutes.parse() {
             Ok(minutes) => soak(minutes).await,
@@ -42,8 +42,8 @@ async fn main() -> ExitCode {
 
 async fn soak(minutes: u32) -> Outcome<()> {
     let tally = tally::of_this_program()?;
-    let provider = provider::start().await?;
-    let load = load::start(&provider.origin, &tally)?;
+    let providers = provider::start().await?;
+    let load = load::start(&providers.origins, &tally)?;
     let measured = memory::watch(Duration::from_secs(60) * minutes, &tally).await;
     load.stop().await;
     println!("{}", tally.whole());

@@ -9,7 +9,7 @@ const EVERY: Duration = Duration::from_secs(15);
 
 /// What the last third may take more than the one before it, in parts of a hundred. The allocator never gives back all of
 /// what a crowd took.
-const TOLERATED: u64 = 5;
+const TOLERATED: u64 = 10;
 
 /// Kibibytes, one after another.
 pub(crate) struct Measured(Vec<u64>);
@@ -30,7 +30,8 @@ pub(crate) async fn watch(time: Duration, tally: &Tally) -> Outcome<Measured> {
 /// As the kernel counts it.
 fn resident() -> Outcome<u64> {
     let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("the kernel tells no VmRSS")?;
+    let line =
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("the kernel tells no VmRSS")?;
     Ok(line.trim().trim_end_matches("kB").trim().parse()?)
 }
 

@@ -1,4 +1,4 @@
-//! The provider: a fake in a process of its own that breaks down all the time.
+//! The providers: fakes in a process of their own that break down all the time.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -6,8 +6,9 @@ use std::time::Duration;
 use auth_runtime::Dynamic;
 use auth_runtime::fake::{Behaviour, FakeServer};
 use auth_spec::{Source, parse};
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+use tokio::task::JoinSet;
 
 use crate::Outcome;
 use crate::chance::Chance;
@@ -26,14 +27,17 @@ refresh:
   form: { grant_type: refresh_token, refresh_token: $token.refresh_token }
 ";
 
-/// The origins in whose place the fake stands.
+/// How many fakes there are: each remembers a thousand tokens.
+const FAKES: u32 = 4;
+
+/// The origins in whose place a fake stands.
 pub(crate) const ORIGINS: [&str; 2] = ["https://auth.example.com", "https://api.example.com"];
 
 pub(crate) const INPUTS: [(&str, &str); 2] = [("username", "anna"), ("password", "a-password-of-the-soak")];
 
-/// The provider's process, which ends with this one.
-pub(crate) struct Provider {
-    pub(crate) origin: String,
+/// The providers' process, which ends with this one.
+pub(crate) struct Providers {
+    pub(crate) origins: Vec<String>,
     _process: Child,
 }
 
@@ -47,33 +51,35 @@ pub(crate) fn model() -> Outcome<Dynamic> {
     Ok(dynamic)
 }
 
-pub(crate) async fn start() -> Outcome<Provider> {
+pub(crate) async fn start() -> Outcome<Providers> {
     let program = std::env::current_exe()?;
     let mut command = Command::new(program);
-    command.arg("provider").stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
+    command.arg("providers").stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
     let mut process = command.spawn()?;
-    let said = process.stdout.take().ok_or("the provider says nothing")?;
-    let mut origin = String::new();
-    BufReader::new(said).read_line(&mut origin).await?;
-    Ok(Provider { origin: origin.trim().to_owned(), _process: process })
+    let said = process.stdout.take().ok_or("the providers say nothing")?;
+    let mut said = BufReader::new(said).lines();
+    let mut origins = Vec::new();
+    for _ in 0..FAKES {
+        origins.push(said.next_line().await?.ok_or("the providers did not start")?);
+    }
+    Ok(Providers { origins, _process: process })
 }
 
-/// The other process: a fake, until nobody holds its standard input.
+/// The other process: fakes, until nobody holds its standard input.
 pub(crate) async fn serve() -> Outcome<()> {
-    let fake = model()?.fake().lifetime(LIFETIME).await?;
-    println!("{}", fake.origin());
-    let mut nothing = [0];
-    tokio::select! {
-        () = trouble(&fake) => {}
-        _ = async { tokio::io::stdin().read(&mut nothing).await } => {}
+    let mut troubles = JoinSet::new();
+    for number in 1..=FAKES {
+        let fake = model()?.fake().lifetime(LIFETIME).await?;
+        println!("{}", fake.origin());
+        troubles.spawn(async move { trouble(&fake, Chance::new(number.into())).await });
     }
+    tokio::io::copy(&mut tokio::io::stdin(), &mut tokio::io::sink()).await?;
     Ok(())
 }
 
-/// Four times a second something goes wrong; every twenty seconds all tokens are revoked, and once a minute nothing
-/// works for five seconds.
-async fn trouble(fake: &FakeServer) {
-    let mut chance = Chance::new(7);
+/// Four times a second something goes wrong; every twenty seconds all tokens are revoked, and once a minute no token is
+/// to be had for five seconds.
+async fn trouble(fake: &FakeServer, mut chance: Chance) {
     for quarter in 1_u64.. {
         tokio::time::sleep(Duration::from_millis(250)).await;
         fake.next_token(behaviour(&mut chance));
