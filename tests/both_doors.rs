@@ -17,7 +17,7 @@ macro_rules! both_doors {
             fn $name() {
                 let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join($path)).unwrap();
                 let read = parse(&Source::new($path, text)).unwrap();
-                assert_eq!(<$provider as Spec>::PROVIDER, &read.provider);
+                assert_eq!(<$provider as Spec>::model().provider().unwrap(), &read.provider);
                 assert!(!read.examples.is_empty(), "the spec carries no example");
             }
         )*
@@ -35,9 +35,23 @@ macro_rules! both_doors {
 }
 
 both_doors! {
+    algolia: "specs/algolia.yaml" as Algolia,
+    anthropic: "specs/anthropic.yaml" as Anthropic,
+    datadog: "specs/datadog.yaml" as Datadog,
+    devpi: "specs/devpi.yaml" as Devpi,
     example_api: "specs/example-api.yaml" as ExampleApi,
+    jira: "specs/jira.yaml" as Jira,
     oauth2_api: "specs/oauth2-api.yaml" as Oauth2Api,
+    openai: "specs/openai.yaml" as Openai,
+    paypal: "specs/paypal.yaml" as Paypal,
+    quickbase: "specs/quickbase.yaml" as Quickbase,
+    sendgrid: "specs/sendgrid.yaml" as Sendgrid,
+    shopify: "specs/shopify.yaml" as Shopify,
     sirv: "specs/sirv.yaml" as Sirv,
+    stripe: "specs/stripe.yaml" as Stripe,
+    trello: "specs/trello.yaml" as Trello,
+    twilio: "specs/twilio.yaml" as Twilio,
     vervoe: "specs/vervoe.yaml" as Vervoe,
     voipex: "specs/voipex.yaml" as Voipex,
+    zoom: "specs/zoom.yaml" as Zoom,
 }

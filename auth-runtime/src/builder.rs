@@ -13,7 +13,7 @@ use crate::Error;
 use crate::client::Client;
 use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
-use crate::engine::{Account, Convert, Core, Shelf, Supply};
+use crate::engine::{Account, Asked, Convert, Core, KeptReplies, Plan, Shelf, Supply};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
 use crate::store::TokenStore;
 use crate::system_clock::SystemClock;
@@ -113,6 +113,9 @@ impl<S> ClientBuilder<S> {
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             convert: self.convert,
             shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),
+            plan: Plan::new(&model),
+            asked: Asked::new(&model.scopes, Vec::new()),
+            kept_replies: KeptReplies::default(),
             gate,
             model,
         };
@@ -131,7 +134,7 @@ impl<S: Session> ClientBuilder<S> {
     }
 
     pub(crate) fn typed(given: Given) -> Self {
-        let model = Model::of_constant(S::Spec::PROVIDER, S::WAY);
+        let model = S::Spec::model().way(S::WAY);
         Self::new(model, given, convert::<S::Token>, S::from_client)
     }
 }

@@ -85,12 +85,12 @@ impl Dynamic {
 
     /// Begins a client of the chosen way in.
     pub fn builder(self) -> ClientBuilder<Client> {
-        ClientBuilder::dynamic(Model::of_way(self.provider.name, self.chosen), self.given)
+        ClientBuilder::dynamic(Model::new(self.provider.name, self.chosen), self.given)
     }
 
     #[cfg(feature = "fake")]
     pub(crate) fn into_parts(self) -> (Model, Given) {
-        (Model::of_way(self.provider.name, self.chosen), self.given)
+        (Model::new(self.provider.name, self.chosen), self.given)
     }
 
     fn find_input(&self, name: &str) -> Result<&Input, Error> {

@@ -8,7 +8,6 @@ use auth_model::{Input, InputKind, Presence, Role};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::__v1::{InputSet, Session, Spec};
-use crate::way::Model;
 use crate::{ClientBuilder, Error, ErrorKind};
 
 /// A client with inputs out of the environment.
@@ -29,7 +28,7 @@ pub fn from_env<S: Session>() -> Result<S, Error> {
 ///
 /// Every variable that is missing, set twice, not readable or not of its input's type, all in one error.
 pub fn builder_from_env<S: Session>() -> Result<ClientBuilder<S>, Error> {
-    let model = Model::of_constant(S::Spec::PROVIDER, S::WAY)?;
+    let model = S::Spec::model().way(S::WAY)?;
     read(&model.inputs, &process_variable).map(ClientBuilder::typed)
 }
 
@@ -39,7 +38,7 @@ pub fn builder_from_env<S: Session>() -> Result<ClientBuilder<S>, Error> {
 ///
 /// As [`builder_from_env`].
 pub fn inputs_from_env<S: Session>() -> Result<(S::Credentials, S::Settings), Error> {
-    let model = Model::of_constant(S::Spec::PROVIDER, S::WAY)?;
+    let model = S::Spec::model().way(S::WAY)?;
     let mut given = read(&model.inputs, &process_variable)?;
     Ok((S::Credentials::take(&mut given)?, S::Settings::take(&mut given)?))
 }

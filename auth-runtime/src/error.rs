@@ -73,6 +73,8 @@ pub enum Step {
     Token,
     /// While a token was renewed.
     Refresh,
+    /// While a request before the token's was sent, as for a discovery. The message names it.
+    Preparation,
     /// While an API request was sent.
     Request,
 }
@@ -139,6 +141,11 @@ impl Error {
         self.change(|inner| inner.retry_after = Some(delay))
     }
 
+    /// The same of a step of the spec's.
+    pub(crate) fn in_step(self, name: &str) -> Self {
+        self.change(|inner| inner.message = format!("step `{name}`: {}", inner.message))
+    }
+
     /// `source` must hold no secret.
     pub(crate) fn with_source(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         let source = Arc::from(source.into());
@@ -180,6 +187,7 @@ impl fmt::Display for Step {
         formatter.write_str(match self {
             Self::Token => "token",
             Self::Refresh => "refresh",
+            Self::Preparation => "preparation",
             Self::Request => "request",
         })
     }

@@ -45,7 +45,7 @@ use crate::{Client, ClientBuilder, Error, ErrorKind};
 pub trait FakeProvider: Session {
     /// Begins a fake of this provider, which starts when it is awaited: `Sirv::fake().await?`.
     fn fake() -> FakeBuilder<Self> {
-        FakeBuilder::new(Model::of_constant(Self::Spec::PROVIDER, Self::WAY), Given::default(), |_, given| {
+        FakeBuilder::new(Self::Spec::model().way(Self::WAY), Given::default(), |_, given| {
             ClientBuilder::typed(given)
         })
     }

@@ -26,6 +26,7 @@ use crate::credentials::erase;
 pub use crate::convert::{FromField, FromInput, IntoInput, field, put, take};
 pub use crate::deserialize::{Shape, deserialize};
 pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
+pub use crate::way::EncodedModel;
 pub use crate::{
     ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, Error, HeaderFuture,
     RequestBuilder, Response, SendFuture, Status, TokenFuture, TokenSource,
@@ -34,7 +35,7 @@ pub use crate::{
 /// A spec.
 pub trait Spec: 'static {
     /// The model.
-    const PROVIDER: &'static model::Provider;
+    fn model() -> &'static EncodedModel;
 }
 
 /// The client of one way in.

@@ -1,40 +1,22 @@
 //! The way in that a client executes.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use auth_model::{Provider, Text, Way};
 
 use crate::{Error, ErrorKind};
 
-/// One way in of a provider, out of a constant or made at run time.
+/// One way in of a provider.
 #[derive(Clone)]
 pub(crate) struct Model {
     provider: Text,
-    way: WayIn,
-}
-
-#[derive(Clone)]
-enum WayIn {
-    Constant(&'static Way),
-    Shared(Arc<Way>),
+    way: Arc<Way>,
 }
 
 impl Model {
-    /// # Errors
-    ///
-    /// The provider has no such way in.
-    pub(crate) fn of_constant(provider: &'static Provider, way: usize) -> Result<Self, Error> {
-        let way = provider.ways.get(way).ok_or_else(|| {
-            let message =
-                format!("`{}` has no way in of number {way}: the model is inconsistent", provider.name);
-            Error::new(ErrorKind::Internal, message)
-        })?;
-        Ok(Self { provider: provider.name.clone(), way: WayIn::Constant(way) })
-    }
-
-    pub(crate) fn of_way(provider: Text, way: Way) -> Self {
-        Self { provider, way: WayIn::Shared(Arc::new(way)) }
+    pub(crate) fn new(provider: Text, way: Way) -> Self {
+        Self { provider, way: Arc::new(way) }
     }
 
     /// The provider's name.
@@ -47,9 +29,62 @@ impl Deref for Model {
     type Target = Way;
 
     fn deref(&self) -> &Way {
-        match &self.way {
-            WayIn::Constant(way) => way,
-            WayIn::Shared(way) => way,
-        }
+        &self.way
     }
+}
+
+/// The model of a spec as the macro wrote it, decoded when it is asked for the first time.
+#[derive(Debug)]
+pub struct EncodedModel {
+    text: &'static str,
+    decoded: OnceLock<Result<Decoded, Error>>,
+}
+
+#[derive(Debug)]
+struct Decoded {
+    provider: Provider,
+    /// The provider's own, which its clients share.
+    ways: Vec<Arc<Way>>,
+}
+
+impl EncodedModel {
+    /// A model out of a text of the same version's macro.
+    #[must_use]
+    pub const fn new(text: &'static str) -> Self {
+        Self { text, decoded: OnceLock::new() }
+    }
+
+    /// The whole model.
+    ///
+    /// # Errors
+    ///
+    /// The text is no model of this version.
+    pub fn provider(&self) -> Result<&Provider, Error> {
+        self.decoded().map(|decoded| &decoded.provider)
+    }
+
+    /// One way in, counted from 0.
+    pub(crate) fn way(&self, index: usize) -> Result<Model, Error> {
+        let Decoded { provider, ways } = self.decoded()?;
+        let way = ways.get(index).ok_or_else(|| {
+            let message =
+                format!("`{}` has no way in of number {index}: the model is inconsistent", provider.name);
+            Error::new(ErrorKind::Internal, message)
+        })?;
+        Ok(Model { provider: provider.name.clone(), way: Arc::clone(way) })
+    }
+
+    fn decoded(&self) -> Result<&Decoded, Error> {
+        let decoded = self.decoded.get_or_init(|| {
+            let provider = auth_model::decode(self.text).map_err(|why| not_a_model(&why))?;
+            let ways = provider.ways.iter().cloned().map(Arc::new).collect();
+            Ok(Decoded { provider, ways })
+        });
+        decoded.as_ref().map_err(Clone::clone)
+    }
+}
+
+fn not_a_model(why: &str) -> Error {
+    Error::new(ErrorKind::Internal, format!("the model of the spec cannot be read: {why}"))
+        .with_help("build the program anew: macro and runtime are of different versions")
 }

@@ -3,12 +3,12 @@
 use std::time::{Duration, SystemTime};
 
 use auth_exchange::{
-    Context, HostRules, Inputs, Masked, Outgoing, Received, RenderError, TokenSet, parse_url, read, render,
-    render_url, render_use,
+    Context, Drawn, HostRules, Inputs, Masked, Outgoing, ReadError, Received, RenderError, TokenSet,
+    parse_url, read, read_step, render, render_url, render_use,
 };
-use auth_model::{Exchange, PlainHttp, Provider, Way};
+use auth_model::{Authorize, PlainHttp, Provider, Request, Step, Way};
 
-use crate::given::{CANARY, given, old_token};
+use crate::given::{CANARY, earlier, given, old_token};
 
 /// Renders all that the spec sends, with two sets of credentials, and reads replies to it.
 ///
@@ -35,7 +35,14 @@ type Carried = (Option<Masked>, Vec<Result<Masked, RenderError>>);
 fn carried(way: &Way, number: usize, token: &TokenSet) -> Option<Carried> {
     let inputs = Inputs::new(way, given(way, number), PlainHttp::Allowed);
     let Ok(inputs) = inputs.inspect_err(|errors| assert_shows_nothing(errors)) else { return None };
-    let context = Context { inputs: &inputs, token: Some(token) };
+    let (earlier, drawn) = (earlier(way), Drawn::new(SystemTime::UNIX_EPOCH, &[7; 32]));
+    let context = Context {
+        lets: &way.lets,
+        earlier: &earlier,
+        scope: Some("read write"),
+        drawn: Some(&drawn),
+        ..Context::new(&inputs).with_token(Some(token))
+    };
     let base = way.base_url.as_ref().and_then(|url| render_url(url, &context).ok());
     let _ = HostRules::new(way, &context);
     match render_use(&way.applied, &context) {
@@ -45,12 +52,33 @@ fn carried(way: &Way, number: usize, token: &TokenSet) -> Option<Carried> {
         }
         Err(error) => assert_shows_nothing(&error),
     }
-    let exchange = |exchange: &Exchange| {
-        replies(exchange, &context);
-        let rendered = render(&exchange.request, &context);
+    way.token.iter().chain(&way.refresh).for_each(|exchange| {
+        replies(|received| read(exchange, received, &context).err());
+    });
+    steps(way).for_each(|step| replies(|received| read_step(step, received, &context).err()));
+    let rendered = |request: &Request| {
+        let rendered = render(request, &context);
         rendered.inspect(check).inspect_err(|error| assert_shows_nothing(error)).map(|outgoing| outgoing.url)
     };
-    Some((base, way.token.iter().chain(&way.refresh).map(exchange).collect()))
+    Some((base, requests(way).map(rendered).collect()))
+}
+
+fn requests(way: &Way) -> impl Iterator<Item = &Request> {
+    let opened = way.authorize.iter().filter_map(|authorize| match authorize {
+        Authorize::Browser { request, .. } => Some(request),
+        Authorize::Device { .. } => None,
+    });
+    let exchanges = way.token.iter().chain(&way.refresh).map(|exchange| &exchange.request);
+    opened.chain(exchanges).chain(steps(way).map(|step| &step.request))
+}
+
+/// The requests besides those for tokens.
+fn steps(way: &Way) -> impl Iterator<Item = &Step> {
+    let device = way.authorize.iter().filter_map(|authorize| match authorize {
+        Authorize::Device { step } => Some(step),
+        Authorize::Browser { .. } => None,
+    });
+    device.chain(way.steps.iter()).chain(&way.revoke).chain(&way.introspect)
 }
 
 fn check(outgoing: &Outgoing) {
@@ -68,7 +96,7 @@ fn check(outgoing: &Outgoing) {
 }
 
 /// What the path in the spec leads to is not known: some replies of the usual shapes.
-fn replies(exchange: &Exchange, context: &Context<'_>) {
+fn replies(refused: impl Fn(&Received<'_>) -> Option<ReadError>) {
     let bodies = [
         r#"{"access_token": "a.eyJleHAiOjE3MDAwMDM2MDAsImlhdCI6MTcwMDAwMDAwMH0.c", "expires_in": 3600}"#,
         r#"{"data": {"token": "t", "list": [1, "2", null], "end": "2025-05-05T12:00:00Z"}, "status": "ok"}"#,
@@ -79,7 +107,7 @@ fn replies(exchange: &Exchange, context: &Context<'_>) {
         let headers = [("date".to_owned(), "Sun, 06 Nov 1994 08:49:37 GMT".to_owned())];
         let received =
             Received { status, headers: &headers, body: body.as_bytes(), started_at: now, received_at: now };
-        if let Err(error) = read(exchange, &received, context) {
+        if let Some(error) = refused(&received) {
             assert_shows_nothing(&error);
         }
     }

@@ -3,8 +3,10 @@
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
-use auth_exchange::{Context, FieldValue, Given, InputValue, Inputs, Received, TokenField, TokenSet, read};
-use auth_model::{FieldKind, Input, InputKind, PlainHttp, Role, Way};
+use auth_exchange::{
+    Context, EarlierReply, FieldValue, Given, InputValue, Inputs, Received, TokenField, TokenSet, read,
+};
+use auth_model::{Authorize, FieldKind, Input, InputKind, PlainHttp, ReplyField, Role, Text, Way};
 use auth_spec::{Source, parse};
 
 /// What stands in every secret and nowhere else.
@@ -33,13 +35,27 @@ pub fn given(way: &Way, number: usize) -> Given {
 #[must_use]
 pub fn old_token(way: &Way) -> TokenSet {
     let mut token = rfc6749_token();
-    for exchange in way.token.iter().chain(&way.refresh) {
-        for field in exchange.reply.fields.iter() {
-            let value = value(field.kind);
-            token.fields.push(TokenField { name: field.name.clone(), value });
-        }
-    }
+    let exchanges = way.token.iter().chain(&way.refresh);
+    token.fields.extend(exchanges.flat_map(|exchange| fields(&exchange.reply.fields)));
     token
+}
+
+/// The replies of all steps, and what a person's login brings.
+#[must_use]
+pub fn earlier(way: &Way) -> Vec<EarlierReply> {
+    let login = match &way.authorize {
+        Some(Authorize::Browser { callback, .. }) => Some(&callback.fields),
+        Some(Authorize::Device { step }) => Some(&step.fields),
+        None => None,
+    };
+    let reply =
+        |name: Text, declared: &[ReplyField]| EarlierReply { name, fields: fields(declared).collect() };
+    let steps = way.steps.iter().map(|step| reply(step.name.clone(), &step.fields));
+    login.map(|fields| reply("authorize".into(), fields)).into_iter().chain(steps).collect()
+}
+
+fn fields(declared: &[ReplyField]) -> impl Iterator<Item = TokenField> {
+    declared.iter().map(|field| TokenField { name: field.name.clone(), value: value(field.kind) })
 }
 
 fn text(input: &Input, number: usize) -> String {
@@ -88,5 +104,5 @@ fn read_rfc6749() -> Option<TokenSet> {
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
     let received =
         Received { status: 200, headers: &[], body: OLD.as_bytes(), started_at: now, received_at: now };
-    read(way.token.as_ref()?, &received, &Context { inputs: &inputs, token: None }).ok()
+    read(way.token.as_ref()?, &received, &Context::new(&inputs)).ok()
 }

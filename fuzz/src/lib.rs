@@ -7,5 +7,5 @@ mod replies;
 
 pub use carried::carry_out;
 pub use diagnosed::check_diagnostics;
-pub use given::{CANARY, given, old_token};
+pub use given::{CANARY, earlier, given, old_token};
 pub use replies::{HttpReply, assert_silent};

@@ -22,10 +22,10 @@ fuzz_target!(|data: &[u8]| {
     let reply = HttpReply::of(data);
     for Prepared { way, inputs, old } in prepared() {
         for exchange in way.token.iter().chain(&way.refresh) {
-            let new = received(exchange, &reply, &Context { inputs, token: None });
-            received(exchange, &reply, &Context { inputs, token: Some(old) });
+            let new = received(exchange, &reply, &Context::new(inputs));
+            received(exchange, &reply, &Context::new(inputs).with_token(Some(old)));
             if let Some(new) = new {
-                received(exchange, &reply, &Context { inputs, token: Some(&new) });
+                received(exchange, &reply, &Context::new(inputs).with_token(Some(&new)));
             }
         }
     }

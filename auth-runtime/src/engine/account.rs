@@ -215,6 +215,10 @@ impl Account {
         }
     }
 
+    pub(super) fn renewable(&self) -> Option<Renewable> {
+        self.lock().renewable()
+    }
+
     pub(super) fn take_renewable(&self) -> Option<Renewable> {
         self.lock().take_renewable()
     }

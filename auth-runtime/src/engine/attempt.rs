@@ -1,21 +1,18 @@
 //! One attempt to get a token: asks for the inputs, renews or buys.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use auth_exchange::{Context, Inputs, Received, TokenSet, read, render};
-use auth_model::Exchange;
+use auth_exchange::TokenSet;
 
-use super::failure::{Setback, Verdict, login_required, unrenderable};
+use super::conversation::Conversation;
+use super::failure::{Setback, Verdict, login_required};
 use super::issued::Issued;
 use super::jitter::chance;
 use super::renewal::Renewable;
 use super::supply::Supplied;
 use super::window::{Lifespan, Moment};
 use super::{Account, Core, shared};
-use crate::clock::within;
-use crate::http::{self, Left};
-use crate::{Error, ErrorKind, Step};
+use crate::{Error, Step};
 
 /// What a successful attempt brings.
 pub(crate) struct Success {
@@ -23,31 +20,26 @@ pub(crate) struct Success {
     pub(crate) renewable: Option<Renewable>,
 }
 
-/// How long a whole token request may take.
-const EXCHANGE_LIMIT: Duration = Duration::from_secs(10);
-
 pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
     let core = &*account.core;
     let supplied = account.supply.supplied(core).await.map_err(Setback::unspent)?;
-    match (&core.shelf, &core.model.token, &core.model.refresh) {
-        (Some(shelf), Some(_), _) | (Some(shelf), None, Some(_)) => {
-            shared::attempt(account, shelf, &supplied).await
-        }
-        (None, Some(token), _) => without_store(account, token, &supplied).await,
-        (None, None, Some(_)) => Err(Setback::unspent(login_required())),
-        (_, None, None) => without_token(core, &supplied),
+    if core.model.token.is_none() && core.model.refresh.is_none() {
+        return without_token(core, &supplied);
+    }
+    match &core.shelf {
+        Some(shelf) => shared::attempt(account, shelf, &supplied).await,
+        None => without_store(account, &supplied).await,
     }
 }
 
 /// Renews or buys a token that this process has for itself.
-pub(super) async fn without_store(
-    account: &Account,
-    token: &Exchange,
-    supplied: &Supplied,
-) -> Result<Success, Setback> {
+pub(super) async fn without_store(account: &Account, supplied: &Supplied) -> Result<Success, Setback> {
+    let core = &*account.core;
     match renew(account, supplied).await? {
-        Some(success) => Ok(success),
-        None => exchange(&account.core, Step::Token, token, supplied, None).await,
+        Renewal::Done(success) => Ok(*success),
+        Renewal::Impossible | Renewal::Refused(_) if core.can_buy() => buy(core, supplied).await,
+        Renewal::Impossible => Err(Setback::unspent(login_required())),
+        Renewal::Refused(error) => Err(Setback::unspent(login_required().with_source(error))),
     }
 }
 
@@ -56,83 +48,44 @@ fn without_token(core: &Core, supplied: &Supplied) -> Result<Success, Setback> {
     Ok(Success { issued: issued.map_err(Setback::unspent)?, renewable: None })
 }
 
-/// Renews the last token; `None` where a new one has to be bought.
+/// What came of renewing the last token.
+enum Renewal {
+    Done(Box<Success>),
+    /// There is nothing to renew it with.
+    Impossible,
+    /// The provider does not take what there is.
+    Refused(Error),
+}
+
+/// Renews the last token.
 ///
 /// The last token is taken out of the account before it is sent, and comes back only if it was certainly not spent: so
 /// whatever happens meanwhile, no refresh token is sent twice.
-async fn renew(account: &Account, supplied: &Supplied) -> Result<Option<Success>, Setback> {
+async fn renew(account: &Account, supplied: &Supplied) -> Result<Renewal, Setback> {
     let core = &*account.core;
-    let Some(old) = account.take_renewable() else { return Ok(None) };
-    let Some(refresh) = old.exchange(&core.model, core.now()) else { return Ok(None) };
-    match exchange(core, Step::Refresh, refresh, supplied, Some(&old.set)).await {
-        Ok(success) => Ok(Some(success)),
+    let Some(old) = account.renewable() else { return Ok(Renewal::Impossible) };
+    let Some(refresh) = old.exchange(&core.model, core.now()) else { return Ok(Renewal::Impossible) };
+    let mut conversation = Conversation::new(core, &supplied.inputs).about(&old.set);
+    conversation.prepare_for(&refresh.request).await?;
+    let Some(taken) = account.take_renewable() else { return Ok(Renewal::Impossible) };
+    match conversation.exchange(Step::Refresh, refresh).await {
+        Ok((start, set)) => Ok(Renewal::Done(Box::new(accept(core, Step::Refresh, supplied, start, set)?))),
         Err(setback) if setback.verdict == Verdict::Refused => {
             tracing::debug!(name: "auth.token.refused", provider = core.model.provider(), error = %setback.error);
-            Ok(None)
+            Ok(Renewal::Refused(setback.error))
         }
         Err(setback) => {
-            if setback.verdict == Verdict::Unspent {
-                account.give_back(old);
+            if matches!(setback.verdict, Verdict::Unspent | Verdict::TooEarly) {
+                account.give_back(taken);
             }
             Err(setback)
         }
     }
 }
 
-async fn exchange(
-    core: &Core,
-    step: Step,
-    exchange: &Exchange,
-    supplied: &Supplied,
-    old: Option<&TokenSet>,
-) -> Result<Success, Setback> {
-    let (start, set) = asked(core, step, exchange, supplied, old).await?;
-    accept(core, step, supplied, start, set)
-}
-
-/// What the provider answers, with the moment that the token's life is counted from.
-pub(super) async fn asked(
-    core: &Core,
-    step: Step,
-    exchange: &Exchange,
-    supplied: &Supplied,
-    old: Option<&TokenSet>,
-) -> Result<(Moment, TokenSet), Setback> {
-    tracing::debug!(name: "auth.token.request", provider = core.model.provider(), step = %step);
-    let start = core.now();
-    let limited = within(&*core.clock, EXCHANGE_LIMIT, ask(core, step, exchange, &supplied.inputs, old));
-    let set = limited.await.unwrap_or_else(|| Err(Setback::uncertain(no_answer(step))))?;
-    Ok((start, set))
-}
-
-async fn ask(
-    core: &Core,
-    step: Step,
-    exchange: &Exchange,
-    inputs: &Inputs,
-    old: Option<&TokenSet>,
-) -> Result<TokenSet, Setback> {
-    let context = Context { inputs, token: old };
-    let started_at = core.clock.wall();
-    let outgoing = render(&exchange.request, &context)
-        .map_err(|error| Setback::unspent(unrenderable(&error).at(step)))?;
-    let reply = http::exchange(&core.http, &core.gate, &outgoing).await.map_err(|failed| {
-        let error = failed.error.at(step);
-        match failed.left {
-            Left::No => Setback::unspent(error),
-            Left::Perhaps => Setback::uncertain(error),
-        }
-    })?;
-    let received_at = core.clock.wall();
-    let received = Received {
-        status: reply.status,
-        headers: &reply.headers,
-        body: &reply.body,
-        started_at,
-        received_at,
-    };
-    read(exchange, &received, &context)
-        .map_err(|error| Setback::of_reply(step, &error, reply.retry_after(received_at)))
+async fn buy(core: &Core, supplied: &Supplied) -> Result<Success, Setback> {
+    let (start, set) = Conversation::new(core, &supplied.inputs).buy().await?;
+    accept(core, Step::Token, supplied, start, set)
 }
 
 /// A new token, to be used.
@@ -161,9 +114,4 @@ pub(super) fn accept_stored(core: &Core, supplied: &Supplied, set: TokenSet) -> 
     let lifespan = Lifespan::aged(now, age, set.expires_in, chance());
     let issued = Issued::with_token(core, &supplied.inputs, supplied.reach.clone(), set, lifespan)?;
     Ok(Success { issued, renewable: None })
-}
-
-fn no_answer(step: Step) -> Error {
-    let limit = EXCHANGE_LIMIT.as_secs();
-    Error::new(ErrorKind::Timeout, format!("the provider gave no whole answer within {limit} s")).at(step)
 }

@@ -43,5 +43,6 @@ fn pinned(core: &Core, access_token: SecretString) -> TokenSet {
         expires_in: None,
         refresh_expires_in: None,
         fields: Vec::new(),
+        earlier: Vec::new(),
     }
 }

@@ -7,12 +7,15 @@ use auth_exchange::{ReadError, Refusal, RenderError};
 use crate::{Error, ErrorKind, Step};
 
 /// A failed exchange.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Setback {
     pub(crate) error: Error,
     pub(crate) verdict: Verdict,
     /// What `Retry-After` says.
     pub(crate) retry_after: Option<Duration>,
+    /// The refusal's code, such as `slow_down`.
+    #[allow(dead_code, reason = "logins are built on it")]
+    pub(crate) code: Option<String>,
 }
 
 /// What a failed exchange says about what was sent in it, such as a refresh token that can be spent only once.
@@ -20,6 +23,8 @@ pub(crate) struct Setback {
 pub(crate) enum Verdict {
     /// The provider does not take it.
     Refused,
+    /// The provider does not take it yet: it may be sent again after a while.
+    TooEarly,
     /// It was not sent, or the provider could not deal with it: it may be sent again.
     Unspent,
     /// Nobody knows whether the provider took it.
@@ -28,11 +33,11 @@ pub(crate) enum Verdict {
 
 impl Setback {
     pub(crate) fn unspent(error: Error) -> Self {
-        Self { error, verdict: Verdict::Unspent, retry_after: None }
+        Self { error, verdict: Verdict::Unspent, retry_after: None, code: None }
     }
 
     pub(crate) fn uncertain(error: Error) -> Self {
-        Self { error, verdict: Verdict::Uncertain, retry_after: None }
+        Self { error, verdict: Verdict::Uncertain, retry_after: None, code: None }
     }
 
     /// What a reply without a token means.
@@ -42,11 +47,27 @@ impl Setback {
                 error: refused(step, refusal),
                 verdict: if is_outage(refusal.status) { Verdict::Unspent } else { Verdict::Refused },
                 retry_after,
+                code: refusal.error.clone(),
             },
-            unexpected => {
-                Self { error: unexpected_reply(step, unexpected), verdict: Verdict::Uncertain, retry_after }
-            }
+            ReadError::TooEarly(refusal) => Self {
+                error: too_early(step, refusal),
+                verdict: Verdict::TooEarly,
+                retry_after,
+                code: refusal.error.clone(),
+            },
+            unexpected => Self {
+                error: unexpected_reply(step, unexpected),
+                verdict: Verdict::Uncertain,
+                retry_after,
+                code: None,
+            },
         }
+    }
+
+    /// The same of a request before the one that matters, which was not sent.
+    pub(crate) fn in_step(self, name: &str) -> Self {
+        let verdict = if self.verdict == Verdict::TooEarly { Verdict::TooEarly } else { Verdict::Unspent };
+        Self { error: self.error.in_step(name), verdict, ..self }
     }
 }
 
@@ -91,6 +112,12 @@ fn refused(step: Step, refusal: &Refusal) -> Error {
         }
         _ => error,
     }
+}
+
+/// Whoever calls again later is answered otherwise.
+fn too_early(step: Step, refusal: &Refusal) -> Error {
+    Error::new(ErrorKind::ProviderUnavailable, format!("the provider says that it is too early: {refusal}"))
+        .at(step)
 }
 
 fn refusal_kind(refusal: &Refusal) -> ErrorKind {

@@ -10,7 +10,6 @@ use auth_model::PlainHttp;
 use shuttle::sync::{Mutex, MutexGuard};
 use shuttle::thread;
 
-use super::Core;
 use super::attempt::Success;
 use super::cell::Cell;
 use super::failure::Setback;
@@ -18,6 +17,7 @@ use super::flight::Pilot;
 use super::issued::Issued;
 use super::state::{Boarding, Rejected, Rejections, State};
 use super::window::{Lifespan, Moment};
+use super::{Asked, Core, KeptReplies, Plan};
 use crate::clock::ManualClock;
 use crate::http::{Gate, HttpClients, OriginMap};
 use crate::way::Model;
@@ -45,7 +45,7 @@ impl Bench {
             .unwrap_or_else(|_| panic!("the spec is wrong"))
             .provider;
         let way = provider.ways.first().unwrap().clone();
-        let model = Model::of_way(provider.name.clone(), way);
+        let model = Model::new(provider.name.clone(), way);
         let mut given = Given::default();
         given.insert("client_id", auth_exchange::InputValue::Text("id".into()));
         let inputs =
@@ -56,6 +56,9 @@ impl Bench {
             clock: Arc::new(ManualClock::new(NOW.wall)),
             shelf: None,
             convert: |_| Ok(Arc::new(())),
+            plan: Plan::new(&model),
+            asked: Asked::default(),
+            kept_replies: KeptReplies::default(),
             model,
         };
         Arc::new(Self { core, inputs })
@@ -71,6 +74,7 @@ impl Bench {
             expires_in: None,
             refresh_expires_in: None,
             fields: Vec::new(),
+            earlier: Vec::new(),
         };
         Issued::with_token(&self.core, &self.inputs, None, set, Lifespan::UNKNOWN).unwrap()
     }

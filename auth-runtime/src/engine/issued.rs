@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use auth_exchange::{Applied, Context, Inputs, TokenSet, render_use};
+use auth_exchange::{Applied, Inputs, TokenSet, render_use};
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
@@ -73,7 +73,7 @@ impl Issued {
         set: Option<TokenSet>,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
-        let context = Context { inputs, token: set.as_ref() };
+        let context = core.context(inputs).with_token(set.as_ref());
         let applied =
             render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))?;
         let headers = headers(&applied)?;

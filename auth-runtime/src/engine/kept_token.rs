@@ -8,7 +8,7 @@ use std::any::{Any, TypeId};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
-use auth_exchange::{TokenField, TokenSet};
+use auth_exchange::{EarlierReply, TokenField, TokenSet};
 use reqwest::header::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -55,6 +55,7 @@ struct Further {
     scope: Option<Vec<String>>,
     refresh_expires_in: Option<Duration>,
     fields: Vec<TokenField>,
+    earlier: Vec<EarlierReply>,
 }
 
 /// Whether the whole set is needed in any case.
@@ -130,10 +131,11 @@ impl Lean {
             expires_in,
             refresh_expires_in,
             fields,
+            earlier,
         } = set;
         let length = headers.get(holder).map_or(0, |(_, header)| header.len());
         let start = length.saturating_sub(access_token.expose_secret().len());
-        let further = Further { refresh_token, scope, refresh_expires_in, fields };
+        let further = Further { refresh_token, scope, refresh_expires_in, fields, earlier };
         let further = Some(further).filter(|further| !further.is_nothing()).map(Box::new);
         let token_type = token_type.map(String::into_boxed_str);
         Self { holder, start, token_type, issued_at, expires_in, further }
@@ -152,6 +154,7 @@ impl Lean {
             expires_in: self.expires_in,
             refresh_expires_in: further.and_then(|further| further.refresh_expires_in),
             fields: further.map(|further| further.fields.clone()).unwrap_or_default(),
+            earlier: further.map(|further| further.earlier.clone()).unwrap_or_default(),
         }
     }
 }
@@ -162,6 +165,7 @@ impl Further {
             && self.scope.is_none()
             && self.refresh_expires_in.is_none()
             && self.fields.is_empty()
+            && self.earlier.is_empty()
     }
 }
 

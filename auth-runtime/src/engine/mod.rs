@@ -1,21 +1,26 @@
 //! Buys, keeps and renews tokens, the same for every provider.
 //!
 //! An [`Account`] is one set of inputs with its token. [`cell`] holds the token for readers, [`state`] says what may
-//! happen to it, [`attempt`] gets a new one in the task of a [`flight`], and [`issued`] is what API requests are sent
-//! with. Where the client has a store, [`shared`] does what [`attempt`] does, in step with other processes.
+//! happen to it, [`attempt`] gets a new one in the task of a [`flight`], by the requests of a [`conversation`], and
+//! [`issued`] is what API requests are sent with. Where the client has a store, [`shared`] does what [`attempt`] does, in
+//! step with other processes.
 
 mod account;
+mod asked;
 mod attempt;
 mod backoff;
 mod cell;
 mod constant;
+mod conversation;
 mod failure;
 mod flight;
 #[cfg(test)]
 mod interleavings;
 mod issued;
 mod jitter;
+mod kept_replies;
 mod kept_token;
+mod plan;
 mod reach;
 mod renewal;
 mod replacement;
@@ -28,10 +33,13 @@ mod window;
 use std::any::Any;
 use std::sync::Arc;
 
-use auth_exchange::TokenSet;
+use auth_exchange::{Context, Drawn, Inputs, TokenSet};
 
 pub(crate) use account::{Account, Rejection};
+pub(crate) use asked::Asked;
 pub(crate) use issued::{Issued, header_value};
+pub(crate) use kept_replies::KeptReplies;
+pub(crate) use plan::Plan;
 pub(crate) use reach::Reach;
 pub(crate) use shelf::Shelf;
 pub(crate) use supply::Supply;
@@ -50,6 +58,10 @@ pub(crate) struct Core {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) convert: Convert,
     pub(crate) shelf: Option<Shelf>,
+    pub(crate) plan: Plan,
+    /// What the caller asks for.
+    pub(crate) asked: Asked,
+    pub(crate) kept_replies: KeptReplies,
 }
 
 /// Makes the user's own token type of a token.
@@ -58,5 +70,19 @@ pub(crate) type Convert = fn(&TokenSet) -> Result<Arc<dyn Any + Send + Sync>, Er
 impl Core {
     fn now(&self) -> Moment {
         Moment { monotonic: self.clock.monotonic(), wall: self.clock.wall() }
+    }
+
+    /// What every request of the client may refer to.
+    fn context<'a>(&'a self, inputs: &'a Inputs) -> Context<'a> {
+        Context { lets: &self.model.lets, scope: self.asked.joined(), ..Context::new(inputs) }
+    }
+
+    fn drawn(&self) -> Drawn {
+        Drawn::new(self.clock.wall(), &crate::random::bytes())
+    }
+
+    /// Whether a token can be bought without a person.
+    fn can_buy(&self) -> bool {
+        self.model.token.is_some() && !self.plan.needs_person
     }
 }

@@ -1,7 +1,7 @@
 //! Where API requests of one client may go, and what may be shown of their addresses.
 
 use auth_exchange::{Context, HostRules, Masked, parse_url, render_url};
-use auth_model::{Reference, UrlPart, Way};
+use auth_model::{Mentions, Reference, Way};
 use reqwest::Url;
 
 use super::failure;
@@ -40,10 +40,10 @@ impl Reach {
             && self.hosts == other.hosts
     }
 
-    /// Whether the base URL mentions the token, so that nothing is known before there is one.
+    /// Whether the base URL mentions the token or a reply before it, so that nothing is known before there is one.
     pub(crate) fn needs_token(way: &Way) -> bool {
-        let is_token = |part: &UrlPart| matches!(part, UrlPart::Value { value, .. } if matches!(value.source, Reference::Token(_)));
-        way.base_url.as_ref().is_some_and(|url| url.parts.iter().any(is_token))
+        let is_later = |known: &Reference| matches!(known, Reference::Token(_) | Reference::Earlier { .. });
+        way.base_url.as_ref().is_some_and(|url| Mentions::of_url(url, &way.lets).all().any(is_later))
     }
 
     /// The address that a request is really sent to.

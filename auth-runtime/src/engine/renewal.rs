@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use auth_exchange::TokenSet;
-use auth_model::{
-    Argument, Authorization, Body, Exchange, Expression, Field, Function, Json, Part, Reference, Request,
-    Template, UrlPart, Way,
-};
+use auth_model::{Exchange, Let, Mentions, Reference, Request, Way};
 
+use super::plan::can_be_had;
 use super::window::Moment;
 
 /// What a renewal starts from: the last token, with everything that came with it.
+#[derive(Clone)]
 pub(crate) struct Renewable {
     pub(crate) set: Arc<TokenSet>,
     /// When the refresh token ends; `None` where nobody says.
@@ -31,17 +30,23 @@ impl Renewable {
         Self { set: Arc::new(set.clone()), ends: left.and_then(|left| now.after(left)) }
     }
 
-    /// The renewal of this token, where everything that it refers to is there and the refresh token still lives.
+    /// The renewal of this token, where everything that it refers to is there or comes by steps, and the refresh token
+    /// still lives.
     pub(crate) fn exchange<'a>(&self, way: &'a Way, now: Moment) -> Option<&'a Exchange> {
         let refresh = way.refresh.as_ref()?;
         let lives = !self.ends.is_some_and(|end| end.is_over(now));
-        (lives && self.has_all(&refresh.request)).then_some(refresh)
+        let has_all = || {
+            self.has_parts(&refresh.request, &way.lets)
+                && can_be_had(way, &refresh.request, &self.set.earlier)
+        };
+        (lives && has_all()).then_some(refresh)
     }
 
-    fn has_all(&self, request: &Request) -> bool {
-        let mut names = Vec::new();
-        token_names(request, &mut names);
-        names.into_iter().all(|name| self.has(name))
+    fn has_parts(&self, request: &Request, lets: &[Let]) -> bool {
+        Mentions::of_request(request, lets).needed.into_iter().all(|reference| match reference {
+            Reference::Token(name) => self.has(name),
+            _ => true,
+        })
     }
 
     fn has(&self, name: &str) -> bool {
@@ -52,72 +57,5 @@ impl Renewable {
             "scope" => self.set.scope.is_some(),
             field => self.set.field(field).is_some(),
         }
-    }
-}
-
-/// The parts of the token that a request needs: those without a default.
-fn token_names<'a>(request: &'a Request, names: &mut Vec<&'a str>) {
-    for part in request.url.parts.iter() {
-        if let UrlPart::Value { value, .. } = part {
-            in_expression(value, names);
-        }
-    }
-    let placement = &request.placement;
-    in_fields(&placement.headers, names);
-    in_fields(&placement.query, names);
-    match &placement.authorization {
-        Some(Authorization::Basic { user, password }) => {
-            in_template(user, names);
-            in_template(password, names);
-        }
-        Some(Authorization::Bearer(token)) => in_template(token, names),
-        None => {}
-    }
-    match &placement.body {
-        Body::Empty => {}
-        Body::Json(json) => in_json(json, names),
-        Body::Form(fields) => in_fields(fields, names),
-        Body::Text(text) => in_template(text, names),
-    }
-}
-
-fn in_fields<'a>(fields: &'a [Field], names: &mut Vec<&'a str>) {
-    for field in fields {
-        in_template(&field.value, names);
-    }
-}
-
-fn in_json<'a>(json: &'a Json, names: &mut Vec<&'a str>) {
-    match json {
-        Json::Bool(_) | Json::Number(_) => {}
-        Json::Value(value) => in_template(value, names),
-        Json::List(list) => list.iter().for_each(|item| in_json(item, names)),
-        Json::Object(members) => members.iter().for_each(|member| in_json(&member.value, names)),
-    }
-}
-
-fn in_template<'a>(template: &'a Template, names: &mut Vec<&'a str>) {
-    match template {
-        Template::Whole(expression) => in_expression(expression, names),
-        Template::Text(parts) => {
-            for part in parts.iter() {
-                if let Part::Value(expression) = part {
-                    in_expression(expression, names);
-                }
-            }
-        }
-    }
-}
-
-fn in_expression<'a>(expression: &'a Expression, names: &mut Vec<&'a str>) {
-    let default = expression.functions.iter().find_map(|function| match function {
-        Function::Default(argument) => Some(argument),
-        _ => None,
-    });
-    match (default, &expression.source) {
-        (None, Reference::Token(name)) | (Some(Argument::Name(Reference::Token(name))), _) => {
-            names.push(name);
-        }
-        _ => {}
     }
 }

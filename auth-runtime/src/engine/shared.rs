@@ -9,10 +9,11 @@ use std::time::Duration;
 use auth_exchange::TokenSet;
 use auth_model::Exchange;
 
-use super::attempt::{Success, accept, accept_stored, asked, without_store};
+use super::attempt::{Success, accept, accept_stored, without_store};
+use super::conversation::Conversation;
 use super::failure::{Setback, Verdict, login_required, nowhere_to_ask, spending_unknown};
 use super::renewal::Renewable;
-use super::shelf::{Down, Found, LEASE, Slot};
+use super::shelf::{Down, Found, Slot};
 use super::supply::Supplied;
 use super::window::Phase;
 use super::{Account, Shelf};
@@ -127,7 +128,7 @@ impl Attempt<'_> {
     async fn lease(&self) -> Waited {
         let clock = &self.account.core.clock;
         let start = clock.monotonic();
-        while clock.monotonic().saturating_sub(start) < LEASE {
+        while clock.monotonic().saturating_sub(start) < self.slot.lease_time() {
             match self.slot.lease().await {
                 Ok(Some(lease)) => return Waited::Over(Some(lease)),
                 Ok(None) => clock.sleep(PAUSE).await,
@@ -153,6 +154,9 @@ impl Attempt<'_> {
     }
 
     async fn renew(&self, entry: &Entry, snapshot: &Snapshot, refresh: &Exchange) -> Result<Round, Setback> {
+        let core = &self.account.core;
+        let mut conversation = Conversation::new(core, &self.supplied.inputs).about(&snapshot.set);
+        conversation.prepare_for(&refresh.request).await?;
         let Some(marked) = snapshot.marked().entry() else { return Ok(Round::Down) };
         match self.slot.swap(Some(entry), &marked).await {
             Ok(Swap::Done) => {}
@@ -162,9 +166,7 @@ impl Attempt<'_> {
                 return Ok(Round::Down);
             }
         }
-        let core = &self.account.core;
-        let renewed = asked(core, Step::Refresh, refresh, self.supplied, Some(&snapshot.set)).await;
-        match renewed {
+        match conversation.exchange(Step::Refresh, refresh).await {
             Ok((start, set)) => {
                 let kept = self.keep(Some(&marked), &set).await;
                 if let Kept::Down(new) = &kept {
@@ -185,7 +187,7 @@ impl Attempt<'_> {
     ) -> Result<Round, Setback> {
         match setback.verdict {
             Verdict::Uncertain => Err(setback),
-            Verdict::Unspent => {
+            Verdict::Unspent | Verdict::TooEarly => {
                 if self.slot.swap(Some(marked), entry).await.is_err() {
                     self.leave(marked, entry);
                 }
@@ -203,7 +205,7 @@ impl Attempt<'_> {
         }
         let provider = self.account.core.model.provider();
         tracing::debug!(name: "auth.token.refused", provider, error = %setback.error);
-        if self.account.core.model.token.is_some() {
+        if self.account.core.can_buy() {
             return self.buy(&found).await;
         }
         // Without a mark and a refresh token: that it is of no use is known.
@@ -216,11 +218,11 @@ impl Attempt<'_> {
 
     async fn buy(&self, found: &Found) -> Result<Round, Setback> {
         let core = &self.account.core;
-        let Some(token) = &core.model.token else {
+        if !core.can_buy() {
             let is_marked = found.snapshot.as_ref().is_some_and(|snapshot| snapshot.mark.is_some());
             return Err(Setback::unspent(if is_marked { spending_unknown() } else { login_required() }));
-        };
-        let (start, set) = asked(core, Step::Token, token, self.supplied, None).await?;
+        }
+        let (start, set) = Conversation::new(core, &self.supplied.inputs).buy().await?;
         let kept = self.keep(found.entry.as_ref(), &set).await;
         self.published(kept, |attempt| accept(core, Step::Token, attempt.supplied, start, set))
     }
@@ -268,10 +270,10 @@ impl Attempt<'_> {
 
     /// Goes on as if there were no store.
     async fn alone(&self) -> Result<Success, Setback> {
-        match &self.account.core.model.token {
-            Some(token) => without_store(self.account, token, self.supplied).await,
-            None => Err(Setback::unspent(nowhere_to_ask())),
+        if self.account.core.can_buy() {
+            return without_store(self.account, self.supplied).await;
         }
+        Err(Setback::unspent(nowhere_to_ask()))
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use auth_exchange::Inputs;
 
 use super::Core;
+use super::conversation::ATTEMPT_LIMIT;
 use crate::clock::within;
 use crate::store::{
     Entry, KeyedAccount, Lease, Snapshot, StoreError, StoreKey, Swap, TokenStore, Unreadable,
@@ -39,7 +40,7 @@ pub(super) struct Down;
 const STORE_LIMIT: Duration = Duration::from_secs(2);
 
 /// How long a lease lasts: a token request and what the store is asked around it.
-pub(super) const LEASE: Duration = Duration::from_secs(15);
+const LEASE: Duration = Duration::from_secs(15);
 
 impl Shelf {
     pub(super) fn slot<'a>(&'a self, core: &'a Core, inputs: &Inputs) -> Slot<'a> {
@@ -49,6 +50,7 @@ impl Shelf {
             way: &core.model,
             inputs,
             origins: &self.origins,
+            scopes: core.asked.names(),
         };
         Slot { core, store: &*self.store, key: account.key() }
     }
@@ -79,7 +81,12 @@ impl Slot<'_> {
     }
 
     pub(super) async fn lease(&self) -> Result<Option<Lease>, Down> {
-        self.limited("lease", self.store.lease(&self.key, LEASE)).await
+        self.limited("lease", self.store.lease(&self.key, self.lease_time())).await
+    }
+
+    /// How long a lease lasts, which is longer where there are steps before the token request.
+    pub(super) fn lease_time(&self) -> Duration {
+        if self.core.model.steps.is_empty() { LEASE } else { LEASE.saturating_add(ATTEMPT_LIMIT) }
     }
 
     pub(super) async fn clear(&self) -> Result<(), Down> {

@@ -172,7 +172,12 @@ impl State {
         [present, thrown_away].contains(&Some(token))
     }
 
-    /// What renews the token, which is nobody else's then.
+    /// What renews the token.
+    pub(crate) fn renewable(&self) -> Option<Renewable> {
+        self.renewable.as_deref().cloned()
+    }
+
+    /// The same, which is nobody else's then.
     pub(crate) fn take_renewable(&mut self) -> Option<Renewable> {
         self.renewable.take().map(|renewable| *renewable)
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use auth_exchange::{Context, Given, InputError, Inputs};
+use auth_exchange::{Given, InputError, Inputs};
 use auth_model::{Role, Way};
 
 use super::Core;
@@ -95,7 +95,7 @@ impl Supplied {
     fn new(core: &Core, given: Given, other: Option<&Self>) -> Result<Self, Error> {
         let inputs =
             Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))?;
-        let context = Context { inputs: &inputs, token: None };
+        let context = core.context(&inputs);
         let known = (!Reach::needs_token(&core.model)).then(|| Reach::new(&core.model, &context));
         let reach = known.transpose()?.map(|reach| match other.and_then(|other| other.reach.as_ref()) {
             Some(same) if reach.is_same(same) => Arc::clone(same),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use auth_exchange::{FieldValue, TokenField, TokenSet};
+use auth_exchange::{EarlierReply, FieldValue, TokenField, TokenSet};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -57,6 +57,15 @@ struct StoredToken {
     issued_at_ms: u64,
     expires_in_ms: Option<u64>,
     refresh_expires_in_ms: Option<u64>,
+    fields: Vec<StoredField>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<StoredReply>,
+}
+
+/// What later requests need of a reply before the token's.
+#[derive(Deserialize, Serialize)]
+struct StoredReply {
+    name: String,
     fields: Vec<StoredField>,
 }
 
@@ -132,6 +141,7 @@ impl StoredToken {
             expires_in_ms: set.expires_in.map(milliseconds),
             refresh_expires_in_ms: set.refresh_expires_in.map(milliseconds),
             fields: set.fields.iter().map(StoredField::new).collect(),
+            earlier: set.earlier.iter().map(StoredReply::new).collect(),
         }
     }
 
@@ -146,7 +156,20 @@ impl StoredToken {
             expires_in: self.expires_in_ms.map(Duration::from_millis),
             refresh_expires_in: self.refresh_expires_in_ms.map(Duration::from_millis),
             fields: self.fields.into_iter().map(StoredField::into_field).collect(),
+            earlier: self.earlier.into_iter().map(StoredReply::into_reply).collect(),
         })
+    }
+}
+
+impl StoredReply {
+    fn new(reply: &EarlierReply) -> Self {
+        let fields = reply.fields.iter().map(StoredField::new).collect();
+        Self { name: reply.name.to_string(), fields }
+    }
+
+    fn into_reply(self) -> EarlierReply {
+        let fields = self.fields.into_iter().map(StoredField::into_field).collect();
+        EarlierReply { name: self.name.into(), fields }
     }
 }
 
@@ -212,6 +235,10 @@ mod tests {
                 field("list", FieldValue::List(vec!["a".to_owned()])),
                 field("json", FieldValue::Json(serde_json::json!({"deep": [null]}))),
             ],
+            earlier: vec![EarlierReply {
+                name: "discovery".into(),
+                fields: vec![field("token_endpoint", FieldValue::Text("https://a.example/token".to_owned()))],
+            }],
         }
     }
 

@@ -1,5 +1,6 @@
 //! Which token an entry is.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use auth_exchange::{InputValue, Inputs};
@@ -36,12 +37,14 @@ pub(crate) struct Account<'a> {
     pub(crate) inputs: &'a Inputs,
     /// Origins that are replaced by others.
     pub(crate) origins: &'a [(String, String)],
+    /// What is asked for.
+    pub(crate) scopes: &'a [String],
 }
 
 impl Account<'_> {
     pub(crate) fn key(&self) -> StoreKey {
         let way = self.way.name.as_deref().unwrap_or("-");
-        let mut digest = Fields(Sha256::new());
+        let mut digest = Fields::default();
         digest.text(self.namespace).text(self.provider).text(way);
         for (from, to) in self.origins {
             digest.text("origin").text(from).text(to);
@@ -49,16 +52,25 @@ impl Account<'_> {
         for input in self.way.inputs.iter() {
             digest.text("input").text(&input.name).value(self.inputs.get(&input.name));
         }
+        let scopes: BTreeSet<&String> = self.scopes.iter().collect();
+        for scope in scopes {
+            digest.text("scope").text(scope);
+        }
         let [namespace, provider, way] = [self.namespace, self.provider, way].map(plain);
-        StoreKey(format!("{namespace}:{provider}:{way}:{}", hexadecimal(&digest.0.finalize())))
+        StoreKey(format!("{namespace}:{provider}:{way}:{}", digest.hexadecimal()))
     }
 }
 
 /// A digest in which no two lists of texts look alike: each stands behind its length.
-struct Fields(Sha256);
+#[derive(Default)]
+pub(crate) struct Fields(Sha256);
 
 impl Fields {
-    fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn hexadecimal(self) -> String {
+        hexadecimal(&self.0.finalize())
+    }
+
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.0.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
         self.0.update(text.as_bytes());
         self
@@ -117,25 +129,36 @@ mod tests {
             body: Body::Empty,
         };
         Way {
-            name: None,
-            description: None,
             inputs: vec![input("user"), input("password")].into(),
             base_url: None,
             allow_hosts: Vec::new().into(),
             token: None,
             refresh: None,
             applied: Use { placement: nothing, rejected_on: Vec::new().into() },
+            ..Way::default()
         }
     }
 
     fn key(namespace: &str, user: &str, password: &str, origins: &[(String, String)]) -> String {
+        scoped_key(namespace, user, password, origins, &[])
+    }
+
+    fn scoped_key(
+        namespace: &str,
+        user: &str,
+        password: &str,
+        origins: &[(String, String)],
+        scopes: &[&str],
+    ) -> String {
+        let scopes = &scopes.iter().map(ToString::to_string).collect::<Vec<_>>();
         let mut given = Given::default();
         for (name, value) in [("user", user), ("password", password)] {
             given.insert(name, InputValue::Text(value.to_owned().into()));
         }
         let way = way();
         let inputs = Inputs::new(&way, given, PlainHttp::Refused).unwrap();
-        Account { namespace, provider: "acme", way: &way, inputs: &inputs, origins }.key().to_string()
+        let account = Account { namespace, provider: "acme", way: &way, inputs: &inputs, origins, scopes };
+        account.key().to_string()
     }
 
     #[test]
@@ -147,10 +170,13 @@ mod tests {
             key("auth", "anna", "secrets", &[]),
             key("auth", "annas", "ecret", &[]),
             key("auth", "anna", "secret", &staging),
+            scoped_key("auth", "anna", "secret", &[], &["read"]),
+            scoped_key("auth", "anna", "secret", &[], &["read", "write"]),
         ];
         let different: std::collections::BTreeSet<_> = keys.iter().collect();
         assert_eq!(different.len(), keys.len());
         assert_eq!(keys[0], key("auth", "anna", "secret", &[]));
+        assert_eq!(keys[6], scoped_key("auth", "anna", "secret", &[], &["write", "read"]));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use lease::Lease;
 pub use memory::MemoryStore;
 
 pub(crate) use format::{Snapshot, Unreadable};
-pub(crate) use key::Account as KeyedAccount;
+pub(crate) use key::{Account as KeyedAccount, Fields};
 
 use std::time::Duration;
 

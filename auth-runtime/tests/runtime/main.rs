@@ -11,6 +11,7 @@ mod replies;
 mod runtimes;
 mod sources;
 mod static_keys;
+mod steps;
 #[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
 mod support;
 mod typed;

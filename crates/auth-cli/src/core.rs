@@ -4,11 +4,15 @@
 //! less its comments and examples.
 
 mod inputs;
+mod login;
 mod mapping;
 mod reply;
 mod request;
 
-use auth_model::{HostPattern, InputKind, List, Provider, Role, UrlPart, UrlPlace, UrlTemplate, Way};
+use auth_model::{
+    Exchange, HostPattern, InputKind, List, Outcome, Provider, Reply, Role, UrlPart, UrlPlace, UrlTemplate,
+    Way,
+};
 use serde_yaml::{Mapping, Value};
 
 use mapping::{Entries, list};
@@ -47,16 +51,28 @@ fn way(way: &Way, provider: &Provider) -> Mapping {
     let base_url = way.base_url.as_ref().filter(|base| !is_the_setting_of_that_name(base, way));
     entry.optional("base_url", base_url.map(UrlTemplate::to_string));
     entry.optional("allow_hosts", hosts(&way.allow_hosts));
+    entry.optional("scopes", login::scopes(&way.scopes));
+    entry.optional("authorize", way.authorize.as_ref().map(login::authorize));
     if let Some(token) = &way.token {
         entry.put("token", request::exchange(token, reply::returns(&token.reply)));
     }
     if let Some(refresh) = &way.refresh {
-        let is_as_tokens = way.token.as_ref().is_some_and(|token| token.reply == refresh.reply);
+        let is_as_tokens = way.token.as_ref().is_some_and(|token| is_read_alike(token, refresh));
         let returns = if is_as_tokens { Mapping::new() } else { reply::returns(&refresh.reply) };
         entry.put("refresh", request::exchange(refresh, returns));
     }
+    entry.optional("revoke", way.revoke.as_ref().map(login::step));
+    entry.optional("introspect", way.introspect.as_ref().map(login::step));
     entry.put("use", request::applied(&way.applied));
     entry
+}
+
+/// Whether the renewal's `returns` is that of the token, which goes without saying. When to ask again belongs to the
+/// request.
+fn is_read_alike(token: &Exchange, refresh: &Exchange) -> bool {
+    let again_when = token.reply.outcome.again_when.clone();
+    let outcome = Outcome { again_when, ..refresh.reply.outcome.clone() };
+    token.reply == Reply { outcome, ..refresh.reply.clone() }
 }
 
 /// A setting called `base_url` is the base URL without being named.
@@ -83,13 +99,18 @@ mod tests {
 
     use super::*;
 
-    /// Every spec of this repository: the shipped ones, and those in the description of the language.
+    /// Every spec of this repository: the shipped ones, those that the language has to accept, and those in its
+    /// description.
     fn sources() -> Vec<Source> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let mut sources = Vec::new();
-        for entry in fs::read_dir(root.join("specs")).unwrap() {
-            let path = entry.unwrap().path();
-            sources.push(Source::new(path.to_string_lossy(), fs::read_to_string(&path).unwrap()));
+        for folder in ["specs", "crates/auth-spec/tests/accepts"] {
+            for entry in fs::read_dir(root.join(folder)).unwrap() {
+                let path = entry.unwrap().path();
+                // YAML's writer cannot hold the digits of `1.50`.
+                let text = fs::read_to_string(&path).unwrap().replace("1.50", "1.5");
+                sources.push(Source::new(path.to_string_lossy(), text));
+            }
         }
         let description = fs::read_to_string(root.join("docs/spec-language.md")).unwrap();
         let blocks = description.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next());

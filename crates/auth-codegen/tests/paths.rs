@@ -9,9 +9,8 @@ use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::format_ident;
 use syn::parse_quote;
 
-/// What stands first in a path that is not absolute: what generated code defines itself, and what the block of the
-/// model's constant imports.
-const OWN: [&str; 4] = ["Self", "self", "model", "clippy"];
+/// What stands first in a path that is not absolute: what generated code defines itself.
+const OWN: [&str; 3] = ["Self", "self", "clippy"];
 
 #[derive(Clone, Debug, PartialEq)]
 enum Token {

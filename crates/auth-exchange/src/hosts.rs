@@ -37,7 +37,8 @@ impl HostRules {
     /// own hosts by it.
     pub(crate) fn of_replies(way: &Way, inputs: &Inputs) -> Self {
         let without_base = || Self { base: None, allowed: allowed_hosts(way, inputs) };
-        Self::new(way, &Context { inputs, token: None }).unwrap_or_else(|_| without_base())
+        Self::new(way, &Context { lets: &way.lets, ..Context::new(inputs) })
+            .unwrap_or_else(|_| without_base())
     }
 
     /// Whether a request that carries credentials may go there.

@@ -7,6 +7,7 @@
 //! Whatever is made of a secret is a [`Masked`], which shows the secret's name instead.
 
 mod base_address;
+mod context;
 mod host_name;
 mod hosts;
 mod inputs;
@@ -17,14 +18,15 @@ mod render;
 mod token;
 mod values;
 
+pub use context::{Context, Drawn, EarlierReply};
 pub use host_name::{is_host, is_label};
 pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
-pub use read::{ReadError, Received, Refusal, read};
+pub use read::{ReadError, Received, Refusal, read, read_step};
 pub use render::{
-    Applied, Context, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render,
-    render_url, render_use,
+    Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render, render_url,
+    render_use,
 };
 pub use token::{FieldValue, TokenField, TokenSet};

@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime};
 use auth_model::Text;
 use secrecy::SecretString;
 
+use crate::EarlierReply;
+
 /// A token with everything that came with it.
 #[derive(Clone, Debug)]
 pub struct TokenSet {
@@ -24,6 +26,8 @@ pub struct TokenSet {
     pub refresh_expires_in: Option<Duration>,
     /// The further fields that the spec names.
     pub fields: Vec<TokenField>,
+    /// What later requests need of the replies before the token's.
+    pub earlier: Vec<EarlierReply>,
 }
 
 /// A further field of a reply.

@@ -97,7 +97,7 @@ impl<'a> Terms<'a> {
         incoming: &Incoming,
         token: Option<&TokenSet>,
     ) -> Option<Vec<Difference>> {
-        let outgoing = render(&exchange.request, &Context { inputs: self.inputs, token }).ok()?;
+        let outgoing = render(&exchange.request, &Context::new(self.inputs).with_token(token)).ok()?;
         compare::is_at(&outgoing, incoming).then(|| compare::token_request(&outgoing, incoming))
     }
 
@@ -122,7 +122,7 @@ impl<'a> Terms<'a> {
     }
 
     fn lacks(&self, incoming: &Incoming, token: Option<&TokenSet>) -> Vec<Difference> {
-        match render_use(&self.way.applied, &Context { inputs: self.inputs, token }) {
+        match render_use(&self.way.applied, &Context::new(self.inputs).with_token(token)) {
             Ok(applied) => compare::api_request(&applied, incoming),
             Err(_) => vec![Difference::new("use", Problem::Unreadable)],
         }

@@ -63,7 +63,7 @@ impl Mint {
             started_at: now,
             received_at: now,
         };
-        let set = read(exchange, &received, &Context { inputs, token: before })?;
+        let set = read(exchange, &received, &Context::new(inputs).with_token(before))?;
         let ends = now.checked_add(self.lifetime);
         Ok((Grant { number, set, ends, refresh: RefreshToken::Unspent }, answer))
     }
@@ -82,7 +82,7 @@ impl Mint {
 
 /// A host that a reply may name: that of `base_url`, or one of `allow_hosts`.
 fn allowed_host(way: &Way, inputs: &Inputs) -> String {
-    let context = Context { inputs, token: None };
+    let context = Context::new(inputs);
     let base = way.base_url.as_ref().and_then(|url| render_url(url, &context).ok());
     let base = base.and_then(|url| parse_url(url.clear()).ok().map(|(origin, _)| origin.host().to_owned()));
     let patterns = way.allow_hosts.iter().filter_map(|pattern| host_of(pattern, inputs));

@@ -46,16 +46,17 @@ fn desk(way: Way, given: &Given, options: &Options, port: u16) -> Result<Desk, F
     let mint = Mint::new(&way, &inputs, options.lifetime, Arc::clone(&options.timer), port);
     let mut specimen = None;
     if let Some(token) = &way.token {
-        render(&token.request, &Context { inputs: &inputs, token: None }).map_err(FakeError::Unrenderable)?;
+        render(&token.request, &Context::new(&inputs)).map_err(FakeError::Unrenderable)?;
         let issued = mint.issue(token, SPECIMEN, &inputs, None).map_err(FakeError::Unreadable)?;
         specimen = Some(issued.0);
     }
     let token = specimen.as_ref().map(|grant| &grant.set);
     if let Some(refresh) = &way.refresh {
-        render(&refresh.request, &Context { inputs: &inputs, token }).map_err(FakeError::Unrenderable)?;
+        render(&refresh.request, &Context::new(&inputs).with_token(token))
+            .map_err(FakeError::Unrenderable)?;
         mint.issue(refresh, SPECIMEN, &inputs, token).map_err(FakeError::Unreadable)?;
     }
-    render_use(&way.applied, &Context { inputs: &inputs, token }).map_err(FakeError::Unrenderable)?;
+    render_use(&way.applied, &Context::new(&inputs).with_token(token)).map_err(FakeError::Unrenderable)?;
     let specimen = specimen.map(Grant::nobodys);
     Ok(Desk { way, inputs, mint, specimen, state: Mutex::default() })
 }

@@ -1,9 +1,11 @@
 //! Where requests may go.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Text;
 
 /// A host, or several, that `allow_hosts` names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HostPattern {
     /// This host.
     Exact(Text),

@@ -1,9 +1,11 @@
 //! What the user of a provider gives: credentials and settings.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{List, Text};
 
 /// A credential or a setting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Input {
     /// Its name in the spec, which is a Rust identifier in snake case.
     pub name: Text,
@@ -22,7 +24,7 @@ pub struct Input {
 }
 
 /// Which of the two kinds of input one is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// Secret: redacted wherever it is shown, and wiped from memory after use.
     Credential,
@@ -31,7 +33,7 @@ pub enum Role {
 }
 
 /// The type of an input.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum InputKind {
     /// Any text.
     String,
@@ -54,7 +56,7 @@ pub enum InputKind {
 }
 
 /// Whether an address may be plain `http` outside loopback. The caller has to agree as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PlainHttp {
     /// Only `https`.
     Refused,
@@ -63,7 +65,7 @@ pub enum PlainHttp {
 }
 
 /// One value of a closed set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// What the user writes.
     pub name: Text,
@@ -72,7 +74,7 @@ pub struct Choice {
 }
 
 /// Whether an input has to be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Presence {
     /// It has to be given.
     Required,
@@ -83,7 +85,7 @@ pub enum Presence {
 }
 
 /// A value that the spec itself gives.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Literal {
     /// A text; of a [`InputKind::OneOf`], the name of the choice.
     Text(Text),

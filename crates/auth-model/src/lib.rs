@@ -16,8 +16,12 @@
 //! The fields are public for the crates of this project; they are no stable interface. A model that `auth-spec` did
 //! not check may be inconsistent: whoever executes one answers that with an error.
 
+mod authorize;
+mod encoded;
 mod host;
 mod input;
+mod mentions;
+mod named;
 mod notation;
 mod provider;
 mod reply;
@@ -27,15 +31,19 @@ mod url;
 
 use std::borrow::Cow;
 
+pub use authorize::{Authorize, Callback, Issuer, Promised, Scope, Scopes, Step};
+pub use encoded::{decode, encode};
 pub use host::HostPattern;
 pub use input::{Choice, Input, InputKind, Literal, PlainHttp, Presence, Role};
+pub use mentions::Mentions;
+pub use named::{Algorithm, Jwt, Let, LetValue};
 pub use provider::{Exchange, Provider, Use, Way};
 pub use reply::{
-    Condition, Expected, FieldKind, Found, Lifetime, Moment, Path, PathRoot, Reply, ReplyField, ReplyFormat,
-    Test, TimeFormat, Unit,
+    Condition, Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,
+    ReplyFormat, Test, TimeFormat, Unit,
 };
 pub use request::{Authorization, Body, Field, Json, Member, Method, Placement, Request, Statuses};
-pub use template::{Argument, Expression, Function, Part, Reference, Template};
+pub use template::{Argument, Expression, Function, Hash, Part, Reference, Template, TimeText};
 pub use url::{UrlPart, UrlPlace, UrlTemplate};
 
 /// A text that is borrowed from a constant or owned.

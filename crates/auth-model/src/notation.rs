@@ -4,7 +4,7 @@ use std::fmt::{Display, Formatter, Result, Write};
 
 use crate::{
     Argument, Condition, Expression, Function, HostPattern, Part, Path, PathRoot, Reference, Template, Test,
-    UrlPart, UrlTemplate,
+    TimeText, UrlPart, UrlTemplate,
 };
 
 impl Display for Template {
@@ -56,8 +56,13 @@ impl Display for Expression {
 impl Display for Reference {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
         match self {
-            Self::Input(name) => formatter.write_str(name),
+            Self::Input(name) | Self::Let(name) => formatter.write_str(name),
             Self::Token(part) => write!(formatter, "token.{part}"),
+            Self::Earlier { reply, field } => write!(formatter, "{reply}.{field}"),
+            Self::Scope => formatter.write_str("scope"),
+            Self::Now => formatter.write_str("now"),
+            Self::Uuid => formatter.write_str("uuid"),
+            Self::Nonce => formatter.write_str("nonce"),
         }
     }
 }
@@ -87,6 +92,27 @@ impl Display for Function {
             Self::Base64Url => formatter.write_str("base64url"),
             Self::Unhex => formatter.write_str("unhex"),
             Self::Unbase64 => formatter.write_str("unbase64"),
+            Self::Digest(hash) => formatter.write_str(hash.as_str()),
+            Self::Hmac(hash, key) => write!(formatter, "hmac_{}({key})", hash.as_str()),
+            Self::Add(seconds) => write!(formatter, "add({seconds}s)"),
+            Self::Time(text) => text.fmt(formatter),
+        }
+    }
+}
+
+impl Display for TimeText {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Unix => formatter.write_str("unix"),
+            Self::UnixMilliseconds => formatter.write_str("unix_ms"),
+            Self::Rfc3339 => formatter.write_str("rfc3339"),
+            Self::Rfc2822 => formatter.write_str("rfc2822"),
+            Self::HttpDate => formatter.write_str("http_date"),
+            Self::Pattern(pattern) => {
+                formatter.write_str("format(")?;
+                quoted(formatter, pattern)?;
+                formatter.write_char(')')
+            }
         }
     }
 }

@@ -1,9 +1,13 @@
 //! The whole of a spec: a provider and its ways in.
 
-use crate::{HostPattern, Input, List, Placement, Reply, Request, Text, UrlTemplate};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Authorize, HostPattern, Input, Let, List, Placement, Reply, Request, Scopes, Step, Text, UrlTemplate,
+};
 
 /// An API provider: one spec.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Provider {
     /// The name of the spec's file without its ending, such as `sirv`.
     pub name: Text,
@@ -16,7 +20,9 @@ pub struct Provider {
 }
 
 /// One way in: everything that a client needs to get in and stay in.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// To get in: `authorize` (a person, once) → `steps` → `token`. To go on: `refresh`. On every API request: `applied`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Way {
     /// Its name in `auths`; `None` where the spec has just one way in.
     pub name: Option<Text>,
@@ -24,20 +30,32 @@ pub struct Way {
     pub description: Option<Text>,
     /// The credentials and settings that this way needs.
     pub inputs: List<Input>,
+    /// Values with names, worked out where they are used.
+    pub lets: List<Let>,
+    /// What a token may be asked for.
+    pub scopes: Scopes,
     /// What relative API addresses are appended to.
     pub base_url: Option<UrlTemplate>,
     /// The hosts that API requests may go to besides the one of `base_url`, and that a reply may name.
     pub allow_hosts: List<HostPattern>,
+    /// What a person does before a token can be bought.
+    pub authorize: Option<Authorize>,
+    /// The requests before the one that buys a token, in their order. One that `authorize` refers to runs before it.
+    pub steps: List<Step>,
     /// How a token is bought; `None` where API requests carry the credentials themselves.
     pub token: Option<Exchange>,
     /// How a token is renewed.
     pub refresh: Option<Exchange>,
+    /// How the provider is told that a token is not needed any more (RFC 7009).
+    pub revoke: Option<Step>,
+    /// How the provider is asked what a token is good for (RFC 7662).
+    pub introspect: Option<Step>,
     /// What an API request carries.
     pub applied: Use,
 }
 
 /// A request and what its reply means.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exchange {
     /// What is sent.
     pub request: Request,
@@ -46,7 +64,7 @@ pub struct Exchange {
 }
 
 /// What every API request carries, and which answers end a token.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Use {
     /// Where the token or the credentials go.
     pub placement: Placement,

@@ -3,19 +3,15 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{List, Template, Text};
 
 /// How a reply is read. What a spec does not name is found under the name that RFC 6749 gives it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
-    /// How the body is encoded.
-    pub format: ReplyFormat,
-    /// What has to hold besides the status, for providers that report errors inside a 200.
-    pub ok_when: Option<Condition>,
-    /// Where a refusal's code stands.
-    pub error: Path,
-    /// Where a refusal's explanation stands.
-    pub error_description: Path,
+    /// Whether it is a success.
+    pub outcome: Outcome,
     /// Where the access token stands. It has to be there.
     pub access_token: Found,
     /// Where its type stands.
@@ -36,8 +32,55 @@ pub struct Reply {
     pub fields: List<ReplyField>,
 }
 
+/// As RFC 6749 §5.1 says.
+impl Default for Reply {
+    fn default() -> Self {
+        Self {
+            outcome: Outcome::default(),
+            access_token: Found::At(Path::ACCESS_TOKEN),
+            token_type: Found::At(Path::TOKEN_TYPE),
+            refresh_token: Found::At(Path::REFRESH_TOKEN),
+            scope: Found::At(Path::SCOPE),
+            expires_in: Some(Lifetime { path: Path::EXPIRES_IN, unit: Unit::Seconds }),
+            expires_at: None,
+            ttl: None,
+            refresh_expires_in: None,
+            fields: Cow::Borrowed(&[]),
+        }
+    }
+}
+
+/// How it is known whether a reply is a success, and what a refusal says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// How the body is encoded.
+    pub format: ReplyFormat,
+    /// What has to hold besides the status, for providers that report errors inside a 200.
+    pub ok_when: Option<Condition>,
+    /// By which refusals the provider says that it is too early: where one of them holds, the request is sent again
+    /// after a while, as with a device code (RFC 8628 §3.5).
+    pub again_when: List<Condition>,
+    /// Where a refusal's code stands.
+    pub error: Path,
+    /// Where a refusal's explanation stands.
+    pub error_description: Path,
+}
+
+/// As RFC 6749 §5.2 says.
+impl Default for Outcome {
+    fn default() -> Self {
+        Self {
+            format: ReplyFormat::ByContentType,
+            ok_when: None,
+            again_when: Cow::Borrowed(&[]),
+            error: Path::ERROR,
+            error_description: Path::ERROR_DESCRIPTION,
+        }
+    }
+}
+
 /// How a reply's body is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReplyFormat {
     /// As its `Content-Type` says; JSON where that says nothing else.
     ByContentType,
@@ -50,7 +93,7 @@ pub enum ReplyFormat {
 }
 
 /// Where a value of the token comes from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Found {
     /// Out of the reply.
     At(Path),
@@ -59,7 +102,7 @@ pub enum Found {
 }
 
 /// A place in a reply, such as `data.token`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
     /// What the steps start from.
     pub root: PathRoot,
@@ -90,7 +133,7 @@ impl Path {
 }
 
 /// What a path starts from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PathRoot {
     /// The body.
     Body,
@@ -101,7 +144,7 @@ pub enum PathRoot {
 }
 
 /// A duration in a reply.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lifetime {
     /// Where it stands.
     pub path: Path,
@@ -110,7 +153,7 @@ pub struct Lifetime {
 }
 
 /// What a duration counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// Seconds.
     Seconds,
@@ -121,7 +164,7 @@ pub enum Unit {
 }
 
 /// A moment in a reply.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moment {
     /// Where it stands.
     pub path: Path,
@@ -130,7 +173,7 @@ pub struct Moment {
 }
 
 /// How a moment is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeFormat {
     /// A text is RFC 3339, a number counts seconds since 1970.
     Detect,
@@ -147,7 +190,7 @@ pub enum TimeFormat {
 }
 
 /// A further field of a reply, which the user's token gets.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReplyField {
     /// Its name in the token: a Rust identifier in snake case.
     pub name: Text,
@@ -160,7 +203,7 @@ pub struct ReplyField {
 }
 
 /// The type of a further field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldKind {
     /// Text.
     String,
@@ -185,7 +228,7 @@ pub enum FieldKind {
 }
 
 /// Whether a field has to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
     /// A reply without it is an error.
     Always,
@@ -194,7 +237,7 @@ pub enum Expected {
 }
 
 /// What has to hold.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
     /// What is looked at.
     pub path: Path,
@@ -203,7 +246,7 @@ pub struct Condition {
 }
 
 /// How a condition compares.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// It is there, and neither `false` nor `null` nor empty.
     Present,

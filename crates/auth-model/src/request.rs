@@ -1,9 +1,11 @@
 //! What is sent.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{List, Template, Text, UrlTemplate};
 
 /// A request that the spec describes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// Its method.
     pub method: Method,
@@ -16,7 +18,7 @@ pub struct Request {
 }
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Method {
     /// `GET`
     Get,
@@ -48,7 +50,7 @@ impl Method {
 }
 
 /// Where values go in a request: the same for a token request and for what every API request carries.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Placement {
     /// Headers besides `Authorization` by `basic` or `bearer`, and besides the body's `Content-Type`.
     pub headers: List<Field>,
@@ -61,7 +63,7 @@ pub struct Placement {
 }
 
 /// The `Authorization` header in one of its two common forms.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Authorization {
     /// RFC 7617.
     Basic {
@@ -75,7 +77,7 @@ pub enum Authorization {
 }
 
 /// A named value of a header, a query or a form. The same name may stand more than once.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// Its name.
     pub name: Text,
@@ -84,9 +86,10 @@ pub struct Field {
 }
 
 /// A request's body, whose kind says its `Content-Type`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Body {
     /// None.
+    #[default]
     Empty,
     /// `application/json`
     Json(Json),
@@ -97,7 +100,7 @@ pub enum Body {
 }
 
 /// A JSON value with templates in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Json {
     /// `true` or `false`, unquoted in the spec.
     Bool(bool),
@@ -112,7 +115,7 @@ pub enum Json {
 }
 
 /// A member of a JSON object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Member {
     /// Its name.
     pub name: Text,
@@ -121,7 +124,7 @@ pub struct Member {
 }
 
 /// The statuses that count as a success.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Statuses {
     /// Every 2xx.
     Success,

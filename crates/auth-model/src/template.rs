@@ -1,9 +1,11 @@
 //! Texts with holes: parsed once, at compile time. What a hole holds is never parsed again.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{List, Text};
 
 /// A value as a spec writes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Template {
     /// `$name` alone: a value with its own type, so that a number stays one in JSON.
     Whole(Expression),
@@ -12,7 +14,7 @@ pub enum Template {
 }
 
 /// A piece of a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Part {
     /// Sent as it stands.
     Literal(Text),
@@ -21,7 +23,7 @@ pub enum Part {
 }
 
 /// What a hole is filled with: a value, and the functions that it goes through from left to right.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Expression {
     /// Where the value comes from.
     pub source: Reference,
@@ -30,17 +32,34 @@ pub struct Expression {
 }
 
 /// A name, resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reference {
     /// A credential or a setting, by its name.
     Input(Text),
     /// A part of the token, by its name: `access_token`, `refresh_token`, `token_type`, `scope` or a further field of
     /// the reply.
     Token(Text),
+    /// A field of an earlier reply.
+    Earlier {
+        /// Which one: `authorize`, or the name of a step.
+        reply: Text,
+        /// The field's name.
+        field: Text,
+    },
+    /// A `let`, by its name.
+    Let(Text),
+    /// What the caller asks for, joined; absent where nothing is asked for.
+    Scope,
+    /// The moment when the request is made.
+    Now,
+    /// A random UUID (RFC 9562, version 4), the same within one request.
+    Uuid,
+    /// 32 random hexadecimal digits, the same within one request.
+    Nonce,
 }
 
 /// A function of the language. Its types were checked; arguments that are not literal are names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Function {
     /// Text in lower case.
     Lower,
@@ -75,10 +94,61 @@ pub enum Function {
     Unhex,
     /// Base64 of either alphabet, padded or not, as bytes.
     Unbase64,
+    /// A digest of text or bytes, as bytes.
+    Digest(Hash),
+    /// A keyed digest (RFC 2104) of text or bytes, as bytes.
+    Hmac(Hash, Argument),
+    /// A moment that is so much later; negative seconds are earlier.
+    Add(i64),
+    /// A moment as text.
+    Time(TimeText),
+}
+
+/// A hash function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Hash {
+    /// RFC 1321; for providers that ask for it.
+    Md5,
+    /// RFC 3174; for providers that ask for it.
+    Sha1,
+    /// FIPS 180-4.
+    Sha256,
+    /// FIPS 180-4.
+    Sha512,
+}
+
+impl Hash {
+    /// The function's name in a spec.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Md5 => "md5",
+            Self::Sha1 => "sha1",
+            Self::Sha256 => "sha256",
+            Self::Sha512 => "sha512",
+        }
+    }
+}
+
+/// How a moment is written into a request, in UTC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TimeText {
+    /// Seconds since 1970.
+    Unix,
+    /// Thousandths of a second since 1970.
+    UnixMilliseconds,
+    /// RFC 3339, such as `2026-01-02T03:04:05Z`.
+    Rfc3339,
+    /// RFC 2822, such as `Fri, 2 Jan 2026 03:04:05 +0000`.
+    Rfc2822,
+    /// RFC 9110 §5.6.7, such as `Fri, 02 Jan 2026 03:04:05 GMT`.
+    HttpDate,
+    /// A pattern of `strftime`.
+    Pattern(Text),
 }
 
 /// An argument of a function.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Argument {
     /// A quoted text.
     Literal(Text),

@@ -1,16 +1,18 @@
 //! Addresses with holes, each of which knows the place that it stands in.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Expression, List, Text};
 
 /// An address.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UrlTemplate {
     /// Its pieces, from left to right.
     pub parts: List<UrlPart>,
 }
 
 /// A piece of an address.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum UrlPart {
     /// Sent as it stands.
     Literal(Text),
@@ -24,7 +26,7 @@ pub enum UrlPart {
 }
 
 /// Where in an address a value stands, which says what it may be and how it is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum UrlPlace {
     /// At the start: scheme, host, port and perhaps a path, out of an input of type `url`.
     Start,

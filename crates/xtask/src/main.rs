@@ -5,7 +5,9 @@ mod budget;
 mod compile_time;
 mod fuzz;
 mod process;
+mod servers;
 mod soak;
+mod test;
 
 use std::process::ExitCode;
 
@@ -14,7 +16,9 @@ cargo xtask bless                 write every golden file anew from what the cod
 cargo xtask budget                count the lines of each crate against its budget
 cargo xtask compile-time [N …]    time `cargo check` of N generated providers against the same by hand
 cargo xtask fuzz SECONDS          run each fuzz target for so long
-cargo xtask soak [MINUTES]        thousands of tenants for 10 minutes: whether memory stays flat";
+cargo xtask soak [MINUTES]        thousands of tenants for 10 minutes: whether memory stays flat
+cargo xtask servers               install the servers that tests run against
+cargo xtask test [ARGUMENT …]     install them and run every test, or `cargo test` with these arguments";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +27,8 @@ fn main() -> ExitCode {
         Some((chore, [])) if chore == "budget" => budget::run(),
         Some((chore, [seconds])) if chore == "fuzz" => fuzz::run(seconds),
         Some((chore, minutes)) if chore == "soak" => soak::run(minutes),
+        Some((chore, [])) if chore == "servers" => servers::run(),
+        Some((chore, arguments)) if chore == "test" => test::run(arguments),
         Some((chore, counts)) if chore == "compile-time" => compile_time::run(counts),
         _ => Err(USAGE.to_owned()),
     };

@@ -3,6 +3,7 @@
 pub(crate) mod log;
 pub(crate) mod models;
 pub(crate) mod server;
+pub(crate) mod steps;
 
 use std::time::{Duration, SystemTime};
 

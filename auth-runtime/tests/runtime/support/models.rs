@@ -3,9 +3,9 @@
 use std::borrow::Cow::Borrowed;
 
 use auth_runtime::model::{
-    Authorization, Body, Exchange, Expression, Field, Found, HostPattern, Input, InputKind, Lifetime, List,
-    Method, Part, Path, PathRoot, Placement, Presence, Provider, Reference, Reply, ReplyFormat, Request,
-    Role, Statuses, Template, Unit, UrlPart, UrlTemplate, Use, Way,
+    Authorization, Body, Exchange, Expression, Field, HostPattern, Input, InputKind, List, Method, Part,
+    Placement, Presence, Provider, Reference, Reply, Request, Role, Statuses, Template, UrlPart, UrlTemplate,
+    Use, Way,
 };
 
 const TOKEN_URL: &str = "https://auth.example.com/token";
@@ -52,8 +52,6 @@ pub(crate) fn provider(way: Way) -> Provider {
 
 pub(crate) fn way() -> Way {
     Way {
-        name: None,
-        description: None,
         inputs: vec![credential("client_id"), credential("client_secret")].into(),
         base_url: Some(url(BASE_URL)),
         allow_hosts: Borrowed(&[]),
@@ -67,6 +65,7 @@ pub(crate) fn way() -> Way {
             authorization: Some(Authorization::Bearer(token("access_token"))),
             ..nothing()
         }),
+        ..Way::default()
     }
 }
 
@@ -86,27 +85,7 @@ fn exchange(form: Vec<Field>) -> Exchange {
     let placement = Placement { body: Body::Form(form.into()), ..nothing() };
     let request =
         Request { method: Method::Post, url: url(TOKEN_URL), placement, ok_status: Statuses::Success };
-    Exchange { request, reply: reply() }
-}
-
-/// What RFC 6749 §5 says.
-fn reply() -> Reply {
-    let found = |name| Found::At(path(name));
-    Reply {
-        format: ReplyFormat::ByContentType,
-        ok_when: None,
-        error: path("error"),
-        error_description: path("error_description"),
-        access_token: found("access_token"),
-        token_type: found("token_type"),
-        refresh_token: found("refresh_token"),
-        scope: found("scope"),
-        expires_in: Some(Lifetime { path: path("expires_in"), unit: Unit::Seconds }),
-        expires_at: None,
-        ttl: None,
-        refresh_expires_in: None,
-        fields: Borrowed(&[]),
-    }
+    Exchange { request, reply: Reply::default() }
 }
 
 fn applied(placement: Placement) -> Use {
@@ -121,7 +100,7 @@ fn none<T: Clone>() -> List<T> {
     Vec::new().into()
 }
 
-fn field(name: &'static str, value: Template) -> Field {
+pub(crate) fn field(name: &'static str, value: Template) -> Field {
     Field { name: Borrowed(name), value }
 }
 
@@ -129,19 +108,15 @@ pub(crate) fn url(text: &'static str) -> UrlTemplate {
     UrlTemplate { parts: vec![UrlPart::Literal(Borrowed(text))].into() }
 }
 
-fn path(name: &'static str) -> Path {
-    Path { root: PathRoot::Body, steps: vec![Borrowed(name)].into() }
-}
-
-fn text(text: &'static str) -> Template {
+pub(crate) fn text(text: &'static str) -> Template {
     Template::Text(vec![Part::Literal(Borrowed(text))].into())
 }
 
-fn input(name: &'static str) -> Template {
+pub(crate) fn input(name: &'static str) -> Template {
     whole(Reference::Input(Borrowed(name)))
 }
 
-fn token(name: &'static str) -> Template {
+pub(crate) fn token(name: &'static str) -> Template {
     whole(Reference::Token(Borrowed(name)))
 }
 

@@ -1,8 +1,8 @@
 //! What a reply means.
 
 use auth_model::{
-    Expected, FieldKind, Found, Lifetime, Moment, Path, PathRoot, Reply, ReplyField, ReplyFormat, TimeFormat,
-    Unit,
+    Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat,
+    TimeFormat, Unit,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -11,8 +11,7 @@ use super::mapping::Entries;
 /// All of a reply that does not go without saying.
 pub(super) fn returns(reply: &Reply) -> Mapping {
     let mut returns = Mapping::new();
-    returns.optional("format", format(reply.format));
-    returns.optional("ok_when", reply.ok_when.as_ref().map(ToString::to_string));
+    outcome(&reply.outcome, &mut returns);
     for (name, found) in [
         ("access_token", &reply.access_token),
         ("token_type", &reply.token_type),
@@ -22,11 +21,17 @@ pub(super) fn returns(reply: &Reply) -> Mapping {
         returns.optional(name, value(name, found));
     }
     expiry(reply, &mut returns);
-    for (name, path) in [("error", &reply.error), ("error_description", &reply.error_description)] {
-        returns.optional(name, (!is_named(name, path)).then(|| path.to_string()));
-    }
     returns.optional("fields", fields(&reply.fields));
     returns
+}
+
+/// How it is known whether a reply is a success, and what a refusal says.
+pub(super) fn outcome(outcome: &Outcome, returns: &mut Mapping) {
+    returns.optional("format", format(outcome.format));
+    returns.optional("ok_when", outcome.ok_when.as_ref().map(ToString::to_string));
+    for (name, path) in [("error", &outcome.error), ("error_description", &outcome.error_description)] {
+        returns.optional(name, (!is_named(name, path)).then(|| path.to_string()));
+    }
 }
 
 fn format(format: ReplyFormat) -> Option<&'static str> {
@@ -92,7 +97,8 @@ fn ttl_text(seconds: u64) -> String {
     fitting.map_or_else(|| format!("{seconds}s"), |(length, unit)| format!("{}{unit}", seconds / length))
 }
 
-fn fields(fields: &[ReplyField]) -> Option<Value> {
+/// Further fields.
+pub(super) fn fields(fields: &[ReplyField]) -> Option<Value> {
     let mut mapping = Mapping::new();
     for field in fields {
         mapping.put(&field.path.to_string(), declaration(field));

@@ -1,17 +1,24 @@
 //! Requests, and what API requests carry.
 
-use auth_model::{Authorization, Body, Exchange, Field, Json, Placement, Statuses, Template, Use};
+use auth_model::{
+    Authorization, Body, Condition, Exchange, Field, Json, Placement, Request, Statuses, Template, Use,
+};
 use serde_yaml::{Mapping, Number, Value};
 
 use super::mapping::{Entries, list};
 
 /// A request with what its reply means, unless that goes without saying.
 pub(super) fn exchange(exchange: &Exchange, returns: Mapping) -> Mapping {
-    let request = &exchange.request;
+    request(&exchange.request, &exchange.reply.outcome.again_when, returns)
+}
+
+/// A request, with when to ask again and what its reply means.
+pub(super) fn request(request: &Request, again_when: &[Condition], returns: Mapping) -> Mapping {
     let mut entry = Mapping::new();
     entry.put(request.method.as_str(), request.url.to_string());
     placement(&request.placement, &mut entry);
     entry.optional("ok_status", statuses(&request.ok_status));
+    entry.optional("again_when", conditions(again_when));
     entry.optional("returns", (!returns.is_empty()).then_some(returns));
     entry
 }
@@ -23,6 +30,14 @@ pub(super) fn applied(applied: &Use) -> Mapping {
     let rejected_on = applied.rejected_on.as_ref();
     entry.optional("rejected_on", (rejected_on != [401]).then(|| list(rejected_on.iter().copied())));
     entry
+}
+
+fn conditions(conditions: &[Condition]) -> Option<Value> {
+    match conditions {
+        [] => None,
+        [only] => Some(only.to_string().into()),
+        several => Some(list(several.iter().map(ToString::to_string))),
+    }
 }
 
 fn statuses(statuses: &Statuses) -> Option<Value> {

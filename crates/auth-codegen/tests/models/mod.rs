@@ -51,6 +51,7 @@ fn api_key() -> Way {
             },
             rejected_on: Borrowed(&[401, 403]),
         },
+        ..Way::default()
     }
 }
 
@@ -78,6 +79,7 @@ fn login() -> Way {
             },
             rejected_on: Borrowed(&[401]),
         },
+        ..Way::default()
     }
 }
 
@@ -129,19 +131,17 @@ fn login_reply() -> Reply {
         expected: if index % 2 == 0 { Expected::Always } else { Expected::Sometimes },
     });
     Reply {
-        format: ReplyFormat::Json,
-        ok_when: Some(Condition { path: path(&["status"]), test: Test::Equals(Borrowed("ok")) }),
-        error: path(&["error"]),
-        error_description: path(&["error_description"]),
+        outcome: Outcome {
+            format: ReplyFormat::Json,
+            ok_when: Some(Condition { path: path(&["status"]), test: Test::Equals(Borrowed("ok")) }),
+            ..Outcome::default()
+        },
         access_token: Found::At(path(&["data", "token"])),
-        token_type: Found::At(path(&["token_type"])),
-        refresh_token: Found::At(path(&["refresh_token"])),
-        scope: Found::At(path(&["scope"])),
         expires_in: None,
         expires_at: Some(Moment { path: path(&["data", "expires"]), format: TimeFormat::UnixMilliseconds }),
         ttl: Some(Duration::from_secs(600)),
-        refresh_expires_in: None,
         fields: fields.collect(),
+        ..Reply::default()
     }
 }
 

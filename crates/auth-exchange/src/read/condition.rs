@@ -1,14 +1,18 @@
 //! Whether a reply that has the status of a success is one.
 
-use auth_model::{Reply, Test};
+use auth_model::{Condition, Outcome, Test};
 use serde_json::Value;
 
 use super::document::Document;
 use super::error::Mismatch;
 
 /// Whether `ok_when` holds.
-pub(super) fn accepts(reply: &Reply, document: &Document<'_>) -> Result<bool, Mismatch> {
-    let Some(condition) = &reply.ok_when else { return Ok(true) };
+pub(super) fn accepts(outcome: &Outcome, document: &Document<'_>) -> Result<bool, Mismatch> {
+    outcome.ok_when.as_ref().map_or(Ok(true), |condition| holds(condition, document))
+}
+
+/// Whether a condition holds.
+pub(super) fn holds(condition: &Condition, document: &Document<'_>) -> Result<bool, Mismatch> {
     if document.lacks(&condition.path) {
         return Err(document.absence(&condition.path, "a value"));
     }

@@ -10,6 +10,8 @@ use super::Refusal;
 pub enum ReadError {
     /// The provider says no.
     Refused(Refusal),
+    /// The provider says that it is too early: the same request may be sent again after a while.
+    TooEarly(Refusal),
     /// The reply is not as the spec says.
     Unexpected {
         /// The HTTP status.
@@ -26,7 +28,9 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused(refusal) => write!(formatter, "the provider refuses: {refusal}"),
+            Self::Refused(refusal) | Self::TooEarly(refusal) => {
+                write!(formatter, "the provider refuses: {refusal}")
+            }
             Self::Unexpected { status, at, expected, found } => {
                 write!(
                     formatter,

@@ -80,7 +80,7 @@ fn known_tree(template: &Template, context: &Context<'_>) -> Result<Option<Value
 fn known<T>(template: &Template, made: Result<T, RenderError>) -> Result<Option<T>, Mismatch> {
     match made {
         Ok(value) => Ok(Some(value)),
-        Err(RenderError::NotGiven(_) | RenderError::NotInToken(_)) => Ok(None),
+        Err(error) if error.is_absence() => Ok(None),
         Err(error) => Err(Mismatch::new(template, EXPECTED, &error.to_string())),
     }
 }

@@ -15,12 +15,12 @@ mod token;
 
 use std::time::SystemTime;
 
-use auth_model::Exchange;
+use auth_model::{Exchange, Outcome, Request, Step};
 
 pub use error::ReadError;
 pub use refusal::Refusal;
 
-use crate::{Context, TokenSet};
+use crate::{Context, EarlierReply, TokenSet};
 use document::Document;
 
 /// A reply as it came.
@@ -61,15 +61,46 @@ pub fn read(
     received: &Received<'_>,
     context: &Context<'_>,
 ) -> Result<TokenSet, ReadError> {
-    let document = Document::parse(received, exchange.reply.format);
-    let refused = || ReadError::Refused(refusal::refusal(exchange, received, &document, context));
-    if !exchange.request.ok_status.contains(received.status) {
-        return Err(refused());
-    }
-    let accepted = condition::accepts(&exchange.reply, &document);
-    if !accepted.map_err(|mismatch| mismatch.into_error(received.status))? {
-        return Err(refused());
-    }
+    let document = accepted(&exchange.request, &exchange.reply.outcome, received, context)?;
     token::token(&exchange.reply, document, received, context)
         .map_err(|mismatch| mismatch.into_error(received.status))
+}
+
+/// Reads the reply of a step.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_step(
+    step: &Step,
+    received: &Received<'_>,
+    context: &Context<'_>,
+) -> Result<EarlierReply, ReadError> {
+    let document = accepted(&step.request, &step.outcome, received, context)?;
+    // What the reply lacks is not taken from a token that the step is about.
+    let fields = fields::fields(&step.fields, &document, &Context { token: None, ..*context });
+    let fields = fields.map_err(|mismatch| mismatch.into_error(received.status))?;
+    Ok(EarlierReply { name: step.name.clone(), fields })
+}
+
+/// The reply, if it is a success.
+fn accepted<'a>(
+    request: &Request,
+    outcome: &Outcome,
+    received: &Received<'a>,
+    context: &Context<'_>,
+) -> Result<Document<'a>, ReadError> {
+    let document = Document::parse(received, outcome.format);
+    let is_success = request.ok_status.contains(received.status)
+        && condition::accepts(outcome, &document).map_err(|mismatch| mismatch.into_error(received.status))?;
+    if is_success {
+        return Ok(document);
+    }
+    let refusal = refusal::refusal(request, outcome, received, &document, context);
+    let too_early = |condition| condition::holds(condition, &document).unwrap_or(false);
+    Err(if outcome.again_when.iter().any(too_early) {
+        ReadError::TooEarly(refusal)
+    } else {
+        ReadError::Refused(refusal)
+    })
 }

@@ -30,6 +30,8 @@ impl Secrets {
             token.refresh_token.iter().for_each(|text| secrets.add(text.expose_secret()));
             token.fields.iter().for_each(|field| secrets.add_field(&field.value));
         }
+        let earlier = context.earlier.iter().flat_map(|reply| &reply.fields);
+        earlier.for_each(|field| secrets.add_field(&field.value));
         for text in sent.filter(|text| text.is_secret()) {
             let text = text.clear();
             secrets.add(text.strip_prefix("Basic ").or_else(|| text.strip_prefix("Bearer ")).unwrap_or(text));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use auth_model::{Exchange, Path, ReplyFormat};
+use auth_model::{Outcome, Path, ReplyFormat, Request};
 use serde_json::{Map, Value};
 
 use super::Received;
@@ -34,16 +34,17 @@ impl fmt::Display for Refusal {
 
 /// Reads a refusal. It may come in another format than a token.
 pub(super) fn refusal(
-    exchange: &Exchange,
+    request: &Request,
+    outcome: &Outcome,
     received: &Received<'_>,
     document: &Document<'_>,
     context: &Context<'_>,
 ) -> Refusal {
     let by_content_type = Document::parse(received, ReplyFormat::ByContentType);
-    let said = [document, &by_content_type].map(|document| said(exchange, document));
+    let said = [document, &by_content_type].map(|document| said(outcome, document));
     let [first, second] = said;
     let said = if first.is_nothing() { second } else { first };
-    let outgoing = render(&exchange.request, context).ok();
+    let outgoing = render(request, context).ok();
     let secrets = Secrets::new(context, outgoing.iter().flat_map(sent));
     Refusal {
         status: received.status,
@@ -69,10 +70,9 @@ impl Said {
     }
 }
 
-fn said(exchange: &Exchange, document: &Document<'_>) -> Said {
-    let reply = &exchange.reply;
-    let error = document.find(&reply.error);
-    let described = text_at(&reply.error_description, document);
+fn said(outcome: &Outcome, document: &Document<'_>) -> Said {
+    let error = document.find(&outcome.error);
+    let described = text_at(&outcome.error_description, document);
     match error.as_deref() {
         Some(Value::Object(members)) => {
             let description = described.or_else(|| first(members, &DESCRIPTIONS));

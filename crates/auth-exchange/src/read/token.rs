@@ -35,6 +35,7 @@ pub(super) fn token(
         issued_at: received.started_at,
         expires_in: expiry::expires_in(reply, &document, received)?,
         fields: fields::fields(&reply.fields, &document, context)?,
+        earlier: context.earlier.to_vec(),
     })
 }
 

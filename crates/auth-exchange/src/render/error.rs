@@ -16,6 +16,8 @@ pub enum RenderError {
     NotGiven(Text),
     /// The token lacks this part, or there is no token.
     NotInToken(Text),
+    /// An earlier reply lacks this field, such as `discovery.token_endpoint`, or there was none.
+    NotInReply(String),
     /// A value cannot stand in its place.
     Unfit {
         /// The value as the spec writes it, such as `Token ${api_key}`.
@@ -85,6 +87,10 @@ pub enum Problem {
     ListForText,
     /// Bytes where text is needed.
     BytesForText,
+    /// A moment, and text is needed.
+    TimeForText,
+    /// It is no moment, which the function needs.
+    NoTime,
     /// Something else where a list is needed.
     NoList,
     /// Fewer parts than the spec counts on.
@@ -103,12 +109,20 @@ pub enum Problem {
     Unsupported,
 }
 
+impl RenderError {
+    /// Whether a value is just not there, so that another one may stand in for it.
+    pub(crate) fn is_absence(&self) -> bool {
+        matches!(self, Self::NotGiven(_) | Self::NotInToken(_) | Self::NotInReply(_))
+    }
+}
+
 impl fmt::Display for RenderError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownName(name) => write!(formatter, "nothing is called `{name}`"),
             Self::NotGiven(name) => write!(formatter, "`{name}` is needed, but was not given"),
             Self::NotInToken(part) => write!(formatter, "the token has no `{part}`"),
+            Self::NotInReply(field) => write!(formatter, "no reply before this request brought `{field}`"),
             Self::Unfit { what, place, problem } => {
                 write!(formatter, "`{what}` cannot stand in {place}: {problem}")
             }
@@ -159,6 +173,8 @@ impl fmt::Display for Problem {
             Self::NotNumber => "it is no number",
             Self::NotHeaderName => "it is no header's name",
             Self::SetTwice => "`basic`, `bearer` or the body sets the header already",
+            Self::TimeForText => "it is a moment, and text is needed: `unix` and `rfc3339` make text of it",
+            Self::NoTime => "it is no moment",
             Self::Unsupported => "it cannot be merged into the caller's body",
         })
     }

@@ -18,7 +18,10 @@ pub(super) enum Droppable {
 /// What was made for an entry; `None` where the entry is left out.
 pub(super) fn kept<T>(made: Result<T, RenderError>, droppable: Droppable) -> Result<Option<T>, RenderError> {
     match (made, droppable) {
-        (Err(RenderError::NotGiven(_)), Droppable::Inputs | Droppable::InputsAndTokenParts)
+        (
+            Err(RenderError::NotGiven(_) | RenderError::NotInReply(_)),
+            Droppable::Inputs | Droppable::InputsAndTokenParts,
+        )
         | (Err(RenderError::NotInToken(_)), Droppable::InputsAndTokenParts) => Ok(None),
         (made, _) => made.map(Some),
     }

@@ -12,19 +12,10 @@ mod url;
 
 use auth_model::{Method, Request, Text, UrlTemplate, Use};
 
-pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded};
+pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded, unchanged};
 pub use error::{Place, Problem, RenderError};
 
-use crate::{Inputs, Masked, TokenSet};
-
-/// What names stand for while a request is made.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The inputs.
-    pub inputs: &'a Inputs,
-    /// The token that is used or renewed.
-    pub token: Option<&'a TokenSet>,
-}
+use crate::{Context, Masked};
 
 /// A request, ready to be sent. Its `Debug` shows no secret.
 #[derive(Clone, Debug)]

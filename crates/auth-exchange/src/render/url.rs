@@ -89,7 +89,8 @@ fn check_start(value: &Expression, text: &str, context: &Context<'_>) -> Result<
     let (origin, _) = parse_base(text).map_err(Problem::Address)?;
     let fits = references(value).all(|reference| match reference {
         Reference::Input(name) => kind(name, context).is_some_and(|kind| matches!(kind, InputKind::Url(_))),
-        Reference::Token(_) => context.inputs.reply_hosts().allows(&origin),
+        Reference::Token(_) | Reference::Earlier { .. } => context.inputs.reply_hosts().allows(&origin),
+        Reference::Let(_) | Reference::Scope | Reference::Now | Reference::Uuid | Reference::Nonce => false,
     });
     if fits { Ok(()) } else { Err(Problem::HostNotAllowed) }
 }
@@ -98,9 +99,10 @@ fn check_start(value: &Expression, text: &str, context: &Context<'_>) -> Result<
 fn check_host(value: &Expression, text: &str, context: &Context<'_>) -> Result<(), Problem> {
     let fits = references(value).all(|reference| match reference {
         Reference::Input(name) => is_setting(name, context) && kind(name, context).is_some_and(is_for_host),
-        Reference::Token(_) => {
+        Reference::Token(_) | Reference::Earlier { .. } => {
             Origin::https(text).is_some_and(|origin| context.inputs.reply_hosts().allows(&origin))
         }
+        Reference::Let(_) | Reference::Scope | Reference::Now | Reference::Uuid | Reference::Nonce => false,
     });
     if !fits {
         return Err(Problem::HostNotAllowed);

@@ -1,13 +1,15 @@
 //! What each function of the language makes of a value. A new one is one arm here and, if need be, one function below.
 
-use auth_model::{Argument, Function, Text};
+use std::time::SystemTime;
+
+use auth_model::{Argument, Function, Hash, Text};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD_INDIFFERENT, URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
 use super::reference::resolve;
-use super::value::joined;
-use super::{Content, Value};
+use super::value::{Secrecy, joined};
+use super::{Content, Value, digest, time};
 use crate::render::{Place, Problem, hexadecimal, percent_encoded};
 use crate::{Context, RenderError};
 
@@ -34,6 +36,12 @@ pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>
         Function::Base64Url => bytes(&value, |bytes| URL_SAFE_NO_PAD.encode(bytes)),
         Function::Unhex => back(&value, unhex, Problem::NotHexadecimal),
         Function::Unbase64 => back(&value, unbase64, Problem::NotBase64),
+        Function::Digest(hash) => digested(&value, |bytes| Some(digest::digest(*hash, bytes))),
+        Function::Hmac(hash, key) => return keyed(&value, *hash, key, context),
+        Function::Add(seconds) => moment(&value, |moment| time::later(moment, *seconds).map(Content::Time)),
+        Function::Time(form) => {
+            moment(&value, |moment| time::text(moment, form).as_deref().map(Content::text))
+        }
         Function::Default(_) => return Ok(value),
     };
     match made {
@@ -47,12 +55,10 @@ pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>
 
 fn or_default(value: Evaluated, argument: &Argument, context: &Context<'_>) -> Evaluated {
     match (value, argument) {
-        (Err(RenderError::NotGiven(name) | RenderError::NotInToken(name)), Argument::Literal(text)) => {
-            Ok(Value::public(name, Content::text(text)))
+        (Err(error), Argument::Literal(text)) if error.is_absence() => {
+            Ok(Value::public("default".into(), Content::text(text)))
         }
-        (Err(RenderError::NotGiven(_) | RenderError::NotInToken(_)), Argument::Name(reference)) => {
-            resolve(reference, context)
-        }
+        (Err(error), Argument::Name(reference)) if error.is_absence() => resolve(reference, context),
         (value, _) => value,
     }
 }
@@ -84,6 +90,36 @@ fn join(value: &Value, separator: &str) -> Result<Content, Problem> {
     match &value.content {
         Content::List(items) => Ok(Content::Text(joined(items, separator))),
         _ => Err(Problem::NoList),
+    }
+}
+
+fn digested(value: &Value, write: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> Result<Content, Problem> {
+    let digest = write(&value.content.to_bytes()?).ok_or(Problem::Unsupported)?;
+    Ok(Content::Bytes(Zeroizing::new(digest)))
+}
+
+/// Whatever is made with a secret key is shown as little as the key.
+fn keyed(value: &Value, hash: Hash, key: &Argument, context: &Context<'_>) -> Evaluated {
+    let key = match key {
+        Argument::Literal(text) => Value::public("key".into(), Content::text(text)),
+        Argument::Name(reference) => resolve(reference, context)?,
+    };
+    let made =
+        key.content.to_bytes().and_then(|key| digested(value, |bytes| digest::keyed(hash, &key, bytes)));
+    let secrecy = if key.secrecy == Secrecy::Secret { Secrecy::Secret } else { value.secrecy };
+    match made {
+        Ok(digest) => Ok(Value { name: value.name.clone(), secrecy, content: digest }),
+        Err(problem) => {
+            let place = Place::Function(format!("hmac_{}", hash.as_str()));
+            Err(RenderError::Unfit { what: value.name.to_string(), place, problem })
+        }
+    }
+}
+
+fn moment(value: &Value, make: impl FnOnce(SystemTime) -> Option<Content>) -> Result<Content, Problem> {
+    match &value.content {
+        Content::Time(moment) => make(*moment).ok_or(Problem::NoTime),
+        _ => Err(Problem::NoTime),
     }
 }
 

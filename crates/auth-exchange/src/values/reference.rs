@@ -1,16 +1,29 @@
 //! What names stand for.
 
-use auth_model::{Reference, Role, Text};
+use auth_model::{LetValue, Reference, Role, Template, Text};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::{Content, Value};
-use crate::{Context, FieldValue, Inputs, RenderError, TokenSet};
+use super::{Content, Value, evaluate, text};
+use crate::render::{Place, Problem, unchanged};
+use crate::{Context, Drawn, FieldValue, Inputs, RenderError, TokenSet};
 
 /// The value that a name stands for.
 pub(super) fn resolve(reference: &Reference, context: &Context<'_>) -> Result<Value, RenderError> {
     match reference {
         Reference::Input(name) => input(name, context.inputs),
+        Reference::Earlier { reply, field } => {
+            let found = context.earlier(reply, field).map(|value| further(&reference.to_string(), value));
+            found.ok_or_else(|| RenderError::NotInReply(reference.to_string()))
+        }
+        Reference::Let(name) => named(name, context),
+        Reference::Scope => {
+            let scope = context.scope.ok_or_else(|| RenderError::NotGiven("scope".into()))?;
+            Ok(Value::public("scope".into(), Content::text(scope)))
+        }
+        Reference::Now => drawn(reference, context, |drawn| Content::Time(drawn.now)),
+        Reference::Uuid => drawn(reference, context, |drawn| Content::text(&drawn.uuid)),
+        Reference::Nonce => drawn(reference, context, |drawn| Content::text(&drawn.nonce)),
         Reference::Token(part) => {
             let found = context.token.and_then(|token| token_part(part, reference, token));
             found.ok_or_else(|| RenderError::NotInToken(part.clone()))
@@ -25,6 +38,41 @@ fn input(name: &Text, inputs: &Inputs) -> Result<Value, RenderError> {
         Role::Credential => Value::secret(name.clone(), value.into()),
         Role::Setting => Value::public(name.clone(), value.into()),
     })
+}
+
+/// A `let` may mention those before it only, so that none goes in a circle.
+fn named(name: &Text, context: &Context<'_>) -> Result<Value, RenderError> {
+    let unknown = || RenderError::UnknownName(name.clone());
+    let index = context.lets.iter().position(|known| known.name == *name).ok_or_else(unknown)?;
+    let (before, from) = context.lets.split_at(index);
+    let known = from.first().ok_or_else(unknown)?;
+    let context = Context { lets: before, ..*context };
+    let value = match &known.value {
+        LetValue::Template(Template::Whole(expression)) => evaluate(expression, &context)?,
+        LetValue::Template(template) => {
+            let text = text(template, unchanged, &context)?;
+            let made = if text.is_secret() { Value::secret } else { Value::public };
+            made(name.clone(), Content::text(text.clear()))
+        }
+        LetValue::Jwt(_) => {
+            return Err(RenderError::Unfit {
+                what: name.to_string(),
+                place: Place::Text,
+                problem: Problem::Unsupported,
+            });
+        }
+    };
+    Ok(Value { name: name.clone(), ..value })
+}
+
+fn drawn(
+    reference: &Reference,
+    context: &Context<'_>,
+    part: impl FnOnce(&Drawn) -> Content,
+) -> Result<Value, RenderError> {
+    let name = Text::Owned(reference.to_string());
+    let drawn = context.drawn.ok_or_else(|| RenderError::UnknownName(name.clone()))?;
+    Ok(Value::public(name, part(drawn)))
 }
 
 fn token_part(part: &str, reference: &Reference, token: &TokenSet) -> Option<Value> {

@@ -1,5 +1,7 @@
 //! A value with its type, its name and whether it is secret.
 
+use std::time::SystemTime;
+
 use auth_model::Text;
 use zeroize::Zeroizing;
 
@@ -28,6 +30,7 @@ pub(crate) enum Secrecy {
 pub(crate) enum Content {
     Text(Zeroizing<String>),
     Bytes(Zeroizing<Vec<u8>>),
+    Time(SystemTime),
     /// Wide enough for `i64` and `u64`.
     Int(i128),
     Bool(bool),
@@ -49,6 +52,7 @@ impl Content {
             Self::Bool(truth) => Ok(Zeroizing::new(truth.to_string())),
             Self::List(_) => Err(Problem::ListForText),
             Self::Bytes(_) => Err(Problem::BytesForText),
+            Self::Time(_) => Err(Problem::TimeForText),
         }
     }
 
@@ -70,6 +74,7 @@ impl Content {
             }
             Self::Int(_) | Self::Bool(_) | Self::Json(_) => self.to_text(),
             Self::Bytes(_) => Err(Problem::BytesForText),
+            Self::Time(_) => Err(Problem::TimeForText),
         }
     }
 }

@@ -23,7 +23,7 @@ fn token(body: &str) -> TokenSet {
 fn applied(placement: Placement, token: Option<&TokenSet>) -> Result<Applied, RenderError> {
     let way = way([credential("key"), optional(setting("app", InputKind::String))]);
     let inputs = inputs(&way, &[("key", "k&y")]);
-    render_use(&Use { placement, rejected_on: list([401]) }, &Context { inputs: &inputs, token })
+    render_use(&Use { placement, rejected_on: list([401]) }, &Context::new(&inputs).with_token(token))
 }
 
 fn bearer_and(header: &str, value: Template) -> Placement {
@@ -94,7 +94,7 @@ fn renewal(token: Option<&TokenSet>, value: Template) -> Result<String, RenderEr
     let inputs = inputs(&way([]), &[]);
     let body = Body::Json(Json::Object(list([member("x", Json::Value(value))])));
     let request = request(Method::Post, "https://a.example/token", Placement { body, ..placement() });
-    let outgoing = render(&request, &Context { inputs: &inputs, token })?;
+    let outgoing = render(&request, &Context::new(&inputs).with_token(token))?;
     Ok(outgoing.body.unwrap().text.clear().to_owned())
 }
 
@@ -132,7 +132,7 @@ fn an_address_out_of_a_token_needs_an_allowed_host() {
     ] {
         // As if a token that another program stored had been tampered with: the reply's own check is not asked.
         let bought = token(&format!(r#"{{"access_token":"t","home":"{home}"}}"#));
-        let made = render_url(&url(template), &Context { inputs: &inputs, token: Some(&bought) });
+        let made = render_url(&url(template), &Context::new(&inputs).with_token(Some(&bought)));
         assert_eq!(made.ok().as_ref().map(auth_exchange::Masked::clear), expected, "{home}");
     }
 }
@@ -144,6 +144,6 @@ fn an_optional_credential_may_be_all_that_lets_a_request_in() {
     let inputs = inputs(&way, &[]);
     let placement = Placement { headers: list([field("X-Api-Key", whole("key"))]), ..placement() };
     let applied = Use { placement, rejected_on: list([401]) };
-    let applied = render_use(&applied, &Context { inputs: &inputs, token: None }).unwrap();
+    let applied = render_use(&applied, &Context::new(&inputs)).unwrap();
     assert!(applied.headers.is_empty());
 }

@@ -103,7 +103,7 @@ fn what_is_rendered_shows_names_only() {
     let token = token(&inputs);
     assert_shows_nothing("Inputs", &inputs);
     assert_shows_nothing("TokenSet", &token);
-    let context = Context { inputs: &inputs, token: Some(&token) };
+    let context = Context::new(&inputs).with_token(Some(&token));
     assert_shows_nothing("Context", &context);
     assert_shows_nothing("HostRules", &HostRules::new(&way, &context).unwrap());
     assert_says_nothing("base_url", &render_url(way.base_url.as_ref().unwrap(), &context).unwrap());
@@ -142,7 +142,7 @@ fn what_is_shown_tells_the_names() {
     let way = way([credential("key")]);
     let inputs = inputs(&way, &[("key", CANARY)]);
     let token = token(&inputs);
-    let applied = render_use(&bearer(), &Context { inputs: &inputs, token: Some(&token) }).unwrap();
+    let applied = render_use(&bearer(), &Context::new(&inputs).with_token(Some(&token))).unwrap();
     assert_eq!(applied.headers[0].value.shown(), "Bearer [access_token]");
     assert_eq!(applied.headers[0].value.clear(), format!("Bearer {CANARY}"));
 }
@@ -209,7 +209,7 @@ fn errors_of_replies_hold_no_value() {
     let way = way([credential("key")]);
     let inputs = inputs(&way, &[("key", CANARY)]);
     let token = token(&inputs);
-    let context = Context { inputs: &inputs, token: Some(&token) };
+    let context = Context::new(&inputs).with_token(Some(&token));
     let json = |value: serde_json::Value| value.to_string();
     let bodies = [
         CANARY.to_owned(),

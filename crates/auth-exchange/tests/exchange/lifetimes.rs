@@ -132,7 +132,7 @@ proptest! {
         let received = Received {
             status: 200, headers: &[], body: br#"{"access_token":"u"}"#, started_at: second, received_at: second,
         };
-        let after = read(&exchange, &received, &Context { inputs: &inputs, token: Some(&before) }).unwrap();
+        let after = read(&exchange, &received, &Context::new(&inputs).with_token(Some(&before))).unwrap();
         // A clock that was set back makes it no younger than it was when it came.
         let passed = second.duration_since(first).unwrap_or_default();
         let left = Duration::from_secs(lifetime).saturating_sub(passed);

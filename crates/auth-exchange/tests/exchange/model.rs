@@ -126,21 +126,7 @@ pub(crate) fn reply_field(name: &str, at: &str, kind: FieldKind) -> ReplyField {
 
 /// The names that RFC 6749 gives.
 pub(crate) fn reply() -> Reply {
-    Reply {
-        format: ReplyFormat::ByContentType,
-        ok_when: None,
-        error: path("error"),
-        error_description: path("error_description"),
-        access_token: at("access_token"),
-        token_type: at("token_type"),
-        refresh_token: at("refresh_token"),
-        scope: at("scope"),
-        expires_in: Some(seconds_at("expires_in")),
-        expires_at: None,
-        ttl: None,
-        refresh_expires_in: None,
-        fields: list([]),
-    }
+    Reply::default()
 }
 
 pub(crate) fn bearer() -> Use {
@@ -150,14 +136,13 @@ pub(crate) fn bearer() -> Use {
 
 pub(crate) fn way(inputs: impl IntoIterator<Item = Input>) -> Way {
     Way {
-        name: None,
-        description: None,
         inputs: list(inputs),
         base_url: None,
         allow_hosts: list([]),
         token: None,
         refresh: None,
         applied: bearer(),
+        ..Way::default()
     }
 }
 
@@ -174,7 +159,7 @@ pub(crate) fn inputs(way: &Way, values: &[(&str, &str)]) -> Inputs {
 }
 
 pub(crate) fn context(inputs: &Inputs) -> Context<'_> {
-    Context { inputs, token: None }
+    Context::new(inputs)
 }
 
 /// 2023-11-14T22:13:20Z

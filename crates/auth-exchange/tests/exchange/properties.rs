@@ -1,7 +1,9 @@
 //! Random values arrive as they were sent; random replies are read or refused, and never panic.
 
 use auth_exchange::{Context, Received, parse_url, read};
-use auth_model::{Exchange, Expected, FieldKind, Moment, Reply, ReplyField, ReplyFormat, TimeFormat};
+use auth_model::{
+    Exchange, Expected, FieldKind, Moment, Outcome, Reply, ReplyField, ReplyFormat, TimeFormat,
+};
 use proptest::prelude::*;
 
 use crate::model::*;
@@ -38,7 +40,7 @@ fn demanding(format: ReplyFormat, time: TimeFormat) -> Exchange {
     let fields =
         kinds.map(|kind| ReplyField { expected: Expected::Sometimes, ..reply_field("x", "x", kind) });
     exchange(Reply {
-        format,
+        outcome: Outcome { format, ..Outcome::default() },
         expires_at: Some(Moment { path: path("expires_at"), format: time }),
         refresh_expires_in: Some(seconds_at("jwt:exp")),
         fields: list(fields),
@@ -124,7 +126,7 @@ proptest! {
         if let Ok(token) = read(&exchange, &received(&headers, &body), &context(&inputs)) {
             prop_assert!(token.expires_at().is_some() == token.expires_in.is_some());
             prop_assert!(token.expires_in.is_none_or(|lifetime| !lifetime.is_zero()));
-            let renewed = read(&exchange, &received(&headers, &body), &Context { inputs: &inputs, token: Some(&token) });
+            let renewed = read(&exchange, &received(&headers, &body), &Context::new(&inputs).with_token(Some(&token)));
             prop_assert!(renewed.is_ok());
         }
     }

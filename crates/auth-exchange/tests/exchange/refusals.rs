@@ -1,7 +1,7 @@
 //! What a provider says when it refuses, without what was sent to it.
 
 use auth_exchange::{Context, ReadError, Received, Refusal, read};
-use auth_model::{Authorization, Condition, Placement, Reply, ReplyFormat, Statuses, Test};
+use auth_model::{Authorization, Condition, Outcome, Placement, Reply, ReplyFormat, Statuses, Test};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
@@ -44,8 +44,7 @@ fn an_error_of_rfc_6749_is_told() {
 #[test]
 fn errors_come_in_many_forms() {
     let at = |error: &str, description: &str| Reply {
-        error: path(error),
-        error_description: path(description),
+        outcome: Outcome { error: path(error), error_description: path(description), ..Outcome::default() },
         ..reply()
     };
     for (reply, body, expected) in [
@@ -73,7 +72,7 @@ fn errors_come_in_many_forms() {
     let form =
         refused(reply(), 400, "application/x-www-form-urlencoded", "error=bad&error_description=not+that");
     assert_eq!(form, refusal(Some("bad"), Some("not that")));
-    let text = Reply { format: ReplyFormat::Text, ..reply() };
+    let text = Reply { outcome: Outcome { format: ReplyFormat::Text, ..Outcome::default() }, ..reply() };
     assert_eq!(
         json(text, r#"{"error":"bad"}"#),
         refusal(Some("bad"), None),
@@ -83,7 +82,10 @@ fn errors_come_in_many_forms() {
 
 #[test]
 fn a_condition_refuses_what_its_status_accepts() {
-    let when = |at: &str, test| Reply { ok_when: Some(Condition { path: path(at), test }), ..reply() };
+    let when = |at: &str, test| {
+        let ok_when = Some(Condition { path: path(at), test });
+        Reply { outcome: Outcome { ok_when, ..Outcome::default() }, ..reply() }
+    };
     let success = || when("success", Test::Present);
     for body in [
         r#"{"success":false}"#,
@@ -171,7 +173,7 @@ fn the_token_of_a_renewal_is_not_repeated_either() {
     let inputs = inputs(&way([]), &[]);
     let received = Received { status: 400, ..received(&[], r#"{"error":"ref-1 of acc-1 is used"}"#) };
     let error =
-        read(&exchange(reply()), &received, &Context { inputs: &inputs, token: Some(&token) }).unwrap_err();
+        read(&exchange(reply()), &received, &Context::new(&inputs).with_token(Some(&token))).unwrap_err();
     assert!(error.to_string().ends_with("[redacted] of [redacted] is used"), "{error}");
 }
 

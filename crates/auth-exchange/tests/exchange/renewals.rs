@@ -29,7 +29,7 @@ fn renew(reply: Reply, body: &str) -> Result<TokenSet, ReadError> {
         started_at,
         received_at: started_at,
     };
-    read(&exchange(reply), &received, &Context { inputs: &inputs, token: Some(&before) })
+    read(&exchange(reply), &received, &Context::new(&inputs).with_token(Some(&before)))
 }
 
 fn refresh_token(token: &TokenSet) -> Option<&str> {

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use auth_exchange::{FieldValue, ReadError, read};
 use auth_model::{
-    Expected, FieldKind, HostPattern, Lifetime, Moment, Reply, ReplyField, ReplyFormat, TimeFormat, Unit, Way,
+    Expected, FieldKind, HostPattern, Lifetime, Moment, Outcome, Reply, ReplyField, ReplyFormat, TimeFormat,
+    Unit, Way,
 };
 use secrecy::ExposeSecret;
 
@@ -301,7 +302,7 @@ fn formats_are_told_by_the_content_type_or_by_the_spec() {
     let inputs = inputs(&way([]), &[]);
     let token = |format, content_type: &str, body: &str| {
         let reply = Reply {
-            format,
+            outcome: Outcome { format, ..Outcome::default() },
             access_token: at(if format == ReplyFormat::Text { "." } else { "access_token" }),
             ..reply()
         };

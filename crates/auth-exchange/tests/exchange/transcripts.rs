@@ -6,8 +6,8 @@ use auth_exchange::{
     FieldValue, Given, InputValue, Inputs, Outgoing, Received, TokenSet, read, render, render_use,
 };
 use auth_model::{
-    Authorization, Body, Condition, Exchange, FieldKind, InputKind, Json, Method, Placement, PlainHttp,
-    Reply, Test, Use, Way,
+    Authorization, Body, Condition, Exchange, FieldKind, InputKind, Json, Method, Outcome, Placement,
+    PlainHttp, Reply, Test, Use, Way,
 };
 use secrecy::ExposeSecret;
 use serde_json::json;
@@ -47,7 +47,7 @@ fn bought(way: &Way, inputs: &Inputs, headers: &[(&str, &str)], body: &str) -> T
 }
 
 fn authorization(applied: &Use, inputs: &Inputs, token: &TokenSet) -> String {
-    let context = auth_exchange::Context { inputs, token: Some(token) };
+    let context = auth_exchange::Context::new(inputs).with_token(Some(token));
     let applied = render_use(applied, &context).unwrap();
     assert_eq!(applied.headers[0].name, "Authorization");
     applied.headers[0].value.clear().to_owned()
@@ -170,7 +170,10 @@ fn vervoe() -> Way {
         Placement { authorization, ..placement() },
     );
     let reply = Reply {
-        ok_when: Some(Condition { path: path("success"), test: Test::Present }),
+        outcome: Outcome {
+            ok_when: Some(Condition { path: path("success"), test: Test::Present }),
+            ..Outcome::default()
+        },
         access_token: at("data.token"),
         expires_in: None,
         ttl: Some(Duration::from_secs(600)),

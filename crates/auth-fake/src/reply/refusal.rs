@@ -20,11 +20,11 @@ pub(crate) struct Refused<'a> {
 pub(crate) fn refusal(exchange: &Exchange, refused: &Refused<'_>) -> Answer {
     let reply = &exchange.reply;
     let mut draft = Draft::default();
-    draft.put(&reply.error, refused.code.into());
-    draft.put(&reply.error_description, refused.description.as_str().into());
-    if let Some(condition) = &reply.ok_when {
+    draft.put(&reply.outcome.error, refused.code.into());
+    draft.put(&reply.outcome.error_description, refused.description.as_str().into());
+    if let Some(condition) = &reply.outcome.ok_when {
         draft.put(&condition.path, fields::failing(&condition.test));
     }
-    let usual = if reply.ok_when.is_some() { ok_status(exchange) } else { 400 };
-    draft.into_answer(refused.status.unwrap_or(usual), reply.format)
+    let usual = if reply.outcome.ok_when.is_some() { ok_status(exchange) } else { 400 };
+    draft.into_answer(refused.status.unwrap_or(usual), reply.outcome.format)
 }

@@ -45,13 +45,13 @@ pub(crate) fn token(exchange: &Exchange, minted: &Minted<'_>) -> Answer {
     put_expiry(&mut draft, exchange, minted);
     put_found(&mut draft, &reply.token_type, "Bearer".into());
     put_found(&mut draft, &reply.scope, "read write".into());
-    if let Some(condition) = &reply.ok_when {
+    if let Some(condition) = &reply.outcome.ok_when {
         draft.put(&condition.path, fields::holding(&condition.test));
     }
     for field in reply.fields.iter() {
         draft.put(&field.path, fields::field(field, minted.host));
     }
-    draft.into_answer(ok_status(exchange), reply.format)
+    draft.into_answer(ok_status(exchange), reply.outcome.format)
 }
 
 impl Minted<'_> {

@@ -6,11 +6,11 @@ use auth_exchange::{
     Context, HostRules, InputProblem, Inputs, RenderError, TokenSet, parse_url, render, render_url,
     render_use,
 };
-use auth_model::{Input, Method, PlainHttp, Role, Way};
+use auth_model::{Authorize, Input, Method, PlainHttp, Role, Way};
 
 use super::compare::{self, Sent};
 use super::read::Parts;
-use super::{Example, ExampleReply, Outcome, Shown, outcome, token};
+use super::{Example, ExampleReply, Outcome, Shown, authorize, outcome, token};
 use crate::problem::ExampleProblem;
 use crate::report::Report;
 
@@ -23,6 +23,7 @@ pub(super) fn check(example: &Example, parts: &Parts<'_>, report: &Report) {
             let reply = exchange.first().map(|(_, reply)| reply);
             login(example, way, token.as_ref(), (reply, outcome), parts, report);
         }
+        Shown::Opened { .. } => opened(example, way, parts, report),
         Shown::Call { method, url, .. } => call(example, way, token.as_ref(), (*method, url), parts, report),
     }
 }
@@ -42,17 +43,33 @@ fn login(
     };
     let Some(exchange) = exchange else { return report.add(parts.name, missing) };
     let Some(inputs) = inputs(example, way, needed, parts, report) else { return };
-    let context = Context { inputs: &inputs, token };
+    let (earlier, scope) = (authorize::earlier(&example.given, way), authorize::scope(&example.given, way));
+    let context = Context { earlier: &earlier, scope: scope.as_deref(), ..Context::new(&inputs) };
+    let context = context.with_token(token);
     match render(&exchange.request, &context) {
         Ok(outgoing) => compare::request(parts.request, &Sent::from(&outgoing), report),
         Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
     }
     // The samples of a public page are no secrets, and a short one would be taken out of many a code.
     let Some(inputs) = self::inputs(example, &without_secrets(way), needed, parts, report) else { return };
-    let context = Context { inputs: &inputs, token };
+    let context = Context { inputs: &inputs, ..context };
     if let (Some(reply), Some(reply_entry), Some(entry)) = (reply, parts.reply, parts.outcome) {
         let places = outcome::Places { reply: reply_entry.key.span, outcome: entry };
         outcome::check(exchange, (reply, outcome), &context, example.given.now, places, report);
+    }
+}
+
+/// The address that is opened in a browser.
+fn opened(example: &Example, way: &Way, parts: &Parts<'_>, report: &Report) {
+    let Some(Authorize::Browser { request, .. }) = &way.authorize else {
+        return report.add(parts.name, ExampleProblem::NothingOpened);
+    };
+    let Some(inputs) = inputs(example, way, &parts.lowered.needs.authorize, parts, report) else { return };
+    let (earlier, scope) = (authorize::earlier(&example.given, way), authorize::scope(&example.given, way));
+    let context = Context { earlier: &earlier, scope: scope.as_deref(), ..Context::new(&inputs) };
+    match render(request, &context) {
+        Ok(outgoing) => compare::request(parts.request, &Sent::from(&outgoing), report),
+        Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
     }
 }
 
@@ -70,7 +87,7 @@ fn call(
     report: &Report,
 ) {
     let Some(inputs) = inputs(example, way, &parts.lowered.needs.applied, parts, report) else { return };
-    let context = Context { inputs: &inputs, token };
+    let context = Context::new(&inputs).with_token(token);
     match api_request(way, &context, method, url) {
         Ok(sent) => {
             let allowed = HostRules::new(way, &context);

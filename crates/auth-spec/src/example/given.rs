@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use auth_exchange::{Given, InputValue};
 use chrono::DateTime;
 
-use super::{ExampleGiven, token};
+use super::{ExampleGiven, authorize, token};
 use crate::Span;
 use crate::lower::{Expected, Lowered};
 use crate::problem::{ExampleProblem, ShapeProblem};
@@ -13,7 +13,7 @@ use crate::report::Report;
 use crate::yaml::{Entry, Map, Node, Value};
 
 /// Words of the language that `given` gets in a later version.
-const LATER: [&str; 4] = ["scope", "authorize", "uuid", "nonce"];
+const LATER: [&str; 2] = ["uuid", "nonce"];
 
 /// When an example happens that does not say it, in seconds since 1970.
 const SOME_TIME: u64 = 1_700_000_000;
@@ -48,6 +48,8 @@ pub(super) fn read(given: Option<&Map>, lowered: &Lowered, report: &Report) -> E
     let mut read = ExampleGiven {
         auth: lowered.name.clone(),
         inputs: Given::default(),
+        scope: None,
+        authorize: Vec::new(),
         token: None,
         now: SystemTime::UNIX_EPOCH + Duration::from_secs(SOME_TIME),
     };
@@ -60,6 +62,10 @@ pub(super) fn read(given: Option<&Map>, lowered: &Lowered, report: &Report) -> E
             }
             "auth" if lowered.name.is_some() => {}
             "token" => read.token = token::read(entry, lowered, report),
+            "scope" => read.scope = Some(token::scopes(entry, report)),
+            "authorize" if authorize::is_asked(lowered) => {
+                read.authorize = authorize::read(entry, lowered, report);
+            }
             "now" => read.now = time(entry, report).unwrap_or(read.now),
             _ => refuse(entry, lowered, report),
         }

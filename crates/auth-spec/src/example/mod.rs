@@ -3,6 +3,7 @@
 //! `read` makes typed [`Example`]s, `check` carries the spec out with `auth-exchange`, and `compare` tells the
 //! differences at the place where the example says something else.
 
+mod authorize;
 mod check;
 mod compare;
 mod given;
@@ -39,6 +40,10 @@ pub struct ExampleGiven {
     pub auth: Option<String>,
     /// Credentials and settings, as far as the example needs them.
     pub inputs: Given,
+    /// What is asked for.
+    pub scope: Option<Vec<String>>,
+    /// What a login by a person brought, such as the `code`, and what was made for it.
+    pub authorize: Vec<(String, String)>,
     /// A token that was bought before.
     pub token: Option<ExampleToken>,
     /// The time at which it happens.
@@ -54,6 +59,11 @@ pub enum Shown {
         exchange: Vec<(ExampleRequest, ExampleReply)>,
         /// What comes of it.
         outcome: Outcome,
+    },
+    /// The address that is opened in a browser.
+    Opened {
+        /// What is opened.
+        request: ExampleRequest,
     },
     /// An API request.
     Call {
@@ -177,7 +187,7 @@ fn example(entry: &Entry, ways: &[Lowered], state: State, report: &Report) -> Op
 /// Where `given`, `exchange` and the like stand in place of an example, the line with its name is missing, unless what
 /// stands below is one.
 fn is_part(entry: &Entry) -> bool {
-    const PARTS: [&str; 4] = ["given", "exchange", "call", "sent"];
+    const PARTS: [&str; 5] = ["given", "exchange", "opens", "call", "sent"];
     let is_example = |map: &Map| PARTS.into_iter().any(|part| map.get(part).is_some());
     PARTS.contains(&entry.key.text.as_str())
         && !matches!(&entry.value.value, Value::Map(map) if is_example(map))

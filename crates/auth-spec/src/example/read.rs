@@ -3,7 +3,9 @@
 use super::given;
 use super::{Example, ExampleReply, ExampleRequest, Outcome, Shown, token, values};
 use crate::Span;
-use crate::lower::example_keys::{CALL, CALLED, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN, SENT};
+use crate::lower::example_keys::{
+    CALL, CALLED, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN, OPENED, OPENS, SENT,
+};
 use crate::lower::{Expected, Lowered, Vocabulary, methods};
 use crate::problem::{ExampleProblem, RequestProblem, ShapeProblem};
 use crate::report::Report;
@@ -15,7 +17,7 @@ pub(super) struct Parts<'a> {
     pub(super) name: Span,
     pub(super) lowered: &'a Lowered,
     pub(super) given: Option<&'a Map>,
-    /// `request` or `sent`.
+    /// `request`, `opens` or `sent`.
     pub(super) request: &'a Entry,
     pub(super) reply: Option<&'a Entry>,
     pub(super) call: Option<&'a Entry>,
@@ -33,7 +35,12 @@ pub(super) fn example<'a>(
     let map = Expected::new(name, "login: { given: { … }, exchange: [ … ], token: { … } }")
         .map(&entry.value, report)?;
     let is_call = map.get("call").is_some() || map.get("sent").is_some();
-    let vocabulary = if is_call { &CALL } else { &LOGIN };
+    let opens = map.get("opens");
+    let vocabulary = match opens {
+        Some(_) => &OPENED,
+        None if is_call => &CALL,
+        None => &LOGIN,
+    };
     vocabulary.check(map, &format!("the example `{name}`"), report);
     let given_map = match map.get("given") {
         Some(entry) => Some(Expected::new("given", "given: { client_id: abc }").map(&entry.value, report)?),
@@ -41,7 +48,9 @@ pub(super) fn example<'a>(
     };
     let lowered = given::way(given_map, entry.key.span, ways, report)?;
     let given = given::read(given_map, lowered, report);
-    let (shown, request, reply, outcome) = if is_call {
+    let (shown, request, reply, outcome) = if let Some(opens) = opens {
+        (Shown::Opened { request: read_request(opens, &OPENS, report)? }, opens, None, None)
+    } else if is_call {
         let (shown, sent) = call(map, entry, report)?;
         (shown, sent, None, None)
     } else {

@@ -95,6 +95,7 @@ pub(super) fn given(given: &ExampleGiven, way: &Way) -> Option<TokenSet> {
         expires_in: token.expires_in,
         refresh_expires_in: token.refresh_expires_in,
         fields: fields(Some(way)).iter().filter_map(field).collect(),
+        earlier: Vec::new(),
     })
 }
 
@@ -112,7 +113,7 @@ fn any_value(kind: FieldKind) -> FieldValue {
     }
 }
 
-fn field_value(kind: FieldKind, value: &Json) -> Option<FieldValue> {
+pub(super) fn field_value(kind: FieldKind, value: &Json) -> Option<FieldValue> {
     let text = || Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     match kind {
         FieldKind::String | FieldKind::Url | FieldKind::Host => text().map(FieldValue::Text),

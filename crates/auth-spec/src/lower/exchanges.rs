@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use auth_model::{Exchange, Reply, ReplyField};
 
+use super::authorized::Authorized;
 use super::ledger::Ledger;
 use super::names::{Scope, TokenAt};
 use super::shape::Expected;
-use super::{reply, request, vocabulary};
+use super::vocabulary::{self, Vocabulary};
+use super::{reply, request};
 use crate::problem::WayProblem;
 use crate::report::Report;
-use crate::yaml::{Entry, Map};
+use crate::yaml::{Entry, Map, Value};
 
 /// A value and the names that it mentions.
 pub(crate) struct Read<'a, T> {
@@ -19,12 +21,19 @@ pub(crate) struct Read<'a, T> {
 }
 
 /// Reads `token`.
-pub(crate) fn token<'a>(way: &Map, ledger: &'a Ledger, report: &Report) -> Read<'a, Exchange> {
-    let scope = Scope::new(ledger, TokenAt::NotYet);
+pub(crate) fn token<'a>(
+    way: &Map,
+    authorized: Authorized<'a>,
+    ledger: &'a Ledger,
+    report: &Report,
+) -> Read<'a, Exchange> {
+    let scope = Scope::new(ledger, TokenAt::NotYet).with_authorized(authorized);
     let value = way.get("token").and_then(|entry| {
-        let map = parts(entry, "token: { POST: https://api.example.com/token }", report)?;
-        let reply =
-            map.get("returns").map_or_else(reply::standard, |entry| reply::read(entry, None, &scope, report));
+        let like = "token: { POST: https://api.example.com/token }";
+        let map = parts(entry, like, &vocabulary::REQUEST, report)?;
+        let mut reply =
+            map.get("returns").map_or_else(Reply::default, |entry| reply::read(entry, None, &scope, report));
+        reply.outcome.again_when = reply::again_when(&map, report);
         let request = request::read(&map, "token", entry.key.span, &scope, report)?;
         Some(Exchange { request, reply })
     });
@@ -37,6 +46,7 @@ pub(crate) struct Renewed<'a> {
     /// The reply of `token`; `None` where it cannot be read.
     pub(crate) reply: Option<&'a Reply>,
     pub(crate) fields: &'a [ReplyField],
+    pub(crate) authorized: Authorized<'a>,
 }
 
 /// Reads `refresh`, whose `returns` is that of `token` unless it has one.
@@ -47,24 +57,41 @@ pub(crate) fn refresh<'a>(
     report: &Report,
 ) -> Read<'a, Exchange> {
     let bought = way.get("token").is_some();
-    let scope = Scope::new(ledger, if bought { TokenAt::Renewed(renewed.fields) } else { TokenAt::Never });
+    let token = if bought { TokenAt::Renewed(renewed.fields) } else { TokenAt::Never };
+    let scope = Scope::new(ledger, token).with_authorized(renewed.authorized);
     let value = way.get("refresh").and_then(|entry| {
         if !bought {
             report.add(entry.key.span, WayProblem::RefreshWithoutToken);
             return None;
         }
-        let map = parts(entry, "refresh: { POST: https://api.example.com/token, form: { … } }", report)?;
+        let like = "refresh: { POST: https://api.example.com/token, form: { … } }";
+        let map = parts(entry, like, &vocabulary::REQUEST, report)?;
         let own = map.get("returns").map(|entry| reply::read(entry, Some(renewed.fields), &scope, report));
         let request = request::read(&map, "refresh", entry.key.span, &scope, report)?;
-        let reply = own.or_else(|| renewed.reply.cloned())?;
+        let mut reply = own.or_else(|| renewed.reply.cloned())?;
+        reply.outcome.again_when = reply::again_when(&map, report);
         Some(Exchange { request, reply })
     });
     Read { value, scope }
 }
 
-fn parts<'n>(entry: &'n Entry, like: &'static str, report: &Report) -> Option<Cow<'n, Map>> {
+/// The keys of a request.
+pub(crate) fn parts<'n>(
+    entry: &'n Entry,
+    like: &'static str,
+    vocabulary: &Vocabulary,
+    report: &Report,
+) -> Option<Cow<'n, Map>> {
     let key = entry.key.text.as_str();
     let map = Expected::new(key, like).map(&entry.value, report)?;
-    vocabulary::REQUEST.check(map, &format!("`{key}`"), report);
-    Some(vocabulary::REQUEST.mended(map))
+    vocabulary.check(map, &format!("`{key}`"), report);
+    Some(vocabulary.mended(map))
+}
+
+/// The mapping of an entry, where it is one.
+pub(crate) fn map_of(entry: &Entry) -> Option<&Map> {
+    match &entry.value.value {
+        Value::Map(map) => Some(map),
+        Value::Scalar(_) | Value::List(_) => None,
+    }
 }

@@ -17,16 +17,32 @@ const TOKENS_OWN: [&str; 6] =
 
 /// Reads `fields`: `path: [optional] type [as name]`. In a renewal, `renewed` are the fields of the token before.
 pub(crate) fn read(entry: &Entry, renewed: Option<&[ReplyField]>, report: &Report) -> List<ReplyField> {
+    collect(entry, &TOKENS_OWN, report, |field, span| {
+        if let Some(renewed) = renewed {
+            check_renewed(field, renewed, span, report);
+        }
+    })
+}
+
+/// Reads `fields` of a reply that is no token's.
+pub(crate) fn of_reply(entry: &Entry, report: &Report) -> List<ReplyField> {
+    collect(entry, &[], report, |_, _| ())
+}
+
+fn collect(
+    entry: &Entry,
+    own: &[&str],
+    report: &Report,
+    check: impl Fn(&ReplyField, Span),
+) -> List<ReplyField> {
     let expected = Expected::new("fields", "fields: { data.account-id: u64 }");
     let Some(map) = expected.map(&entry.value, report) else { return List::default() };
     let mut fields = Vec::new();
     let mut taken = Taken::default();
     for entry in &map.entries {
         let Some((field, span)) = field(entry, report) else { continue };
-        check_name(&field, &entry.key.text, span, &mut taken, report);
-        if let Some(renewed) = renewed {
-            check_renewed(&field, renewed, entry.key.span, report);
-        }
+        check_name((&field, &entry.key.text), own, span, &mut taken, report);
+        check(&field, entry.key.span);
         fields.push(field);
     }
     fields.into()
@@ -45,9 +61,15 @@ fn field(entry: &Entry, report: &Report) -> Option<(ReplyField, Span)> {
     Some((field, span))
 }
 
-fn check_name(field: &ReplyField, path: &str, span: Span, taken: &mut Taken, report: &Report) {
+fn check_name(
+    (field, path): (&ReplyField, &str),
+    own: &[&str],
+    span: Span,
+    taken: &mut Taken,
+    report: &Report,
+) {
     let name = field.name.to_string();
-    if TOKENS_OWN.contains(&name.as_str()) {
+    if own.contains(&name.as_str()) {
         report.add(span, NamingProblem::TokensOwn { name });
     } else if let Some(other) = taken.take(name.clone(), path) {
         let (name, rust_name) = (path.to_owned(), name);

@@ -4,7 +4,10 @@
 //! the language, `names` the names that are known at each place, and `shape` reads values of the kind that is expected.
 
 mod applied;
+mod authorize;
+mod authorized;
 mod body;
+mod callback;
 mod default;
 mod exchanges;
 mod fields;
@@ -22,7 +25,9 @@ mod placement;
 mod reply;
 mod request;
 mod rust_names;
+mod scopes;
 mod shape;
+mod step;
 mod taken;
 mod type_names;
 mod types;
@@ -46,7 +51,7 @@ pub(crate) use {body::is_json_number, vocabulary::Vocabulary};
 /// The mappings of examples.
 pub(crate) mod example_keys {
     pub(crate) use super::vocabulary::{
-        CALL, CALLED, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN, SENT,
+        CALL, CALLED, EXAMPLE_REPLY, EXCHANGE, EXPECTED_REQUEST, LOGIN, OPENED, OPENS, SENT,
     };
 }
 

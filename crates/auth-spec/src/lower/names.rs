@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 
 use auth_model::{Expected, Presence, Reference, ReplyField};
 
+use super::authorized::Authorized;
 use super::inputs::Declared;
 use super::ledger::Ledger;
 use super::types::{field_in_url, field_type, input_in_url, input_type};
 use crate::Span;
-use crate::problem::NameProblem;
+use crate::problem::{AuthorizedProblem, NameProblem};
 use crate::report::Report;
 use crate::text::template::{InUrl, Named, Names, Type};
 
 /// Names of the language that this version does not know yet.
-const LATER: [&str; 6] = ["authorize", "req", "scope", "now", "uuid", "nonce"];
+const LATER: [&str; 4] = ["req", "now", "uuid", "nonce"];
 
 /// What the built-in parts of a token are called.
 const TOKEN_PARTS: [&str; 4] = ["access_token", "token_type", "refresh_token", "scope"];
@@ -37,6 +38,7 @@ pub(crate) enum TokenAt<'a> {
 pub(crate) struct Scope<'a> {
     ledger: &'a Ledger,
     token: TokenAt<'a>,
+    authorized: Authorized<'a>,
     used: RefCell<BTreeSet<String>>,
     token_used: Cell<Used>,
 }
@@ -52,8 +54,11 @@ impl Names for Scope<'_> {
     fn resolve(&self, name: &str, span: Span, report: &Report) -> Option<Named> {
         let resolved = match name.split_once('.') {
             Some(("token", field)) => self.token_part(name, field),
+            Some(("authorize", field)) => self.authorized.part(field)?,
             Some((head, _)) => Err(self.no_parts(head)),
             None if name == "token" => self.whole_token()?,
+            None if name == "authorize" => Err(AuthorizedProblem::Whole.into()),
+            None if name == "scope" => Ok(asked_for()),
             None => self.input(name),
         };
         resolved.map_err(|problem| report.add(span, problem)).ok()
@@ -67,7 +72,13 @@ impl Names for Scope<'_> {
 
 impl<'a> Scope<'a> {
     pub(crate) fn new(ledger: &'a Ledger, token: TokenAt<'a>) -> Self {
-        Self { ledger, token, used: RefCell::default(), token_used: Cell::new(Used::No) }
+        let authorized = Authorized::default();
+        Self { ledger, token, authorized, used: RefCell::default(), token_used: Cell::new(Used::No) }
+    }
+
+    /// The same place with what is known of the person's part.
+    pub(crate) fn with_authorized(self, authorized: Authorized<'a>) -> Self {
+        Self { authorized, ..self }
     }
 
     /// The inputs that this place mentions, by their names.
@@ -146,6 +157,11 @@ impl<'a> Scope<'a> {
         let named = token_part(part, fields, name)?;
         Ok(Named { optional: named.optional && !renewal, ..named })
     }
+}
+
+/// `$scope`: absent where the caller asks for nothing.
+fn asked_for() -> Named {
+    Named { reference: Reference::Scope, kind: Type::Text, optional: true, in_url: InUrl::Other }
 }
 
 /// A part of the token, with its type.

@@ -1,6 +1,6 @@
 //! What a reply means.
 
-use auth_model::{Found, Lifetime, List, Path, PathRoot, Reply, ReplyField, ReplyFormat, Unit};
+use auth_model::{Condition, Found, List, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat};
 
 use super::fields;
 use super::shape::Expected;
@@ -10,32 +10,9 @@ use crate::problem::ReplyProblem;
 use crate::report::Report;
 use crate::text::template::Names;
 use crate::text::{condition, duration, moment, path};
-use crate::yaml::{Entry, Map, Scalar};
+use crate::yaml::{Entry, Map, Scalar, Value};
 
 const FORMATS: [&str; 3] = ["json", "form", "text"];
-
-/// A reply in which everything has the name that RFC 6749 gives it.
-pub(crate) fn standard() -> Reply {
-    Reply {
-        format: ReplyFormat::ByContentType,
-        ok_when: None,
-        error: named("error"),
-        error_description: named("error_description"),
-        access_token: Found::At(named("access_token")),
-        token_type: Found::At(named("token_type")),
-        refresh_token: Found::At(named("refresh_token")),
-        scope: Found::At(named("scope")),
-        expires_in: Some(Lifetime { path: named("expires_in"), unit: Unit::Seconds }),
-        expires_at: None,
-        ttl: None,
-        refresh_expires_in: None,
-        fields: List::default(),
-    }
-}
-
-fn named(name: &'static str) -> Path {
-    Path { root: PathRoot::Body, steps: vec![name.into()].into() }
-}
 
 /// Reads `returns`. In a renewal, `renewed` are the fields of the token before.
 pub(crate) fn read(
@@ -44,18 +21,42 @@ pub(crate) fn read(
     names: &dyn Names,
     report: &Report,
 ) -> Reply {
-    let mut reply = standard();
+    let mut reply = Reply::default();
     let expected = Expected::new("returns", "returns: { access_token: data.token, expires_in: data.ttl }");
     let Some(map) = expected.map(&entry.value, report) else { return reply };
     vocabulary::RETURNS.check(map, "`returns`", report);
     let map: &Map = &vocabulary::RETURNS.mended(map);
     let keys = Keys { map, names, report };
+    keys.outcome(&mut reply.outcome);
     keys.paths(&mut reply);
     keys.expiry(&mut reply);
-    reply.format = keys.format();
     reply.fields = map.get("fields").map(|entry| fields::read(entry, renewed, report)).unwrap_or_default();
     keys.check_text(&reply, entry);
     reply
+}
+
+/// Reads `returns` of a request besides those of tokens.
+pub(crate) fn of_step(entry: &Entry, names: &dyn Names, report: &Report) -> (Outcome, List<ReplyField>) {
+    let mut outcome = Outcome::default();
+    let expected = Expected::new("returns", "returns: { fields: { url: url } }");
+    let Some(map) = expected.map(&entry.value, report) else { return (outcome, List::default()) };
+    vocabulary::STEP_RETURNS.check(map, "`returns`", report);
+    let map: &Map = &vocabulary::STEP_RETURNS.mended(map);
+    Keys { map, names, report }.outcome(&mut outcome);
+    let fields = map.get("fields").map(|entry| fields::of_reply(entry, report)).unwrap_or_default();
+    (outcome, fields)
+}
+
+/// Reads `again_when`: one condition or several.
+pub(crate) fn again_when(request: &Map, report: &Report) -> List<Condition> {
+    let Some(entry) = request.get("again_when") else { return List::default() };
+    let items = match &entry.value.value {
+        Value::List(items) => items.as_slice(),
+        Value::Scalar(_) | Value::Map(_) => std::slice::from_ref(&entry.value),
+    };
+    let expected = Expected::new("again_when", "again_when: error == authorization_pending");
+    let scalars = items.iter().filter_map(|item| expected.scalar(item, report));
+    scalars.filter_map(|scalar| condition::read(scalar, report)).collect()
 }
 
 /// The keys of one `returns`.
@@ -66,17 +67,23 @@ struct Keys<'a> {
 }
 
 impl Keys<'_> {
-    fn paths(&self, reply: &mut Reply) {
-        self.set("ok_when", "ok_when: status == ok", &mut reply.ok_when, |scalar| {
+    fn outcome(&self, outcome: &mut Outcome) {
+        self.set("ok_when", "ok_when: status == ok", &mut outcome.ok_when, |scalar| {
             condition::read(scalar, self.report).map(Some)
         });
-        self.set("error", "error: problem.code", &mut reply.error, |scalar| path::read(scalar, self.report));
+        self.set("error", "error: problem.code", &mut outcome.error, |scalar| {
+            path::read(scalar, self.report)
+        });
         self.set(
             "error_description",
             "error_description: problem.text",
-            &mut reply.error_description,
+            &mut outcome.error_description,
             |scalar| path::read(scalar, self.report),
         );
+        outcome.format = self.format();
+    }
+
+    fn paths(&self, reply: &mut Reply) {
         self.found("access_token", &mut reply.access_token);
         self.found("token_type", &mut reply.token_type);
         self.found("refresh_token", &mut reply.refresh_token);
@@ -142,7 +149,7 @@ impl Keys<'_> {
     /// Of a reply that is one text, only the whole can be the access token.
     fn check_text(&self, reply: &Reply, returns: &Entry) {
         let Found::At(Path { root: PathRoot::Body, steps }) = &reply.access_token else { return };
-        if reply.format == ReplyFormat::Text && !steps.is_empty() {
+        if reply.outcome.format == ReplyFormat::Text && !steps.is_empty() {
             let span = self.map.get("access_token").map_or(returns.key.span, |entry| entry.value.span);
             self.report.add(span, ReplyProblem::TextHasNoParts { key: "access_token" });
         }

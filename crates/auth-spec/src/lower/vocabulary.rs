@@ -15,8 +15,21 @@ pub(crate) struct Vocabulary {
 /// What describes one way in: keys of a spec's top level and of an entry of `auths`.
 pub(crate) const WAY: Vocabulary = Vocabulary {
     name: "the top level",
-    keys: &["description", "credentials", "settings", "base_url", "allow_hosts", "token", "refresh", "use"],
-    later: &["steps", "then", "authorize", "hooks", "let", "scopes", "oauth2"],
+    keys: &[
+        "description",
+        "credentials",
+        "settings",
+        "scopes",
+        "base_url",
+        "allow_hosts",
+        "authorize",
+        "token",
+        "refresh",
+        "revoke",
+        "introspect",
+        "use",
+    ],
+    later: &["steps", "then", "hooks", "let", "oauth2"],
     base: None,
 };
 
@@ -35,10 +48,50 @@ const PLACEMENT: Vocabulary = Vocabulary {
 /// `token` and `refresh`.
 pub(crate) const REQUEST: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`)",
-    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "json", "form", "text", "ok_status", "returns"],
-    later: &["again_when"],
+    keys: &[
+        "GET",
+        "POST",
+        "PUT",
+        "PATCH",
+        "DELETE",
+        "json",
+        "form",
+        "text",
+        "ok_status",
+        "again_when",
+        "returns",
+    ],
+    later: &[],
     base: Some(&PLACEMENT),
 };
+
+/// `authorize` for a browser.
+pub(crate) const AUTHORIZE: Vocabulary = Vocabulary {
+    name: "an `authorize` for a browser",
+    keys: &["GET", "POST", "query", "returns"],
+    later: &[],
+    base: None,
+};
+
+/// `returns` of an `authorize` for a browser.
+pub(crate) const CALLBACK: Vocabulary = Vocabulary {
+    name: "`returns` of `authorize`",
+    keys: &["code", "state", "error", "error_description", "issuer", "issuer_promised", "fields"],
+    later: &[],
+    base: None,
+};
+
+/// `returns` of a request besides those of tokens.
+pub(crate) const STEP_RETURNS: Vocabulary = Vocabulary {
+    name: "`returns` of a step",
+    keys: &["ok_when", "error", "error_description", "fields", "format"],
+    later: &[],
+    base: None,
+};
+
+/// `scopes`.
+pub(crate) const SCOPES: Vocabulary =
+    Vocabulary { name: "`scopes`", keys: &["separator", "known", "default"], later: &[], base: None };
 
 /// `use`.
 pub(crate) const USE: Vocabulary =
@@ -82,6 +135,10 @@ pub(crate) const LOGIN: Vocabulary =
 pub(crate) const CALL: Vocabulary =
     Vocabulary { name: "an example", keys: &["given", "call", "sent"], later: &[], base: None };
 
+/// An example of an address that is opened in a browser.
+pub(crate) const OPENED: Vocabulary =
+    Vocabulary { name: "an example", keys: &["given", "opens"], later: &[], base: None };
+
 /// An entry of an example's `exchange`.
 pub(crate) const EXCHANGE: Vocabulary =
     Vocabulary { name: "an entry of `exchange`", keys: &["request", "reply"], later: &[], base: None };
@@ -97,6 +154,10 @@ pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
 /// The API request that an example makes.
 pub(crate) const CALLED: Vocabulary =
     Vocabulary { name: "`call`", keys: &["GET", "POST", "PUT", "PATCH", "DELETE"], later: &[], base: None };
+
+/// The address that an example opens.
+pub(crate) const OPENS: Vocabulary =
+    Vocabulary { name: "`opens`", keys: &["GET", "query"], later: &[], base: None };
 
 /// The API request that an example shows.
 pub(crate) const SENT: Vocabulary =

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use auth_model::{Input, Way};
 
+use super::authorized::Authorized;
 use super::exchanges::{self, Renewed};
 use super::ledger::Ledger;
 use super::merge::merge;
 use super::names::{Scope, TokenAt};
 use super::shape::Expected;
 use super::taken::Taken;
-use super::{applied, hosts, inputs, listed, rust_names, vocabulary};
+use super::{applied, authorize, hosts, inputs, listed, rust_names, scopes, step, vocabulary};
 use crate::Span;
 use crate::problem::{NamingProblem, Thing, WayProblem};
 use crate::report::Report;
@@ -46,6 +47,7 @@ pub(crate) struct Lowered {
 /// The inputs that each part of a way in mentions, by their names.
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
+    pub(crate) authorize: BTreeSet<String>,
     pub(crate) token: BTreeSet<String>,
     pub(crate) refresh: BTreeSet<String>,
     pub(crate) applied: BTreeSet<String>,
@@ -148,12 +150,17 @@ pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered
 
 /// What a way in does, still without name and inputs.
 fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Way>, Needs) {
-    let token = exchanges::token(map, ledger, report);
+    let authorize = authorize::read(map, ledger, report);
+    let authorized = Authorized::of(map, authorize.value.as_ref());
+    let token = exchanges::token(map, authorized, ledger, report);
     let reply = token.value.as_ref().map(|token| &token.reply);
     let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();
-    let refresh = exchanges::refresh(map, Renewed { reply, fields }, ledger, report);
+    let refresh = exchanges::refresh(map, Renewed { reply, fields, authorized }, ledger, report);
     let bought = if map.get("token").is_some() { TokenAt::Bought(fields) } else { TokenAt::Never };
-    let scope = Scope::new(ledger, bought);
+    let names = || Scope::new(ledger, bought).with_authorized(authorized);
+    let scope = names();
+    let revoke = step::about_token(map, "revoke", names(), report);
+    let introspect = step::about_token(map, "introspect", names(), report);
     if map.get("token").is_none() && map.get("use").is_none() {
         // What this version cannot carry out may be what gets in.
         if !vocabulary::WAY.has_any_later(map) {
@@ -171,18 +178,32 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         applied::check_token_sent(map, &applied, &scope, report);
     }
     hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
-    let needs = Needs { token: token.scope.used(), refresh: refresh.scope.used(), applied: scope.used() };
-    let complete = token.value.is_some() == map.get("token").is_some()
-        && refresh.value.is_some() == map.get("refresh").is_some();
+    let needs = Needs {
+        authorize: authorize.scope.used(),
+        token: token.scope.used(),
+        refresh: refresh.scope.used(),
+        applied: scope.used(),
+    };
+    let complete = [
+        ("authorize", authorize.value.is_some()),
+        ("token", token.value.is_some()),
+        ("refresh", refresh.value.is_some()),
+        ("revoke", revoke.value.is_some()),
+        ("introspect", introspect.value.is_some()),
+    ];
+    let complete = complete.into_iter().all(|(key, is_read)| is_read == map.get(key).is_some());
+    let scopes = scopes::read(map, report);
     let way = complete.then(|| Way {
-        name: None,
-        description: None,
-        inputs: Vec::new().into(),
+        scopes,
         base_url,
         allow_hosts,
+        authorize: authorize.value.clone(),
         token: token.value.clone(),
         refresh: refresh.value,
+        revoke: revoke.value,
+        introspect: introspect.value,
         applied,
+        ..Way::default()
     });
     (way, needs)
 }

@@ -40,9 +40,14 @@ pub(crate) enum ExampleProblem {
         name: String,
         known: Vec<String>,
     },
+    NoSuchAuthorizePart {
+        name: String,
+        known: Vec<String>,
+    },
     InvalidTime {
         text: String,
     },
+    NothingOpened,
     NoTokenRequest,
     NoRefresh,
     CannotMake {
@@ -59,7 +64,7 @@ impl ExampleProblem {
     pub(crate) fn told(&self) -> Told {
         match self {
             Self::ShowsNothing { name } => told("example-shows-nothing", format!("the example `{name}` shows nothing"))
-                .help("a login has `given`, `exchange` and `token` or `error`; an API request `given`, `call` and `sent`"),
+                .help("a login has `given`, `exchange` and `token` or `error`; an API request `given`, `call` and `sent`; an address for the browser `given` and `opens`"),
             Self::NoName { key } => {
                 told("example-without-name", format!("`{key}` is not the name of an example, but a part of one"))
                     .help("write a name such as `login:` above it, and indent what belongs to the example below that")
@@ -89,7 +94,7 @@ impl ExampleProblem {
                     .help_if((!known.is_empty()).then(|| {
                         format!("inputs are {}{}", quoted(known), suggest::did_you_mean(name, known))
                     }))
-                    .help("besides inputs `given` has `auth`, `token` and `now`")
+                    .help("besides inputs `given` has `auth`, `scope`, `authorize`, `token` and `now`")
             }
             Self::GivenMissing { name } => {
                 told("example-given-missing", format!("the example does not give `{name}`, which the request needs"))
@@ -101,6 +106,14 @@ impl ExampleProblem {
             Self::NoSuchTokenPart { name, known } => {
                 told("example-token-unknown", format!("the token has no `{name}`"))
                     .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(name, known)))
+            }
+            Self::NoSuchAuthorizePart { name, known } => {
+                told("example-authorize-unknown", format!("`$authorize` has no `{name}`"))
+                    .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(name, known)))
+            }
+            Self::NothingOpened => {
+                told("example-opens-nothing", "this way in opens no address in a browser")
+                    .help("show a login with `given`, `exchange` and `token`, or add an `authorize` with a `GET` to the spec")
             }
             Self::InvalidTime { text } => told("example-invalid-time", format!("`{text}` is not a time"))
                 .help("write it like `2025-05-05T12:00:00Z` (RFC 3339)"),
@@ -127,6 +140,8 @@ impl ExampleProblem {
             self,
             Self::GivenUnknown { .. }
                 | Self::NoSuchTokenPart { .. }
+                | Self::NoSuchAuthorizePart { .. }
+                | Self::NothingOpened
                 | Self::AuthUnknown { .. }
                 | Self::AuthMissing { .. }
         )

@@ -1,5 +1,6 @@
 //! The tree is no spec: what is said of each mistake of `lower`, by what it concerns.
 
+mod authorize;
 mod header;
 mod hosts;
 mod inputs;
@@ -7,10 +8,12 @@ mod names;
 mod naming;
 mod reply;
 mod request;
+mod scopes;
 mod shape;
 mod value;
 mod ways;
 
+pub(crate) use authorize::{AuthorizeProblem, AuthorizedProblem};
 pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use inputs::InputProblem;
@@ -18,6 +21,7 @@ pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
 pub(crate) use reply::ReplyProblem;
 pub(crate) use request::RequestProblem;
+pub(crate) use scopes::ScopeProblem;
 pub(crate) use shape::{Shape, ShapeProblem};
 pub(crate) use value::ValueProblem;
 pub(crate) use ways::WayProblem;
@@ -46,6 +50,10 @@ pub(crate) enum SpecProblem {
     Reply(ReplyProblem),
     /// Where requests may go.
     Host(HostProblem),
+    /// What a person does.
+    Authorize(AuthorizeProblem),
+    /// What a token may be asked for.
+    Scope(ScopeProblem),
     /// The ways in as wholes.
     Way(WayProblem),
 }
@@ -62,6 +70,8 @@ impl SpecProblem {
             Self::Value(problem) => problem.told(),
             Self::Reply(problem) => problem.told(),
             Self::Host(problem) => problem.told(),
+            Self::Authorize(problem) => problem.told(),
+            Self::Scope(problem) => problem.told(),
             Self::Way(problem) => problem.told(),
         }
     }
@@ -71,9 +81,17 @@ impl SpecProblem {
             self,
             Self::Shape(ShapeProblem::MissingKey { .. } | ShapeProblem::NoValue { .. })
                 | Self::Name(
-                    NameProblem::Undeclared { .. } | NameProblem::NoToken { .. } | NameProblem::Unused { .. }
+                    NameProblem::Undeclared { .. }
+                        | NameProblem::NoToken { .. }
+                        | NameProblem::Unused { .. }
+                        | NameProblem::Authorized(AuthorizedProblem::Never { .. })
                 )
                 | Self::Request(RequestProblem::NoMethod { .. })
+                | Self::Authorize(
+                    AuthorizeProblem::WithoutToken
+                        | AuthorizeProblem::NoTokenFor { .. }
+                        | AuthorizeProblem::NoState
+                )
                 | Self::Host(HostProblem::NoHost)
                 | Self::Way(WayProblem::NoWay | WayProblem::NoUse | WayProblem::RefreshWithoutToken)
         )
@@ -100,5 +118,7 @@ into_problem!(
     Value(ValueProblem),
     Reply(ReplyProblem),
     Host(HostProblem),
+    Authorize(AuthorizeProblem),
+    Scope(ScopeProblem),
     Way(WayProblem)
 );

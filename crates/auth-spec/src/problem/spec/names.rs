@@ -1,5 +1,6 @@
 //! References.
 
+use super::AuthorizedProblem;
 use crate::problem::told::{Told, quoted, told};
 use crate::suggest;
 
@@ -33,6 +34,8 @@ pub(crate) enum NameProblem {
     NotInThisVersion {
         name: String,
     },
+    /// Of the login by a person.
+    Authorized(AuthorizedProblem),
     /// `line` is where its name stands without a `$`.
     Unused {
         name: String,
@@ -86,6 +89,7 @@ impl NameProblem {
                 told("name-not-in-this-version", format!("`${name}` is not in this version"))
                     .help("it is a name of the spec language that this version does not know yet")
             }
+            Self::Authorized(problem) => problem.told(),
             Self::Unused { name, line } => {
                 told("unused-input", format!("`{name}` is declared and used nowhere"))
                     .help_if(line.map(|line| {

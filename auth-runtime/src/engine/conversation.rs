@@ -1,0 +1,238 @@
+//! The requests of one attempt, one after another: what each of them may refer to, how it is sent and read.
+
+use std::time::Duration;
+
+use auth_exchange::{
+    Context, Drawn, EarlierReply, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step, render,
+};
+use auth_model::{Exchange, Request};
+
+use super::Core;
+use super::asked::Asked;
+use super::failure::{Setback, login_required, unrenderable};
+use super::kept_replies::Sent;
+use super::plan::steps_for;
+use super::window::Moment;
+use crate::clock::within;
+use crate::http::{self, Left};
+use crate::{Error, ErrorKind, Step};
+
+/// The requests of one attempt, with the replies so far. It lasts half a minute at most.
+pub(crate) struct Conversation<'a> {
+    core: &'a Core,
+    inputs: &'a Inputs,
+    asked: &'a Asked,
+    token: Option<&'a TokenSet>,
+    earlier: Vec<EarlierReply>,
+    /// The replies among them that came from [`KeptReplies`](super::kept_replies::KeptReplies).
+    kept: Vec<Sent>,
+    /// When it has to be over, by the monotonic clock.
+    ends: Duration,
+}
+
+/// How long a whole request may take.
+const REQUEST_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long all requests of an attempt may take together.
+pub(super) const ATTEMPT_LIMIT: Duration = Duration::from_secs(30);
+
+/// A request, ready to be sent, with what was drawn for it.
+struct Prepared {
+    outgoing: Outgoing,
+    drawn: Option<Drawn>,
+}
+
+impl<'a> Conversation<'a> {
+    /// Begins one, for what the client asks for.
+    pub(crate) fn new(core: &'a Core, inputs: &'a Inputs) -> Self {
+        let ends = core.clock.monotonic().saturating_add(ATTEMPT_LIMIT);
+        Self { core, inputs, asked: &core.asked, token: None, earlier: Vec::new(), kept: Vec::new(), ends }
+    }
+
+    /// For other scopes than the client's.
+    #[allow(dead_code, reason = "logins are built on it")]
+    pub(crate) fn asking(self, asked: &'a Asked) -> Self {
+        Self { asked, ..self }
+    }
+
+    /// About a token, with the replies that were kept with it.
+    pub(crate) fn about(self, token: &'a TokenSet) -> Self {
+        Self { token: Some(token), earlier: token.earlier.clone(), ..self }
+    }
+
+    /// After these replies, such as that of `authorize`.
+    #[allow(dead_code, reason = "logins are built on it")]
+    pub(crate) fn after(self, earlier: Vec<EarlierReply>) -> Self {
+        Self { earlier, ..self }
+    }
+
+    /// The replies so far.
+    #[allow(dead_code, reason = "logins are built on it")]
+    pub(crate) fn earlier(&self) -> &[EarlierReply] {
+        &self.earlier
+    }
+
+    /// Takes the steps that bring what a request mentions of earlier replies and is not there yet.
+    pub(crate) async fn prepare_for(&mut self, request: &Request) -> Result<(), Setback> {
+        for step in steps_for(&self.core.model, request, &self.earlier) {
+            self.step(step).await?;
+        }
+        Ok(())
+    }
+
+    /// Buys a token, after the steps whose replies are not there yet.
+    pub(crate) async fn buy(&mut self) -> Result<(Moment, TokenSet), Setback> {
+        let core = self.core;
+        let Some(token) = &core.model.token else { return Err(Setback::unspent(login_required())) };
+        for step in core.model.steps.iter() {
+            if !self.earlier.iter().any(|known| known.name == step.name) {
+                self.step(step).await?;
+            }
+        }
+        self.exchange(Step::Token, token).await
+    }
+
+    /// Takes a step, whose reply is then among the earlier ones.
+    pub(crate) async fn step(&mut self, step: &auth_model::Step) -> Result<(), Setback> {
+        let reply = self.reply(step).await.map_err(|setback| setback.in_step(&step.name))?;
+        // Of a reply that was kept with a token, there may be a part.
+        self.earlier.retain(|known| known.name != reply.name);
+        self.earlier.push(reply);
+        Ok(())
+    }
+
+    /// What the provider answers to a token request, with the moment that the token's life is counted from. Of the
+    /// earlier replies the token keeps what later requests need.
+    pub(crate) async fn exchange(
+        &self,
+        at: Step,
+        exchange: &Exchange,
+    ) -> Result<(Moment, TokenSet), Setback> {
+        tracing::debug!(name: "auth.token.request", provider = self.core.model.provider(), step = %at);
+        let prepared = self.prepared(at, &exchange.request)?;
+        let start = self.core.now();
+        let answer = self.answer(at, &prepared, |received, context| read(exchange, received, context)).await;
+        match answer {
+            Ok(set) => Ok((start, self.completed(set))),
+            Err(setback) => {
+                self.doubt_kept(&setback);
+                Err(setback)
+            }
+        }
+    }
+
+    /// A request of the model's, as it would be sent now.
+    #[allow(dead_code, reason = "logins are built on it")]
+    pub(crate) fn outgoing(&self, at: Step, request: &Request) -> Result<Outgoing, Error> {
+        self.prepared(at, request).map(|prepared| prepared.outgoing).map_err(|setback| setback.error)
+    }
+
+    /// Sends a request and reads its reply in a way of one's own.
+    #[allow(dead_code, reason = "logins are built on it")]
+    pub(crate) async fn ask<T>(
+        &self,
+        at: Step,
+        request: &Request,
+        read: impl FnOnce(&Received<'_>, &Context<'_>) -> Result<T, ReadError>,
+    ) -> Result<T, Setback> {
+        let prepared = self.prepared(at, request)?;
+        self.answer(at, &prepared, read).await
+    }
+
+    async fn reply(&mut self, step: &auth_model::Step) -> Result<EarlierReply, Setback> {
+        let prepared = self.prepared(Step::Preparation, &step.request)?;
+        let Some(keep) = step.keep else { return self.asked_for(step, &prepared).await };
+        let sent = Sent::new(&step.name, &prepared.outgoing);
+        self.kept.push(sent.clone());
+        self.core.kept_replies.get(self.core, sent, keep, self.asked_for(step, &prepared)).await
+    }
+
+    async fn asked_for(&self, step: &auth_model::Step, prepared: &Prepared) -> Result<EarlierReply, Setback> {
+        tracing::debug!(name: "auth.step.request", provider = self.core.model.provider(), name = %step.name);
+        self.answer(Step::Preparation, prepared, |received, context| read_step(step, received, context)).await
+    }
+
+    fn prepared(&self, at: Step, request: &Request) -> Result<Prepared, Setback> {
+        let drawn = self.core.plan.draws.then(|| self.core.drawn());
+        let outgoing = render(request, &self.context(drawn.as_ref()))
+            .map_err(|error| Setback::unspent(unrenderable(&error).at(at)))?;
+        Ok(Prepared { outgoing, drawn })
+    }
+
+    async fn answer<T>(
+        &self,
+        at: Step,
+        prepared: &Prepared,
+        read: impl FnOnce(&Received<'_>, &Context<'_>) -> Result<T, ReadError>,
+    ) -> Result<T, Setback> {
+        let limit = self.ends.saturating_sub(self.core.clock.monotonic()).min(REQUEST_LIMIT);
+        if limit.is_zero() {
+            return Err(Setback::unspent(no_answer(at, ATTEMPT_LIMIT)));
+        }
+        let answer = within(&*self.core.clock, limit, self.unlimited(at, prepared, read)).await;
+        answer.unwrap_or_else(|| Err(Setback::uncertain(no_answer(at, limit))))
+    }
+
+    async fn unlimited<T>(
+        &self,
+        at: Step,
+        prepared: &Prepared,
+        read: impl FnOnce(&Received<'_>, &Context<'_>) -> Result<T, ReadError>,
+    ) -> Result<T, Setback> {
+        let core = self.core;
+        let started_at = core.clock.wall();
+        let reply = http::exchange(&core.http, &core.gate, &prepared.outgoing).await.map_err(|failed| {
+            let error = failed.error.at(at);
+            match failed.left {
+                Left::No => Setback::unspent(error),
+                Left::Perhaps => Setback::uncertain(error),
+            }
+        })?;
+        let received_at = core.clock.wall();
+        let received = Received {
+            status: reply.status,
+            headers: &reply.headers,
+            body: &reply.body,
+            started_at,
+            received_at,
+        };
+        read(&received, &self.context(prepared.drawn.as_ref()))
+            .map_err(|error| Setback::of_reply(at, &error, reply.retry_after(received_at)))
+    }
+
+    fn context<'b>(&'b self, drawn: Option<&'b Drawn>) -> Context<'b> {
+        Context {
+            token: self.token,
+            earlier: &self.earlier,
+            scope: self.asked.joined(),
+            drawn,
+            ..self.core.context(self.inputs)
+        }
+    }
+
+    fn completed(&self, set: TokenSet) -> TokenSet {
+        let earlier = self.core.plan.kept(set.earlier);
+        let set = TokenSet { earlier, scope: self.asked.granted(set.scope), ..set };
+        let missing = self.asked.missing(&set);
+        let is_new = self.token.is_none_or(|before| before.scope != set.scope);
+        if is_new && !missing.is_empty() {
+            let provider = self.core.model.provider();
+            tracing::info!(name: "auth.token.narrowed", provider, missing = missing.join(" "));
+        }
+        set
+    }
+
+    /// A reply that is kept may have led to an address that is no more: the next attempt asks for it anew, unless the
+    /// provider answered as one does.
+    fn doubt_kept(&self, setback: &Setback) {
+        use ErrorKind::{Refused, Transport, UnexpectedReply};
+        if matches!(setback.error.kind(), Refused | Transport | UnexpectedReply) {
+            self.kept.iter().for_each(|sent| self.core.kept_replies.forget(sent));
+        }
+    }
+}
+
+fn no_answer(at: Step, limit: Duration) -> Error {
+    let limit = limit.as_secs();
+    Error::new(ErrorKind::Timeout, format!("the provider gave no whole answer within {limit} s")).at(at)
+}

@@ -1,0 +1,152 @@
+//! What follows from a way in, worked out once a client.
+
+use auth_exchange::{EarlierReply, TokenField};
+use auth_model::{
+    Authorization, Authorize, Exchange, Found, Let, List, Mentions, Placement, Reference, Reply, Request,
+    Step, Template, Text, Way,
+};
+
+/// What a login's reply is called.
+const AUTHORIZE: &str = "authorize";
+
+/// What may be used just once, or only until the login is over: never kept, whatever a spec says.
+const NEVER_KEPT: [&str; 3] = ["code", "state", "verifier"];
+
+/// What follows from a way in.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// Whether a request says the time, a UUID or a nonce.
+    pub(super) draws: bool,
+    /// Whether a token can only be bought after a person logged in.
+    pub(super) needs_person: bool,
+    /// Whether a request says what the caller asks for.
+    #[allow(dead_code, reason = "scopes of the caller's are built on it")]
+    pub(super) takes_scopes: bool,
+    /// The fields of earlier replies that later requests mention.
+    kept: Vec<(Text, Text)>,
+}
+
+impl Plan {
+    pub(crate) fn new(way: &Way) -> Self {
+        let lets = &way.lets;
+        let mentioned: Vec<Reference> = requests(way).flat_map(|request| of_request(request, lets)).collect();
+        let is_drawn =
+            |known: &Reference| matches!(known, Reference::Now | Reference::Uuid | Reference::Nonce);
+        let applied = of_placement(&way.applied.placement, lets);
+        Self {
+            draws: mentioned.iter().any(is_drawn),
+            needs_person: way.authorize.is_some() && refers_to_login(way),
+            takes_scopes: mentioned.contains(&Reference::Scope) || applied.contains(&Reference::Scope),
+            kept: kept(way),
+        }
+    }
+
+    /// What later requests need of these replies.
+    pub(super) fn kept(&self, replies: Vec<EarlierReply>) -> Vec<EarlierReply> {
+        let needed = |reply: &Text, field: &Text| {
+            self.kept.iter().any(|(known, name)| known == reply && name == field)
+        };
+        let kept = replies.into_iter().map(|EarlierReply { name, fields }| {
+            let fields = fields.into_iter().filter(|field| needed(&name, &field.name)).collect();
+            EarlierReply { name, fields }
+        });
+        kept.filter(|reply| !reply.fields.is_empty()).collect()
+    }
+}
+
+/// The steps, in their order, that bring what a request mentions and nobody has yet.
+pub(super) fn steps_for<'a>(way: &'a Way, request: &Request, earlier: &[EarlierReply]) -> Vec<&'a Step> {
+    let mut names = Vec::new();
+    add_steps(way, request, earlier, &mut names);
+    way.steps.iter().filter(|step| names.contains(&step.name)).collect()
+}
+
+/// Whether everything that a request mentions of earlier replies is there, or comes by steps without a person.
+pub(super) fn can_be_had(way: &Way, request: &Request, earlier: &[EarlierReply]) -> bool {
+    let steps = steps_for(way, request, earlier);
+    let brought = |reply: &Text| steps.iter().any(|step| step.name == *reply);
+    let requests = std::iter::once(request).chain(steps.iter().map(|step| &step.request));
+    let mut needed = requests.flat_map(|request| Mentions::of_request(request, &way.lets).needed);
+    needed.all(|reference| match reference {
+        Reference::Earlier { reply, field } => has(earlier, reply, field) || brought(reply),
+        _ => true,
+    })
+}
+
+fn add_steps(way: &Way, request: &Request, earlier: &[EarlierReply], names: &mut Vec<Text>) {
+    for reference in of_request(request, &way.lets) {
+        let Reference::Earlier { reply, field } = reference else { continue };
+        let Some(step) = way.steps.iter().find(|step| step.name == reply) else { continue };
+        if !has(earlier, &reply, &field) && !names.contains(&reply) {
+            names.push(reply);
+            add_steps(way, &step.request, earlier, names);
+        }
+    }
+}
+
+fn has(earlier: &[EarlierReply], reply: &str, field: &str) -> bool {
+    let has_field = |fields: &[TokenField]| fields.iter().any(|known| known.name == field);
+    earlier.iter().any(|known| known.name == reply && has_field(&known.fields))
+}
+
+fn requests(way: &Way) -> impl Iterator<Item = &Request> {
+    let login = way.authorize.iter().map(|authorize| match authorize {
+        Authorize::Browser { request, .. } => request,
+        Authorize::Device { step } => &step.request,
+    });
+    let exchanges = way.token.iter().chain(&way.refresh).map(|exchange| &exchange.request);
+    let steps = way.steps.iter().chain(&way.revoke).chain(&way.introspect).map(|step| &step.request);
+    login.chain(exchanges).chain(steps)
+}
+
+fn refers_to_login(way: &Way) -> bool {
+    let is_login =
+        |known: &Reference| matches!(known, Reference::Earlier { reply, .. } if reply == AUTHORIZE);
+    let of_token = way.token.iter().flat_map(|token| of_exchange(token, &way.lets));
+    let of_steps = way.steps.iter().flat_map(|step| of_request(&step.request, &way.lets));
+    of_token.chain(of_steps).any(|reference| is_login(&reference))
+}
+
+/// What a renewal, an API request, a revocation and an introspection mention of earlier replies.
+fn kept(way: &Way) -> Vec<(Text, Text)> {
+    let lets = &way.lets;
+    let mut mentioned = of_placement(&way.applied.placement, lets);
+    mentioned.extend(way.refresh.iter().flat_map(|refresh| of_exchange(refresh, lets)));
+    mentioned
+        .extend(way.revoke.iter().chain(&way.introspect).flat_map(|step| of_request(&step.request, lets)));
+    mentioned.extend(way.base_url.iter().flat_map(|url| owned(&Mentions::of_url(url, lets))));
+    let fields = mentioned.into_iter().filter_map(|reference| match reference {
+        Reference::Earlier { reply, field } => Some((reply, field)),
+        _ => None,
+    });
+    fields.filter(|(reply, field)| reply != AUTHORIZE || !NEVER_KEPT.contains(&field.as_ref())).collect()
+}
+
+fn of_exchange(exchange: &Exchange, lets: &List<Let>) -> Vec<Reference> {
+    let Reply { access_token, token_type, refresh_token, scope, .. } = &exchange.reply;
+    let values =
+        [access_token, token_type, refresh_token, scope].into_iter().filter_map(|found| match found {
+            Found::Value(template) => Some(template),
+            Found::At(_) => None,
+        });
+    let mut mentioned = of_request(&exchange.request, lets);
+    mentioned.extend(values.flat_map(|template| of_template(template, lets)));
+    mentioned
+}
+
+fn of_request(request: &Request, lets: &[Let]) -> Vec<Reference> {
+    owned(&Mentions::of_request(request, lets))
+}
+
+fn of_placement(placement: &Placement, lets: &[Let]) -> Vec<Reference> {
+    owned(&Mentions::of_placement(placement, lets))
+}
+
+fn of_template(template: &Template, lets: &[Let]) -> Vec<Reference> {
+    let authorization = Some(Authorization::Bearer(template.clone()));
+    of_placement(&Placement { authorization, ..Placement::default() }, lets)
+}
+
+fn owned(mentions: &Mentions<'_>) -> Vec<Reference> {
+    mentions.all().cloned().collect()
+}

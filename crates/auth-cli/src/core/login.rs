@@ -1,0 +1,68 @@
+//! What a person does, scopes, and the requests about a token.
+
+use auth_model::{Authorize, Callback, Promised, Scopes, Step};
+use serde_yaml::{Mapping, Value};
+
+use super::mapping::{Entries, list};
+use super::{reply, request};
+
+/// What a person does before a token can be bought.
+pub(super) fn authorize(authorize: &Authorize) -> Mapping {
+    match authorize {
+        Authorize::Browser { request, callback } => request::request(request, &[], returns(callback)),
+        Authorize::Device { step: asked } => step(asked),
+    }
+}
+
+/// A request besides the one that buys a token.
+pub(super) fn step(step: &Step) -> Mapping {
+    let mut returns = Mapping::new();
+    reply::outcome(&step.outcome, &mut returns);
+    returns.optional("fields", reply::fields(&step.fields));
+    request::request(&step.request, &step.outcome.again_when, returns)
+}
+
+fn returns(callback: &Callback) -> Mapping {
+    let mut returns = Mapping::new();
+    for (key, name) in [
+        ("code", &callback.code),
+        ("state", &callback.state),
+        ("error", &callback.error),
+        ("error_description", &callback.error_description),
+    ] {
+        returns.optional(key, (key != name).then_some(name.as_ref()));
+    }
+    if let Some(issuer) = &callback.issuer {
+        returns.put("issuer", issuer.identifier.to_string());
+        match &issuer.promised {
+            Promised::Perhaps => {}
+            Promised::Always => returns.put("issuer_promised", true),
+            Promised::Where(value) => returns.put("issuer_promised", value.to_string()),
+        }
+    }
+    returns.optional("fields", reply::fields(&callback.fields));
+    returns
+}
+
+/// What a token may be asked for.
+pub(super) fn scopes(scopes: &Scopes) -> Option<Mapping> {
+    let mut entry = Mapping::new();
+    entry.optional("separator", (scopes.separator != " ").then_some(scopes.separator.as_ref()));
+    entry.optional("known", known(scopes));
+    let literal = |name: &auth_model::Text| name.replace('$', "$$");
+    entry.optional("default", (!scopes.default.is_empty()).then(|| list(scopes.default.iter().map(literal))));
+    (!entry.is_empty()).then_some(entry)
+}
+
+/// A list where nothing is said of any.
+fn known(scopes: &Scopes) -> Option<Value> {
+    if scopes.known.iter().all(|scope| scope.doc.is_none()) {
+        let names = scopes.known.iter().map(|scope| scope.name.replace('$', "$$"));
+        return (!scopes.known.is_empty()).then(|| list(names));
+    }
+    let mut mapping = Mapping::new();
+    for scope in scopes.known.iter() {
+        mapping.put(&scope.name, scope.doc.as_deref().unwrap_or_default());
+    }
+    Some(mapping.into())
+}

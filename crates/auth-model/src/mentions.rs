@@ -1,0 +1,158 @@
+//! What a request mentions, through the `let`s that it mentions too.
+
+use crate::{
+    Argument, Authorization, Body, Expression, Field, Function, Json, Let, LetValue, Part, Placement,
+    Reference, Request, Template, UrlPart, UrlTemplate,
+};
+
+/// What a request mentions.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions<'a> {
+    /// What it cannot do without.
+    pub needed: Vec<&'a Reference>,
+    /// What something else stands in for where it is absent.
+    pub optional: Vec<&'a Reference>,
+}
+
+impl<'a> Mentions<'a> {
+    /// What a request mentions.
+    #[must_use]
+    pub fn of_request(request: &'a Request, lets: &'a [Let]) -> Self {
+        let mut walk = Walk::new(lets);
+        walk.url(&request.url);
+        walk.placement(&request.placement);
+        walk.mentions
+    }
+
+    /// What a placement mentions.
+    #[must_use]
+    pub fn of_placement(placement: &'a Placement, lets: &'a [Let]) -> Self {
+        let mut walk = Walk::new(lets);
+        walk.placement(placement);
+        walk.mentions
+    }
+
+    /// What an address mentions.
+    #[must_use]
+    pub fn of_url(url: &'a UrlTemplate, lets: &'a [Let]) -> Self {
+        let mut walk = Walk::new(lets);
+        walk.url(url);
+        walk.mentions
+    }
+
+    /// Everything, whether something stands in for it or not.
+    pub fn all(&self) -> impl Iterator<Item = &'a Reference> {
+        self.needed.iter().chain(&self.optional).copied()
+    }
+}
+
+struct Walk<'a> {
+    lets: &'a [Let],
+    /// The `let`s that were looked into, so that one that mentions itself ends.
+    seen: Vec<&'a str>,
+    mentions: Mentions<'a>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(lets: &'a [Let]) -> Self {
+        Self { lets, seen: Vec::new(), mentions: Mentions::default() }
+    }
+
+    fn url(&mut self, url: &'a UrlTemplate) {
+        for part in url.parts.iter() {
+            if let UrlPart::Value { value, .. } = part {
+                self.expression(value);
+            }
+        }
+    }
+
+    fn placement(&mut self, placement: &'a Placement) {
+        self.fields(&placement.headers);
+        self.fields(&placement.query);
+        match &placement.authorization {
+            Some(Authorization::Basic { user, password }) => {
+                self.template(user);
+                self.template(password);
+            }
+            Some(Authorization::Bearer(token)) => self.template(token),
+            None => {}
+        }
+        match &placement.body {
+            Body::Empty => {}
+            Body::Json(json) => self.json(json),
+            Body::Form(fields) => self.fields(fields),
+            Body::Text(text) => self.template(text),
+        }
+    }
+
+    fn fields(&mut self, fields: &'a [Field]) {
+        for field in fields {
+            self.template(&field.value);
+        }
+    }
+
+    fn json(&mut self, json: &'a Json) {
+        match json {
+            Json::Bool(_) | Json::Number(_) => {}
+            Json::Value(value) => self.template(value),
+            Json::List(list) => list.iter().for_each(|item| self.json(item)),
+            Json::Object(members) => members.iter().for_each(|member| self.json(&member.value)),
+        }
+    }
+
+    fn template(&mut self, template: &'a Template) {
+        match template {
+            Template::Whole(expression) => self.expression(expression),
+            Template::Text(parts) => {
+                for part in parts.iter() {
+                    if let Part::Value(expression) = part {
+                        self.expression(expression);
+                    }
+                }
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &'a Expression) {
+        let has_default =
+            expression.functions.iter().any(|function| matches!(function, Function::Default(_)));
+        self.reference(&expression.source, if has_default { Need::Perhaps } else { Need::Needed });
+        for function in expression.functions.iter() {
+            if let Function::Default(Argument::Name(name)) | Function::Hmac(_, Argument::Name(name)) =
+                function
+            {
+                self.reference(name, Need::Needed);
+            }
+        }
+    }
+
+    fn reference(&mut self, reference: &'a Reference, need: Need) {
+        match (reference, need) {
+            (Reference::Let(name), _) => self.named(name),
+            (_, Need::Needed) => self.mentions.needed.push(reference),
+            (_, Need::Perhaps) => self.mentions.optional.push(reference),
+        }
+    }
+
+    fn named(&mut self, name: &'a str) {
+        if self.seen.contains(&name) {
+            return;
+        }
+        self.seen.push(name);
+        let lets = self.lets;
+        match lets.iter().find(|known| known.name == name).map(|known| &known.value) {
+            Some(LetValue::Template(template)) => self.template(template),
+            Some(LetValue::Jwt(jwt)) => {
+                self.expression(&jwt.key);
+                jwt.header.iter().chain(jwt.claims.iter()).for_each(|member| self.json(&member.value));
+            }
+            None => {}
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Need {
+    Needed,
+    Perhaps,
+}

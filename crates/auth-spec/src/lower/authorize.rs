@@ -1,0 +1,81 @@
+//! `authorize`: what a person does before a token can be bought.
+
+use auth_model::{Authorize, Expected as Presence, FieldKind, List, Mentions, Method, ReplyField, Step};
+
+use super::authorized::Authorized;
+use super::exchanges::{self, Read};
+use super::ledger::Ledger;
+use super::names::{Scope, TokenAt};
+use super::{callback, request, step, vocabulary};
+use crate::problem::{AuthorizeProblem, RequestProblem};
+use crate::report::Report;
+use crate::yaml::{Entry, Map};
+
+const LIKE: &str = "authorize: { GET: https://login.example.com/authorize, query: { … } }";
+
+/// What the reply for a device has, and under these names unless the spec says others (RFC 8628 §3.2).
+const DEVICE: [(&str, FieldKind, Presence); 6] = [
+    ("device_code", FieldKind::Secret, Presence::Always),
+    ("user_code", FieldKind::String, Presence::Always),
+    ("verification_uri", FieldKind::String, Presence::Always),
+    ("verification_uri_complete", FieldKind::String, Presence::Sometimes),
+    ("expires_in", FieldKind::U64, Presence::Sometimes),
+    ("interval", FieldKind::U64, Presence::Sometimes),
+];
+
+/// Reads `authorize`.
+pub(crate) fn read<'a>(way: &Map, ledger: &'a Ledger, report: &Report) -> Read<'a, Authorize> {
+    let bought = if way.get("token").is_some() { TokenAt::NotYet } else { TokenAt::Never };
+    let Some(entry) = way.get("authorize") else {
+        return Read { value: None, scope: Scope::new(ledger, bought) };
+    };
+    if way.get("token").is_none() {
+        report.add(entry.key.span, AuthorizeProblem::WithoutToken);
+    }
+    let method = exchanges::map_of(entry).and_then(|map| request::methods(map).next());
+    match method {
+        Some((Method::Post, _)) => {
+            let scope = Scope::new(ledger, bought).with_authorized(Authorized::Asking);
+            Read { value: device(entry, &scope, report), scope }
+        }
+        Some((Method::Get, _)) | None => {
+            let scope = Scope::new(ledger, bought).with_authorized(Authorized::Opening);
+            Read { value: browser(entry, &scope, report), scope }
+        }
+        Some((method, other)) => {
+            report.add(other.key.span, AuthorizeProblem::Method { method: method.as_str() });
+            Read { value: None, scope: Scope::new(ledger, bought) }
+        }
+    }
+}
+
+fn browser(entry: &Entry, scope: &Scope<'_>, report: &Report) -> Option<Authorize> {
+    let map = exchanges::parts(entry, LIKE, &vocabulary::AUTHORIZE, report)?;
+    if map.get("POST").is_some() {
+        report.add(entry.key.span, RequestProblem::TwoMethods { first: "GET", second: "POST" });
+    }
+    let callback =
+        map.get("returns").map(|returns| callback::read(returns, scope, report)).unwrap_or_default();
+    let request = request::read(&map, "authorize", entry.key.span, scope, report)?;
+    let mentions = Mentions::of_request(&request, &[]);
+    if !mentions.all().any(|reference| reference.to_string() == "authorize.state") {
+        report.add(entry.key.span, AuthorizeProblem::NoState);
+    }
+    Some(Authorize::Browser { request, callback })
+}
+
+fn device(entry: &Entry, scope: &Scope<'_>, report: &Report) -> Option<Authorize> {
+    let step = step::read(entry, LIKE, scope, report)?;
+    let fields = with_defaults(step.fields);
+    Some(Authorize::Device { step: Step { fields, ..step } })
+}
+
+fn with_defaults(named: List<ReplyField>) -> List<ReplyField> {
+    let mut fields = named.into_owned();
+    for (name, kind, expected) in DEVICE {
+        if !fields.iter().any(|field| field.name == name) {
+            fields.push(step::field(name, kind, expected));
+        }
+    }
+    fields.into()
+}
