@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
 use crate::engine::{Account, Asked, Convert, Core, KeptReplies, Plan, Shelf, Supply};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
+use crate::login::Finished;
 use crate::store::TokenStore;
 use crate::system_clock::SystemClock;
 use crate::way::Model;
@@ -115,6 +116,7 @@ impl<S> ClientBuilder<S> {
             shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),
             plan: Plan::new(&model),
             asked: Asked::new(&model.scopes, Vec::new()),
+            finished: Finished::default(),
             kept_replies: KeptReplies::default(),
             gate,
             model,

@@ -102,6 +102,10 @@ named_future!(
     ApplyFuture<'a> waits 'a for ()
 );
 named_future!(
+    /// Ends when a login has brought a token.
+    LoginFuture<> waits 'static for ()
+);
+named_future!(
     /// Brings the response to an API request.
     SendFuture<> waits 'static for reqwest::Response
 );
@@ -130,6 +134,12 @@ impl AuthorizeFuture {
 impl<'a> ApplyFuture<'a> {
     pub(crate) fn new(account: &Arc<Account>, request: &'a mut reqwest::Request) -> Self {
         Self(Deferred::new(account, |account, issued| account.authorize(issued, request)))
+    }
+}
+
+impl LoginFuture {
+    pub(crate) fn new(finishing: impl Future<Output = Result<(), Error>> + Send + 'static) -> Self {
+        Self(Deferred::Waiting(Box::pin(finishing)))
     }
 }
 

@@ -54,6 +54,7 @@ mod error;
 pub mod fake;
 mod futures;
 mod http;
+mod login;
 mod random;
 mod request;
 mod response;
@@ -77,7 +78,10 @@ pub use clock::{Clock, ManualClock, Sleep};
 pub use credentials::{CredentialSource, SourceError};
 pub use dynamic::Dynamic;
 pub use error::{Error, ErrorKind, Step};
-pub use futures::{ApplyFuture, AuthorizeFuture, HeaderFuture, SendFuture, TokenFuture};
+pub use futures::{ApplyFuture, AuthorizeFuture, HeaderFuture, LoginFuture, SendFuture, TokenFuture};
+pub use login::{
+    DeviceLogin, DeviceLoginBuilder, LoginBuilder, LoopbackListener, LoopbackLogin, PendingLogin,
+};
 pub use request::RequestBuilder;
 pub use reqwest::{self, Response};
 pub use secrecy::{ExposeSecret, SecretString};

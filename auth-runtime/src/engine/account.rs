@@ -26,6 +26,8 @@ pub(crate) struct Account {
     pub(super) supply: Supply,
     cell: Cell,
     state: Mutex<State>,
+    /// The person whose tokens they are, where there are several.
+    pub(super) user: Option<Arc<str>>,
 }
 
 impl Account {
@@ -35,7 +37,18 @@ impl Account {
     /// it.
     pub(crate) fn new(core: Arc<Core>, supply: Supply, token: Option<SecretString>) -> Result<Self, Error> {
         let constant = constant(&core, &supply, token)?;
-        Ok(Self { core, supply, cell: Cell::new(constant), state: Mutex::default() })
+        Ok(Self { core, supply, cell: Cell::new(constant), state: Mutex::default(), user: None })
+    }
+
+    /// An account with the same inputs for another person.
+    pub(crate) fn for_user(&self, user: &str) -> Self {
+        Self {
+            core: Arc::clone(&self.core),
+            supply: self.supply.clone(),
+            cell: Cell::new(None),
+            state: Mutex::default(),
+            user: Some(Arc::from(user)),
+        }
     }
 
     /// An account with the same settings.
@@ -139,7 +152,7 @@ impl Account {
     pub(crate) async fn forget(&self) -> Result<(), Error> {
         if let Some(shelf) = &self.core.shelf {
             let supplied = self.supply.supplied(&self.core).await?;
-            shelf.slot(&self.core, &supplied.inputs).clear().await.map_err(|Down| nowhere_to_ask())?;
+            shelf.slot(self, &supplied.inputs).clear().await.map_err(|Down| nowhere_to_ask())?;
         }
         self.invalidate();
         Ok(())
@@ -219,6 +232,17 @@ impl Account {
         self.lock().renewable()
     }
 
+    /// Takes a token that did not come of an attempt, in place of whichever there is. An attempt under way brings
+    /// nothing that is used.
+    pub(super) fn adopt(&self, success: Success) {
+        self.lock().adopt(&self.cell, success, self.core.now());
+    }
+
+    /// The token that serves, if there is one.
+    fn serving(&self) -> Option<Arc<Issued>> {
+        self.still_serving(self.cell.get())
+    }
+
     pub(super) fn take_renewable(&self) -> Option<Renewable> {
         self.lock().take_renewable()
     }
@@ -258,7 +282,11 @@ async fn fly(account: Arc<Account>, pilot: Pilot, mut started: Rejections) {
                 trace(account.provider(), &landing);
                 return pilot.land(landing);
             }
-            Err(rejections) => started = rejections,
+            // A login may have brought one meanwhile.
+            Err(rejections) => match account.serving() {
+                Some(issued) => return pilot.land(Ok(issued)),
+                None => started = rejections,
+            },
         }
     }
 }

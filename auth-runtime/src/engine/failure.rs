@@ -14,7 +14,6 @@ pub(crate) struct Setback {
     /// What `Retry-After` says.
     pub(crate) retry_after: Option<Duration>,
     /// The refusal's code, such as `slow_down`.
-    #[allow(dead_code, reason = "logins are built on it")]
     pub(crate) code: Option<String>,
 }
 

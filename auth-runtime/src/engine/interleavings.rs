@@ -59,6 +59,7 @@ impl Bench {
             plan: Plan::new(&model),
             asked: Asked::default(),
             kept_replies: KeptReplies::default(),
+            finished: crate::login::Finished::default(),
             model,
         };
         Arc::new(Self { core, inputs })

@@ -20,6 +20,7 @@ mod issued;
 mod jitter;
 mod kept_replies;
 mod kept_token;
+mod login;
 mod plan;
 mod reach;
 mod renewal;
@@ -37,8 +38,10 @@ use auth_exchange::{Context, Drawn, Inputs, TokenSet};
 
 pub(crate) use account::{Account, Rejection};
 pub(crate) use asked::Asked;
+pub(crate) use failure::{Setback, Verdict};
 pub(crate) use issued::{Issued, header_value};
 pub(crate) use kept_replies::KeptReplies;
+pub(crate) use login::{Address, Login};
 pub(crate) use plan::Plan;
 pub(crate) use reach::Reach;
 pub(crate) use shelf::Shelf;
@@ -47,6 +50,7 @@ pub(crate) use supply::Supply;
 use crate::Error;
 use crate::clock::Clock;
 use crate::http::{Gate, HttpClients};
+use crate::login::Finished;
 use crate::way::Model;
 use window::Moment;
 
@@ -62,6 +66,8 @@ pub(crate) struct Core {
     /// What the caller asks for.
     pub(crate) asked: Asked,
     pub(crate) kept_replies: KeptReplies,
+    /// The logins that were ended, so that none ends twice.
+    pub(crate) finished: Finished,
 }
 
 /// Makes the user's own token type of a token.

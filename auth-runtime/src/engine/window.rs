@@ -46,15 +46,29 @@ pub(crate) struct Lifespan(Option<Turns>);
 struct Turns {
     advisory: Moment,
     /// From the advisory window's start to the mandatory one's.
-    to_mandatory: Duration,
+    to_mandatory: Distance,
     /// From the advisory window's start to the end.
-    to_end: Duration,
+    to_end: Distance,
 }
+
+/// In nanoseconds. No window is longer than five minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Distance(u64);
 
 impl Turns {
     /// Whether what comes so long after the first turn is over.
-    fn is_over(&self, distance: Duration, now: Moment) -> bool {
-        self.advisory.after(distance).is_some_and(|turn| turn.is_over(now))
+    fn is_over(&self, distance: Distance, now: Moment) -> bool {
+        self.advisory.after(distance.duration()).is_some_and(|turn| turn.is_over(now))
+    }
+}
+
+impl Distance {
+    fn between(earlier: Duration, later: Duration) -> Self {
+        Self(u64::try_from(later.saturating_sub(earlier).as_nanos()).unwrap_or(u64::MAX))
+    }
+
+    fn duration(self) -> Duration {
+        Duration::from_nanos(self.0)
     }
 }
 
@@ -77,8 +91,8 @@ impl Lifespan {
         // Past the end of all time it has none.
         let turns = now.after(end).and_then(|_| now.after(advisory)).map(|first| Turns {
             advisory: first,
-            to_mandatory: mandatory.saturating_sub(advisory),
-            to_end: end.saturating_sub(advisory),
+            to_mandatory: Distance::between(advisory, mandatory),
+            to_end: Distance::between(advisory, end),
         });
         Self(turns)
     }
@@ -96,7 +110,7 @@ impl Lifespan {
 
     /// When the token expires, by the time of day.
     pub(crate) fn expires_at(&self) -> Option<SystemTime> {
-        self.0.and_then(|turns| turns.advisory.wall.checked_add(turns.to_end))
+        self.0.and_then(|turns| turns.advisory.wall.checked_add(turns.to_end.duration()))
     }
 }
 
