@@ -123,7 +123,7 @@ impl<S> ClientBuilder<S> {
             model,
         };
         let supply = match self.source {
-            Some(source) => Supply::Source { source, settings: self.given },
+            Some(source) => Supply::of_source(source, self.given),
             None => Supply::literal(&core, self.given)?,
         };
         Ok((core, supply, self.token))

@@ -117,7 +117,7 @@ named_future!(
 
 impl<T: Any + Send + Sync> TokenFuture<T> {
     pub(crate) fn new(account: &Arc<Account>) -> Self {
-        Self(Deferred::new(account, |_, issued| issued.token()))
+        Self(Deferred::new(account, |account, issued| issued.token(account.core.convert)))
     }
 }
 

@@ -50,11 +50,10 @@ impl Secrets {
 
     /// A text without secrets and control characters, of at most 200 characters.
     pub(super) fn clean(&self, text: &str) -> String {
-        let visible = self.redacted(text);
-        let mut visible =
-            visible.chars().map(|character| if character.is_control() { ' ' } else { character });
-        let mut cleaned: String = visible.by_ref().take(LONGEST).collect();
-        if visible.next().is_some() {
+        let redacted = self.redacted(&visible(text));
+        let mut characters = redacted.chars();
+        let mut cleaned: String = characters.by_ref().take(LONGEST).collect();
+        if characters.next().is_some() {
             cleaned.pop();
             cleaned.push('…');
         }
@@ -118,9 +117,16 @@ impl Secrets {
     }
 
     fn add(&mut self, secret: &str) {
-        let forms = forms(secret).into_iter().map(|form| Zeroizing::new(form.replace('\\', "")));
+        let forms = forms(secret).into_iter();
+        let forms = forms.map(|form| Zeroizing::new(visible(&form.replace('\\', ""))));
         self.forms.extend(forms.filter(|form| !form.is_empty()));
     }
+}
+
+/// Control characters become spaces before anything is searched: a secret with a space in it may come back with a line
+/// break there, and the other way round.
+fn visible(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
 /// In whatever case: hexadecimal digits and percent-encoding have both.
