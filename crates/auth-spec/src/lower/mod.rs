@@ -17,6 +17,7 @@ mod headers;
 mod hosts;
 mod input_kind;
 mod inputs;
+mod jwt;
 mod keys;
 mod known;
 mod ledger;
@@ -54,7 +55,7 @@ use crate::yaml::{Map, Node};
 pub(crate) use inputs::text_of;
 pub(crate) use request::methods;
 pub(crate) use shape::Expected;
-pub(crate) use ways::Lowered;
+pub(crate) use ways::{Lowered, Needs};
 pub(crate) use {body::is_json_number, vocabulary::Vocabulary};
 /// The mappings of examples.
 pub(crate) mod example_keys {
