@@ -121,7 +121,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use auth_exchange::Given;
-    use auth_model::{Body, Input, InputKind, Placement, PlainHttp, Presence, Role, Use};
+    use auth_model::{Input, InputKind, PlainHttp, Presence, Role, Use};
 
     use super::*;
 
