@@ -28,12 +28,13 @@ fn found(found: &Found) -> String {
 fn expiry(reply: &Reply) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(lifetime) = &reply.expires_in {
-        let unit = match lifetime.unit {
-            Unit::Seconds => "seconds",
-            Unit::Milliseconds => "milliseconds",
-            Unit::Minutes => "minutes",
-        };
-        lines.push(format!("it lives as many {unit} as `{}` says", lifetime.path));
+        let path = &lifetime.path;
+        lines.push(match lifetime.unit {
+            Unit::Seconds => format!("it lives as many seconds as `{path}` says"),
+            Unit::Milliseconds => format!("it lives as many milliseconds as `{path}` says"),
+            Unit::Minutes => format!("it lives as many minutes as `{path}` says"),
+            Unit::Clock => format!("it lives as long as `{path}` says, in hours, minutes and seconds"),
+        });
     }
     if let Some(moment) = &reply.expires_at {
         lines.push(format!("it ends at the moment that `{}` tells", moment.path));
