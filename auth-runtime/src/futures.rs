@@ -10,10 +10,11 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use auth_exchange::Introspection;
 use reqwest::header::HeaderValue;
 
 use crate::Error;
-use crate::engine::{Account, Issued};
+use crate::engine::{Account, Issued, introspect, revoke};
 
 /// A value that is there, or that waits for the token.
 enum Deferred<'a, T> {
@@ -106,6 +107,15 @@ named_future!(
     SendFuture<> waits 'static for reqwest::Response
 );
 
+named_future!(
+    /// Ends when the token is revoked and forgotten.
+    RevokeFuture<> waits 'static for ()
+);
+named_future!(
+    /// Brings what the provider says of the token.
+    IntrospectFuture<> waits 'static for Introspection
+);
+
 impl<T: Any + Send + Sync> TokenFuture<T> {
     pub(crate) fn new(account: &Arc<Account>) -> Self {
         Self(Deferred::new(account, |_, issued| issued.token()))
@@ -130,6 +140,18 @@ impl AuthorizeFuture {
 impl<'a> ApplyFuture<'a> {
     pub(crate) fn new(account: &Arc<Account>, request: &'a mut reqwest::Request) -> Self {
         Self(Deferred::new(account, |account, issued| account.authorize(issued, request)))
+    }
+}
+
+impl RevokeFuture {
+    pub(crate) fn new(account: &Arc<Account>) -> Self {
+        Self(Deferred::Waiting(Box::pin(revoke(Arc::clone(account)))))
+    }
+}
+
+impl IntrospectFuture {
+    pub(crate) fn new(account: &Arc<Account>) -> Self {
+        Self(Deferred::Waiting(Box::pin(introspect(Arc::clone(account)))))
     }
 }
 

@@ -53,6 +53,7 @@ mod error;
 #[cfg(feature = "fake")]
 pub mod fake;
 mod futures;
+mod hook;
 mod http;
 mod random;
 mod request;
@@ -69,7 +70,7 @@ mod way;
 pub mod __v1;
 
 pub use auth_derive::auth_provider;
-pub use auth_exchange::TokenSet;
+pub use auth_exchange::{Introspection, TokenSet};
 pub use auth_model as model;
 pub use builder::ClientBuilder;
 pub use client::Client;
@@ -77,7 +78,10 @@ pub use clock::{Clock, ManualClock, Sleep};
 pub use credentials::{CredentialSource, SourceError};
 pub use dynamic::Dynamic;
 pub use error::{Error, ErrorKind, Step};
-pub use futures::{ApplyFuture, AuthorizeFuture, HeaderFuture, SendFuture, TokenFuture};
+pub use futures::{
+    ApplyFuture, AuthorizeFuture, HeaderFuture, IntrospectFuture, RevokeFuture, SendFuture, TokenFuture,
+};
+pub use hook::{HookError, NewToken, ObtainedBy};
 pub use request::RequestBuilder;
 pub use reqwest::{self, Response};
 pub use secrecy::{ExposeSecret, SecretString};

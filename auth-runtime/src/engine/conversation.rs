@@ -128,7 +128,6 @@ impl<'a> Conversation<'a> {
     }
 
     /// Sends a request and reads its reply in a way of one's own.
-    #[allow(dead_code, reason = "logins are built on it")]
     pub(crate) async fn ask<T>(
         &self,
         at: Step,

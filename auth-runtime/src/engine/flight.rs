@@ -54,7 +54,8 @@ pub(crate) fn runtime() -> Result<Handle, Error> {
     })
 }
 
-fn interrupted() -> Error {
+/// Its task was stopped.
+pub(super) fn interrupted() -> Error {
     let message =
         "what fetched the token was stopped before it was done: its runtime was shut down, or it panicked";
     Error::new(ErrorKind::Interrupted, message).with_help("call again").at(Step::Token)

@@ -6,6 +6,7 @@
 //! step with other processes.
 
 mod account;
+mod announced;
 mod asked;
 mod attempt;
 mod backoff;
@@ -16,6 +17,7 @@ mod failure;
 mod flight;
 #[cfg(test)]
 mod interleavings;
+mod introspection;
 mod issued;
 mod jitter;
 mod kept_replies;
@@ -24,6 +26,7 @@ mod plan;
 mod reach;
 mod renewal;
 mod replacement;
+mod revocation;
 mod shared;
 mod shelf;
 mod state;
@@ -37,15 +40,18 @@ use auth_exchange::{Context, Drawn, Inputs, TokenSet};
 
 pub(crate) use account::{Account, Rejection};
 pub(crate) use asked::Asked;
+pub(crate) use introspection::introspect;
 pub(crate) use issued::{Issued, header_value};
 pub(crate) use kept_replies::KeptReplies;
 pub(crate) use plan::Plan;
 pub(crate) use reach::Reach;
+pub(crate) use revocation::revoke;
 pub(crate) use shelf::Shelf;
 pub(crate) use supply::Supply;
 
 use crate::Error;
 use crate::clock::Clock;
+use crate::hook::AnyHook;
 use crate::http::{Gate, HttpClients};
 use crate::way::Model;
 use window::Moment;
@@ -62,6 +68,7 @@ pub(crate) struct Core {
     /// What the caller asks for.
     pub(crate) asked: Asked,
     pub(crate) kept_replies: KeptReplies,
+    pub(crate) hook: Option<AnyHook>,
 }
 
 /// Makes the user's own token type of a token.

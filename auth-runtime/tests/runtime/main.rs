@@ -5,10 +5,13 @@
 mod addresses;
 mod api_requests;
 mod canary;
+mod ending;
+mod hooks;
 mod inputs;
 mod renewal;
 mod replies;
 mod runtimes;
+mod scopes;
 mod sources;
 mod static_keys;
 mod steps;
