@@ -92,14 +92,14 @@ async fn example_api() {
 async fn oauth2_api() {
     let (server, clock) =
         (Server::start(pages::oauth2_api()).await.unwrap(), ManualClock::new(SystemTime::now()));
-    let credentials = Oauth2ApiCredentials {
+    let credentials = Oauth2ApiPasswordCredentials {
         client_id: "YOUR_CLIENT_ID".into(),
         client_secret: "YOUR_CLIENT_SECRET".into(),
         username: "you".into(),
         password: "your-password".into(),
     };
-    let settings = Oauth2ApiSettings { base_url: server.origin().to_owned() };
-    let oauth2_api = Oauth2Api::builder(credentials, settings).clock(clock.clone()).build().unwrap();
+    let settings = Oauth2ApiPasswordSettings { base_url: server.origin().to_owned() };
+    let oauth2_api = Oauth2ApiPassword::builder(credentials, settings).clock(clock.clone()).build().unwrap();
     let token = lives_through!(oauth2_api, clock, "/v1/me", minutes(120));
     assert_eq!(
         token.refresh_token.as_ref().map(ExposeSecret::expose_secret),
@@ -136,7 +136,7 @@ async fn wrong_credentials_are_an_error_that_shows_none() {
     assert!(!told.contains("canary"), "{told}");
 }
 
-/// A client of the second door, made of the spec's text while the test runs.
+/// A client of the second door, made of the spec's text while the test runs: by the first way in.
 fn dynamic(spec: &str, inputs: &[(&str, &str)], origins: &[(&str, &str)]) -> auth_runtime::Client {
     let path = format!("{}/specs/{spec}.yaml", env!("CARGO_MANIFEST_DIR"));
     let source = auth_spec::Source::new(&path, std::fs::read_to_string(&path).unwrap());

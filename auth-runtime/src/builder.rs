@@ -16,6 +16,7 @@ use crate::credentials::{AnySource, CredentialSource, erase};
 use crate::engine::{Account, Asked, Convert, Core, KeptReplies, Plan, Shelf, Supply};
 use crate::hook::{AnyHook, HookError, NewToken};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
+use crate::login::Finished;
 use crate::store::TokenStore;
 use crate::system_clock::SystemClock;
 use crate::way::Model;
@@ -137,6 +138,7 @@ impl<S> ClientBuilder<S> {
             shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),
             asked: Asked::new(&model.scopes, self.scopes),
             plan,
+            finished: Finished::default(),
             kept_replies: KeptReplies::default(),
             hook: self.hook,
             gate,

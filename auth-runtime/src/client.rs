@@ -5,11 +5,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use auth_exchange::Given;
+use zeroize::Zeroizing;
 
 use crate::engine::Account;
 use crate::futures::{
-    ApplyFuture, AuthorizeFuture, HeaderFuture, IntrospectFuture, RevokeFuture, TokenFuture,
+    ApplyFuture, AuthorizeFuture, HeaderFuture, IntrospectFuture, LoginFuture, RevokeFuture, TokenFuture,
 };
+use crate::login::{self, DeviceLoginBuilder, LoginBuilder, PendingLogin};
 use crate::request::RequestBuilder;
 use crate::{Error, Status};
 
@@ -79,6 +81,43 @@ impl Client {
     /// The token, as the client's own token type or as a [`TokenSet`](crate::TokenSet).
     pub fn token<T: Any + Send + Sync>(&self) -> TokenFuture<T> {
         TokenFuture::new(&self.account)
+    }
+
+    /// Begins a login in a browser, where the way in has one.
+    pub fn login(&self) -> LoginBuilder<Self> {
+        LoginBuilder::new(self.clone())
+    }
+
+    /// Ends a login: `callback` is the address that the browser was sent back to, or its query. Everything that can be
+    /// checked is checked before anything is sent, above all that the callback belongs to this login and that the login
+    /// was not ended before (RFC 6749 §10.12, RFC 9207). The client has a token afterwards, in its store too.
+    ///
+    /// Whoever stops waiting once the code is on its way does not stop that.
+    ///
+    /// # Errors
+    ///
+    /// [`LoginInvalid`](crate::ErrorKind::LoginInvalid): the callback is not one of this login;
+    /// [`LoginRefused`](crate::ErrorKind::LoginRefused): the person or the provider refused; or what can go wrong while
+    /// a token is bought.
+    pub fn finish_login(&self, pending: PendingLogin, callback: &str) -> LoginFuture {
+        let (client, callback) = (self.clone(), Zeroizing::new(callback.to_owned()));
+        LoginFuture::new(async move { login::finish(&client, pending, &callback).await })
+    }
+
+    /// Begins a login at another device, where the way in has one.
+    pub fn device_login(&self) -> DeviceLoginBuilder<Self> {
+        DeviceLoginBuilder::new(self.clone())
+    }
+
+    /// A client of the same inputs for another person, whose token is kept apart from all others, in the store too.
+    /// `user` is whatever tells people apart here. The clients for people share the HTTP connections.
+    #[must_use]
+    pub fn for_user(&self, user: &str) -> Self {
+        Self::new(self.account.for_user(user))
+    }
+
+    pub(crate) fn account(&self) -> &Arc<Account> {
+        &self.account
     }
 
     /// Throws the token away, and forgets failures: the next call gets a new token. A token that is being fetched

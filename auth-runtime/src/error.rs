@@ -36,6 +36,10 @@ pub enum ErrorKind {
     CredentialsRejected,
     /// A person has to log in again.
     LoginRequired,
+    /// What came back from a login is not this login's, or it was ended before.
+    LoginInvalid,
+    /// The person, or the provider, refused the login.
+    LoginRefused,
     /// Nobody knows whether the provider spent the refresh token: who was about to send it kept no result. It is not
     /// sent again, and a person has to log in.
     SpendingUnknown,
@@ -81,6 +85,8 @@ pub enum Step {
     Introspection,
     /// While an API request was sent.
     Request,
+    /// While a person logged in.
+    Login,
 }
 
 impl Error {
@@ -195,6 +201,7 @@ impl fmt::Display for Step {
             Self::Revocation => "revocation",
             Self::Introspection => "introspection",
             Self::Request => "request",
+            Self::Login => "login",
         })
     }
 }

@@ -103,6 +103,10 @@ named_future!(
     ApplyFuture<'a> waits 'a for ()
 );
 named_future!(
+    /// Ends when a login has brought a token.
+    LoginFuture<> waits 'static for ()
+);
+named_future!(
     /// Brings the response to an API request.
     SendFuture<> waits 'static for reqwest::Response
 );
@@ -152,6 +156,12 @@ impl RevokeFuture {
 impl IntrospectFuture {
     pub(crate) fn new(account: &Arc<Account>) -> Self {
         Self(Deferred::Waiting(Box::pin(introspect(Arc::clone(account)))))
+    }
+}
+
+impl LoginFuture {
+    pub(crate) fn new(finishing: impl Future<Output = Result<(), Error>> + Send + 'static) -> Self {
+        Self(Deferred::Waiting(Box::pin(finishing)))
     }
 }
 

@@ -15,6 +15,8 @@ pub struct NewToken {
     pub token: Arc<TokenSet>,
     /// How the client got it.
     pub by: ObtainedBy,
+    /// Whose it is, where the client is one of a user's.
+    pub user: Option<String>,
 }
 
 /// How a client got a token.

@@ -55,6 +55,7 @@ pub mod fake;
 mod futures;
 mod hook;
 mod http;
+mod login;
 mod random;
 mod request;
 mod response;
@@ -79,9 +80,13 @@ pub use credentials::{CredentialSource, SourceError};
 pub use dynamic::Dynamic;
 pub use error::{Error, ErrorKind, Step};
 pub use futures::{
-    ApplyFuture, AuthorizeFuture, HeaderFuture, IntrospectFuture, RevokeFuture, SendFuture, TokenFuture,
+    ApplyFuture, AuthorizeFuture, HeaderFuture, IntrospectFuture, LoginFuture, RevokeFuture, SendFuture,
+    TokenFuture,
 };
 pub use hook::{HookError, NewToken, ObtainedBy};
+pub use login::{
+    DeviceLogin, DeviceLoginBuilder, LoginBuilder, LoopbackListener, LoopbackLogin, PendingLogin,
+};
 pub use request::RequestBuilder;
 pub use reqwest::{self, Response};
 pub use secrecy::{ExposeSecret, SecretString};

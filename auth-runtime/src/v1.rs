@@ -28,8 +28,9 @@ pub use crate::deserialize::{Shape, deserialize};
 pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
 pub use crate::way::EncodedModel;
 pub use crate::{
-    ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, Error, HeaderFuture,
-    IntrospectFuture, RequestBuilder, Response, RevokeFuture, SendFuture, Status, TokenFuture, TokenSource,
+    ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, DeviceLoginBuilder, Error,
+    HeaderFuture, IntrospectFuture, LoginBuilder, LoginFuture, PendingLogin, RequestBuilder, Response,
+    RevokeFuture, SendFuture, Status, TokenFuture, TokenSource,
 };
 
 /// A spec.
@@ -130,6 +131,21 @@ pub fn with_credentials<S: Session>(session: &S, credentials: S::Credentials) ->
     let mut given = Given::default();
     credentials.put(&mut given);
     session.client().with_credentials(given).map(S::from_client)
+}
+
+/// Begins a login in a browser.
+pub fn login<S: Session>(session: &S) -> LoginBuilder<S> {
+    LoginBuilder::new(session.client().clone())
+}
+
+/// Begins a login at another device.
+pub fn device_login<S: Session>(session: &S) -> DeviceLoginBuilder<S> {
+    DeviceLoginBuilder::new(session.client().clone())
+}
+
+/// A client for another person.
+pub fn for_user<S: Session>(session: &S, user: &str) -> S {
+    S::from_client(session.client().for_user(user))
 }
 
 /// Writes the `Debug` of a struct with secrets: the type's name and no value.

@@ -109,16 +109,16 @@ async fn example_api() -> Result<(), Box<dyn Error>> {
 async fn oauth2_api() -> Result<(), Box<dyn Error>> {
     println!("\nOAuth 2.0 API: password grant in JSON, renewed by its refresh token");
     let (server, clock) = (Server::start(pages::oauth2_api()).await?, ManualClock::new(SystemTime::now()));
-    let credentials = Oauth2ApiCredentials {
+    let credentials = Oauth2ApiPasswordCredentials {
         client_id: "YOUR_CLIENT_ID".into(),
         client_secret: "YOUR_CLIENT_SECRET".into(),
         username: "you".into(),
         password: "your-password".into(),
     };
-    let settings = Oauth2ApiSettings { base_url: server.origin().to_owned() };
-    let oauth2_api = Oauth2Api::builder(credentials, settings).clock(clock.clone()).build()?;
+    let settings = Oauth2ApiPasswordSettings { base_url: server.origin().to_owned() };
+    let oauth2_api = Oauth2ApiPassword::builder(credentials, settings).clock(clock.clone()).build()?;
     show!(oauth2_api, clock, "/v1/me", 120);
-    show_real!(Oauth2Api, "OAUTH2_API_CLIENT_ID");
+    show_real!(Oauth2ApiPassword, "OAUTH2_API_CLIENT_ID");
     Ok(())
 }
 

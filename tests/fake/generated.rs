@@ -52,7 +52,7 @@ async fn lives_through<S: FakeProvider>(url: &str, renewed_by: Purpose) -> Fake<
 #[tokio::test]
 async fn each_of_the_five_lives_through_a_rejection_and_an_expiry() {
     lives_through::<ExampleApi>("/api/collections", Purpose::Token).await;
-    lives_through::<Oauth2Api>("/v1/me", Purpose::Renewal).await;
+    lives_through::<Oauth2ApiPassword>("/v1/me", Purpose::Renewal).await;
     lives_through::<Sirv>("/v2/account", Purpose::Token).await;
     lives_through::<Voipex>("https://api.voipex.io/v1/calls", Purpose::Renewal).await;
     lives_through::<Vervoe>("/api/public/ats-api/jobs", Purpose::Token).await;

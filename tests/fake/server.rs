@@ -36,7 +36,7 @@ async fn other_credentials_are_refused_with_the_place_and_without_the_value() {
 
 #[tokio::test]
 async fn a_refresh_token_is_good_for_one_renewal() {
-    let fake = Oauth2Api::fake().clock(clock()).await.unwrap();
+    let fake = Oauth2ApiPassword::fake().clock(clock()).await.unwrap();
     let client = fake.client().unwrap();
     client.token().await.unwrap();
     client.invalidate();

@@ -19,7 +19,7 @@ pub(crate) struct Case {
 pub(crate) fn cases() -> Vec<Case> {
     [
         ("specs/example-api.yaml", None, "/api/collections"),
-        ("specs/oauth2-api.yaml", None, "/v1/me"),
+        ("specs/oauth2-api.yaml", Some("password"), "/v1/me"),
         ("specs/sirv.yaml", None, "/v2/account"),
         ("specs/vervoe.yaml", None, "/api/public/ats-api/jobs"),
         ("specs/voipex.yaml", None, "https://api.voipex.io/v1/calls"),

@@ -27,6 +27,8 @@ pub(crate) struct Account {
     cell: Cell,
     state: Mutex<State>,
     kept: Kept,
+    /// The person whose tokens they are, where there are several.
+    pub(super) user: Option<Arc<str>>,
 }
 
 /// Whether what is issued can be replaced.
@@ -46,7 +48,19 @@ impl Account {
     pub(crate) fn new(core: Arc<Core>, supply: Supply, token: Option<SecretString>) -> Result<Self, Error> {
         let constant = constant(&core, &supply, token)?;
         let kept = if constant.is_some() { Kept::ForGood } else { Kept::UntilReplaced };
-        Ok(Self { core, supply, cell: Cell::new(constant), state: Mutex::default(), kept })
+        Ok(Self { core, supply, cell: Cell::new(constant), state: Mutex::default(), kept, user: None })
+    }
+
+    /// An account with the same inputs for another person.
+    pub(crate) fn for_user(&self, user: &str) -> Self {
+        Self {
+            core: Arc::clone(&self.core),
+            supply: self.supply.clone(),
+            cell: Cell::new(None),
+            state: Mutex::default(),
+            kept: Kept::UntilReplaced,
+            user: Some(Arc::from(user)),
+        }
     }
 
     /// An account with the same settings.
@@ -150,7 +164,7 @@ impl Account {
     pub(crate) async fn forget(&self) -> Result<(), Error> {
         if let Some(shelf) = &self.core.shelf {
             let supplied = self.supply.supplied(&self.core).await?;
-            shelf.slot(&self.core, &supplied.inputs).clear().await.map_err(|Down| nowhere_to_ask())?;
+            shelf.slot(self, &supplied.inputs).clear().await.map_err(|Down| nowhere_to_ask())?;
         }
         if self.kept == Kept::UntilReplaced {
             self.lock().forget(&self.cell);
@@ -165,7 +179,7 @@ impl Account {
     /// The store does not answer.
     pub(super) async fn last(&self, supplied: &Supplied) -> Result<Option<Arc<TokenSet>>, Error> {
         if let Some(shelf) = &self.core.shelf {
-            let slot = shelf.slot(&self.core, &supplied.inputs);
+            let slot = shelf.slot(self, &supplied.inputs);
             let found = slot.load().await.map_err(|Down| nowhere_to_ask())?;
             if let Some(snapshot) = found.snapshot {
                 return Ok(Some(Arc::new(snapshot.set)));
@@ -265,6 +279,17 @@ impl Account {
         self.lock().renewable.clone()
     }
 
+    /// Takes a token that did not come of an attempt, in place of whichever there is. An attempt under way brings
+    /// nothing that is used.
+    pub(super) fn adopt(&self, success: Success) {
+        self.lock().adopt(&self.cell, success, self.core.now());
+    }
+
+    /// The token that serves, if there is one.
+    fn serving(&self) -> Option<Arc<Issued>> {
+        self.still_serving(self.cell.get())
+    }
+
     pub(super) fn take_renewable(&self) -> Option<Renewable> {
         self.lock().renewable.take()
     }
@@ -304,7 +329,11 @@ async fn fly(account: Arc<Account>, pilot: Pilot, mut started: Rejections) {
                 trace(account.provider(), &landing);
                 return pilot.land(landing);
             }
-            Err(rejections) => started = rejections,
+            // A login may have brought one meanwhile.
+            Err(rejections) => match account.serving() {
+                Some(issued) => return pilot.land(Ok(issued)),
+                None => started = rejections,
+            },
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Core;
 use super::attempt::Success;
+use super::{Account, Core};
 use crate::NewToken;
 use crate::clock::within;
 
@@ -13,9 +13,11 @@ const HOOK_LIMIT: Duration = Duration::from_secs(10);
 
 /// Ends when the hook is done, or took too long. Nothing that it does keeps the token from being used: it runs in a task
 /// of its own, whose panic is not the attempt's.
-pub(super) async fn announced(core: &Core, success: &Success) {
+pub(super) async fn announced(account: &Account, success: &Success) {
+    let core = &*account.core;
     let (Some(hook), Some(set)) = (&core.hook, success.issued.token_set()) else { return };
-    let token = NewToken { token: Arc::clone(set), by: success.by };
+    let user = account.user.as_deref().map(str::to_owned);
+    let token = NewToken { token: Arc::clone(set), by: success.by, user };
     let hook = Arc::clone(hook);
     let task = tokio::spawn(async move { hook(token).await });
     match within(&*core.clock, HOOK_LIMIT, task).await {

@@ -32,7 +32,7 @@ pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
         Some(shelf) => shared::attempt(account, shelf, &supplied).await?,
         None => without_store(account, &supplied).await?,
     };
-    announced(core, &success).await;
+    announced(account, &success).await;
     Ok(success)
 }
 

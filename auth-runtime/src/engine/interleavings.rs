@@ -60,6 +60,7 @@ impl Bench {
             asked: Asked::default(),
             kept_replies: KeptReplies::default(),
             hook: None,
+            finished: crate::login::Finished::default(),
             model,
         };
         Arc::new(Self { core, inputs })

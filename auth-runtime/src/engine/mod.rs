@@ -22,6 +22,7 @@ mod issued;
 mod jitter;
 mod kept_replies;
 mod kept_token;
+mod login;
 mod plan;
 mod reach;
 mod renewal;
@@ -40,9 +41,11 @@ use auth_exchange::{Context, Drawn, Inputs, TokenSet};
 
 pub(crate) use account::{Account, Rejection};
 pub(crate) use asked::Asked;
+pub(crate) use failure::{Setback, Verdict};
 pub(crate) use introspection::introspect;
 pub(crate) use issued::{Issued, header_value};
 pub(crate) use kept_replies::KeptReplies;
+pub(crate) use login::{Address, Login};
 pub(crate) use plan::Plan;
 pub(crate) use reach::Reach;
 pub(crate) use revocation::revoke;
@@ -53,6 +56,7 @@ use crate::Error;
 use crate::clock::Clock;
 use crate::hook::AnyHook;
 use crate::http::{Gate, HttpClients};
+use crate::login::Finished;
 use crate::way::Model;
 use window::Moment;
 
@@ -69,6 +73,8 @@ pub(crate) struct Core {
     pub(crate) asked: Asked,
     pub(crate) kept_replies: KeptReplies,
     pub(crate) hook: Option<AnyHook>,
+    /// The logins that were ended, so that none ends twice.
+    pub(crate) finished: Finished,
 }
 
 /// Makes the user's own token type of a token.

@@ -10,7 +10,7 @@ use auth_model::{
 const AUTHORIZE: &str = "authorize";
 
 /// What may be used just once, or only until the login is over: never kept, whatever a spec says.
-const NEVER_KEPT: [&str; 3] = ["code", "state", "verifier"];
+const NEVER_KEPT: [&str; 4] = ["code", "device_code", "state", "verifier"];
 
 /// What follows from a way in.
 #[derive(Debug)]

@@ -42,7 +42,7 @@ pub(super) async fn attempt(
     shelf: &Shelf,
     supplied: &Supplied,
 ) -> Result<Success, Setback> {
-    let slot = shelf.slot(&account.core, &supplied.inputs);
+    let slot = shelf.slot(account, &supplied.inputs);
     let attempt = Attempt { account, slot, supplied };
     for _ in 0..ROUNDS {
         match attempt.round().await? {
@@ -52,6 +52,45 @@ pub(super) async fn attempt(
         }
     }
     attempt.alone().await
+}
+
+/// Keeps the token of a person's login in place of whatever is there.
+pub(super) async fn keep_login(account: &Account, supplied: &Supplied, set: &TokenSet) -> LoginKept {
+    let Some(shelf) = &account.core.shelf else { return LoginKept::Here };
+    let attempt = Attempt { account, slot: shelf.slot(account, &supplied.inputs), supplied };
+    for _ in 0..ROUNDS {
+        let Ok(found) = attempt.slot.load().await else { return LoginKept::Here };
+        match attempt.keep(found.entry.as_ref(), set).await {
+            Kept::Here => return LoginKept::InStore,
+            Kept::Elsewhere(_) => {}
+            Kept::Down(new) => {
+                if let Some(over) = found.entry {
+                    account.leave(Unfinished { over, with: new });
+                }
+                return LoginKept::InStore;
+            }
+            Kept::Unwritable => return LoginKept::Here,
+        }
+    }
+    LoginKept::Here
+}
+
+/// Where what renews a login's token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LoginKept {
+    /// In this process: the store has nothing of it.
+    Here,
+    /// In the store, or nobody knows whether it is: others may be about to send it.
+    InStore,
+}
+
+impl LoginKept {
+    pub(super) fn applied_to(self, success: Success) -> Success {
+        match self {
+            Self::Here => success,
+            Self::InStore => Success { renewable: None, ..success },
+        }
+    }
 }
 
 struct Attempt<'a> {

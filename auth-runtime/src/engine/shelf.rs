@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use auth_exchange::Inputs;
 
-use super::Core;
 use super::conversation::ATTEMPT_LIMIT;
+use super::{Account, Core};
 use crate::clock::within;
+use crate::login::LONGEST_LOGIN;
 use crate::store::{
     Entry, KeyedAccount, Lease, Snapshot, StoreError, StoreKey, Swap, TokenStore, Unreadable,
 };
@@ -43,16 +44,37 @@ const STORE_LIMIT: Duration = Duration::from_secs(2);
 const LEASE: Duration = Duration::from_secs(15);
 
 impl Shelf {
-    pub(super) fn slot<'a>(&'a self, core: &'a Core, inputs: &Inputs) -> Slot<'a> {
-        let account = KeyedAccount {
+    pub(super) fn slot<'a>(&'a self, account: &'a Account, inputs: &Inputs) -> Slot<'a> {
+        self.at(account, self.keyed(account, inputs).key())
+    }
+
+    /// Whether a login, which its `state` tells from all others, was ended by somebody else; it is from now on.
+    pub(super) async fn was_ended(
+        &self,
+        account: &Account,
+        inputs: &Inputs,
+        state: &str,
+    ) -> Result<bool, Down> {
+        let slot = self.at(account, self.keyed(account, inputs).key_of_login(state));
+        let lease = slot.limited("lease", slot.store.lease(&slot.key, LONGEST_LOGIN)).await?;
+        Ok(lease.map(Lease::let_run_out).is_none())
+    }
+
+    fn at<'a>(&'a self, account: &'a Account, key: StoreKey) -> Slot<'a> {
+        Slot { core: &account.core, store: &*self.store, key }
+    }
+
+    fn keyed<'a>(&'a self, account: &'a Account, inputs: &'a Inputs) -> KeyedAccount<'a> {
+        let core = &account.core;
+        KeyedAccount {
             namespace: &self.namespace,
             provider: core.model.provider(),
             way: &core.model,
             inputs,
             origins: &self.origins,
             scopes: core.asked.names(),
-        };
-        Slot { core, store: &*self.store, key: account.key() }
+            user: account.user.as_deref(),
+        }
     }
 }
 

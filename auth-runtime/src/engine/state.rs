@@ -121,6 +121,14 @@ impl State {
         Ok(Ok(issued))
     }
 
+    /// Publishes a token that no attempt brought. What an attempt under way brings is older.
+    pub(crate) fn adopt(&mut self, cell: &Cell, success: Success, now: Moment) {
+        self.throw_away(cell);
+        let started = self.rejections;
+        // It cannot have been thrown away since.
+        let _ = self.succeed(cell, success, started, now);
+    }
+
     /// Opens the back-off.
     pub(crate) fn fail(&mut self, setback: Setback, now: Moment) -> Landing {
         self.flight = None;

@@ -13,6 +13,7 @@ use crate::credentials::AnySource;
 use crate::{Error, ErrorKind, Step};
 
 /// Where the inputs come from.
+#[derive(Clone)]
 pub(crate) enum Supply {
     /// They were given.
     Literal(Supplied),
@@ -68,6 +69,19 @@ impl Supply {
         }
     }
 
+    /// The same with other settings.
+    pub(crate) async fn supplied_with(
+        &self,
+        core: &Core,
+        settings: Option<Given>,
+    ) -> Result<Supplied, Error> {
+        let supplied = self.supplied(core).await?;
+        let Some(settings) = settings else { return Ok(supplied) };
+        let mut given = given_of(&core.model, &supplied.inputs, Role::Credential);
+        given.extend(settings);
+        Supplied::new(core, given)
+    }
+
     /// The inputs, where they are known without asking.
     pub(crate) fn known(&self) -> Option<&Supplied> {
         match self {
@@ -78,7 +92,7 @@ impl Supply {
 
     fn settings(&self, way: &Way) -> Given {
         match self {
-            Self::Literal(supplied) => settings_of(way, &supplied.inputs),
+            Self::Literal(supplied) => given_of(way, &supplied.inputs, Role::Setting),
             Self::Source { settings, .. } => settings.clone(),
         }
     }
@@ -105,9 +119,9 @@ impl Supplied {
     }
 }
 
-fn settings_of(way: &Way, inputs: &Inputs) -> Given {
+fn given_of(way: &Way, inputs: &Inputs, role: Role) -> Given {
     let mut given = Given::default();
-    for input in way.inputs.iter().filter(|input| input.role == Role::Setting) {
+    for input in way.inputs.iter().filter(|input| input.role == role) {
         if let Some(value) = inputs.get(&input.name) {
             given.insert(input.name.clone(), value.clone());
         }

@@ -64,7 +64,7 @@ struct StoredToken {
 
 /// What later requests need of a reply before the token's.
 #[derive(Deserialize, Serialize)]
-struct StoredReply {
+pub(crate) struct StoredReply {
     name: String,
     fields: Vec<StoredField>,
 }
@@ -162,12 +162,12 @@ impl StoredToken {
 }
 
 impl StoredReply {
-    fn new(reply: &EarlierReply) -> Self {
+    pub(crate) fn new(reply: &EarlierReply) -> Self {
         let fields = reply.fields.iter().map(StoredField::new).collect();
         Self { name: reply.name.to_string(), fields }
     }
 
-    fn into_reply(self) -> EarlierReply {
+    pub(crate) fn into_reply(self) -> EarlierReply {
         let fields = self.fields.into_iter().map(StoredField::into_field).collect();
         EarlierReply { name: self.name.into(), fields }
     }

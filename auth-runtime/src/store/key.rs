@@ -39,9 +39,19 @@ pub(crate) struct Account<'a> {
     pub(crate) origins: &'a [(String, String)],
     /// What is asked for.
     pub(crate) scopes: &'a [String],
+    /// The person whose token it is, where there are several.
+    pub(crate) user: Option<&'a str>,
 }
 
 impl Account<'_> {
+    /// Where it is noted that a login was ended, which its `state` tells from all others.
+    pub(crate) fn key_of_login(&self, state: &str) -> StoreKey {
+        let mut digest = Fields::default();
+        digest.text("login").text(state);
+        let [namespace, provider] = [self.namespace, self.provider].map(plain);
+        StoreKey(format!("{namespace}:{provider}:login:{}", digest.hexadecimal()))
+    }
+
     pub(crate) fn key(&self) -> StoreKey {
         let way = self.way.name.as_deref().unwrap_or("-");
         let mut digest = Fields::default();
@@ -55,6 +65,9 @@ impl Account<'_> {
         let scopes: BTreeSet<&String> = self.scopes.iter().collect();
         for scope in scopes {
             digest.text("scope").text(scope);
+        }
+        if let Some(user) = self.user {
+            digest.text("user").text(user);
         }
         let [namespace, provider, way] = [self.namespace, self.provider, way].map(plain);
         StoreKey(format!("{namespace}:{provider}:{way}:{}", digest.hexadecimal()))
@@ -157,7 +170,8 @@ mod tests {
         }
         let way = way();
         let inputs = Inputs::new(&way, given, PlainHttp::Refused).unwrap();
-        let account = Account { namespace, provider: "acme", way: &way, inputs: &inputs, origins, scopes };
+        let account =
+            Account { namespace, provider: "acme", way: &way, inputs: &inputs, origins, scopes, user: None };
         account.key().to_string()
     }
 

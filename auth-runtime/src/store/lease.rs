@@ -11,6 +11,11 @@ impl Lease {
     pub fn new(release: impl FnOnce() + Send + 'static) -> Self {
         Self(Some(Box::new(release)))
     }
+
+    /// Lets it run out by itself.
+    pub(crate) fn let_run_out(mut self) {
+        self.0 = None;
+    }
 }
 
 impl Drop for Lease {

@@ -23,7 +23,7 @@ pub use key::StoreKey;
 pub use lease::Lease;
 pub use memory::MemoryStore;
 
-pub(crate) use format::{Snapshot, Unreadable};
+pub(crate) use format::{Snapshot, StoredReply, Unreadable};
 pub(crate) use key::{Account as KeyedAccount, Fields};
 
 use std::time::Duration;

@@ -4,18 +4,21 @@
 //! less its comments and examples.
 
 mod inputs;
+mod lets;
 mod login;
 mod mapping;
 mod reply;
 mod request;
 
 use auth_model::{
-    Exchange, HostPattern, InputKind, List, Outcome, Provider, Reply, Role, UrlPart, UrlPlace, UrlTemplate,
-    Way,
+    Exchange, HostPattern, InputKind, List, Outcome, Provider, Reply, Role, Step, UrlPart, UrlPlace,
+    UrlTemplate, Way,
 };
 use serde_yaml::{Mapping, Value};
 
 use mapping::{Entries, list};
+
+pub(crate) use reply::duration;
 
 /// The spec of a provider as YAML.
 pub(crate) fn spec(provider: &Provider) -> Result<String, String> {
@@ -51,8 +54,10 @@ fn way(way: &Way, provider: &Provider) -> Mapping {
     let base_url = way.base_url.as_ref().filter(|base| !is_the_setting_of_that_name(base, way));
     entry.optional("base_url", base_url.map(UrlTemplate::to_string));
     entry.optional("allow_hosts", hosts(&way.allow_hosts));
+    entry.optional("let", lets::lets(&way.lets));
     entry.optional("scopes", login::scopes(&way.scopes));
     entry.optional("authorize", way.authorize.as_ref().map(login::authorize));
+    entry.optional("steps", steps(&way.steps));
     if let Some(token) = &way.token {
         entry.put("token", request::exchange(token, reply::returns(&token.reply)));
     }
@@ -65,6 +70,14 @@ fn way(way: &Way, provider: &Provider) -> Mapping {
     entry.optional("introspect", way.introspect.as_ref().map(login::step));
     entry.put("use", request::applied(&way.applied));
     entry
+}
+
+fn steps(steps: &[Step]) -> Option<Mapping> {
+    let mut mapping = Mapping::new();
+    for step in steps {
+        mapping.put(&step.name, login::step(step));
+    }
+    (!mapping.is_empty()).then_some(mapping)
 }
 
 /// Whether the renewal's `returns` is that of the token, which goes without saying. When to ask again belongs to the
@@ -104,7 +117,7 @@ mod tests {
     fn sources() -> Vec<Source> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let mut sources = Vec::new();
-        for folder in ["specs", "crates/auth-spec/tests/accepts"] {
+        for folder in ["specs", "crates/auth-spec/tests/accepts", "crates/auth-spec/tests/presets"] {
             for entry in fs::read_dir(root.join(folder)).unwrap() {
                 let path = entry.unwrap().path();
                 // YAML's writer cannot hold the digits of `1.50`.

@@ -43,7 +43,7 @@ pub(crate) fn parse(path: &Path) -> Result<Result<Spec, Diagnostics>, String> {
     Ok(source.and_then(|source| auth_spec::parse(&source)))
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> String {
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> String {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         _ => error.to_string(),

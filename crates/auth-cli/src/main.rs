@@ -3,8 +3,10 @@
 mod check;
 mod command;
 mod core;
+mod curl;
 mod expand;
 mod files;
+mod new;
 mod outcome;
 
 use std::io::{self, Write};
@@ -30,5 +32,6 @@ fn run(command: &Command, output: &mut impl Write) -> io::Result<Outcome> {
     match command {
         Command::Check(check) => check::run(check, output),
         Command::Expand(expand) => expand::run(expand, output),
+        Command::New(new) => new::run(new, output),
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::constructor::Constructor;
 use crate::typed::TypedWay;
-use crate::{docs, scope};
+use crate::{docs, login, scope};
 
 /// The client of one way in.
 pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
@@ -15,6 +15,7 @@ pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
     let constructors = constructors(way);
     let requests = requests(way);
     let token = token_methods(way);
+    let login = login::methods(way);
     let session = session(way);
     quote! {
         #definition
@@ -22,6 +23,7 @@ pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
             #constructors
             #requests
             #token
+            #login
         }
         #session
     }

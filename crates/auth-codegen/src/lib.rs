@@ -13,6 +13,7 @@ mod docs;
 mod fields;
 mod inputs;
 mod item;
+mod login;
 mod markdown;
 mod model;
 mod names;

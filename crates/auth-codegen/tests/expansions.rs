@@ -33,14 +33,15 @@ fn expansion(provider: &Provider, name: &str) -> String {
     items.collect::<Vec<_>>().join("\n")
 }
 
+/// The specs whose expansions are kept: one of each shape that generated code has.
+const SPECS: [&str; 7] = ["discord", "example-api", "oauth2-api", "quickbase", "sirv", "vervoe", "voipex"];
+
 #[test]
-fn every_spec() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+fn a_spec_of_each_shape() {
+    for name in SPECS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../specs/{name}.yaml"));
         let source = Source::new(path.to_string_lossy(), fs::read_to_string(&path).unwrap());
         let provider = auth_spec::parse(&source).expect("a shipped spec has no mistake").provider;
-        let name = provider.name.clone();
         expect_file![format!("{GOLDEN}/{name}.rs")]
             .assert_eq(&expansion(&provider, &name.to_upper_camel_case()));
     }

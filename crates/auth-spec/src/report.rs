@@ -50,6 +50,11 @@ impl Report {
         self.found.borrow().len() >= MOST
     }
 
+    /// How many mistakes there are.
+    pub(crate) fn count(&self) -> usize {
+        self.found.borrow().len()
+    }
+
     /// Whether there is no mistake yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()

@@ -13,8 +13,8 @@ use std::time::Duration;
 
 use auth_model::{
     Authorization, Authorize, Body, Expected, Expression, Field, FieldKind, Found, HostPattern, InputKind,
-    Json, List, Literal, Member, Method, Outcome, Part, PathRoot, Presence, Promised, Reference, ReplyFormat,
-    Role, Statuses, Template, Test, TimeFormat, Unit, UrlPart, UrlPlace, Way,
+    Json, LetValue, List, Literal, Member, Method, Outcome, Part, PathRoot, Presence, Promised, Reference,
+    ReplyFormat, Role, Statuses, Template, Test, TimeFormat, Unit, UrlPart, UrlPlace, Way,
 };
 use auth_spec::{Shown, Source, Spec, parse};
 
@@ -207,6 +207,96 @@ fn hosts_are_names_patterns_and_settings() {
 }
 
 #[test]
+fn a_step_brings_what_later_requests_use() {
+    let way = only_way("steps");
+    let [info, oidc] = way.steps.as_ref() else { panic!("{:?}", way.steps) };
+    assert_eq!((info.name.as_ref(), info.keep), ("info", Some(Duration::from_secs(90 * 60))));
+    let fields: Vec<_> = info.fields.iter().map(|field| (field.name.as_ref(), field.expected)).collect();
+    let named = ["IdentityServiceUrl", "x_trace", "not_before"];
+    assert_eq!(
+        fields,
+        named.into_iter().zip([Expected::Always, Expected::Sometimes, Expected::Always]).collect::<Vec<_>>()
+    );
+    assert_eq!(
+        oidc.request.url.parts[0],
+        UrlPart::Value { place: UrlPlace::Start, value: earlier("info", "IdentityServiceUrl") }
+    );
+    assert_eq!((steps(&oidc.outcome.error), oidc.outcome.format), (vec!["problem"], ReplyFormat::Json));
+    assert_eq!((oidc.keep, &oidc.request.ok_status), (None, &Statuses::Listed(vec![200].into())));
+
+    let Body::Form(form) = way.token.unwrap().request.placement.body else { panic!("no form") };
+    let values: Vec<&Template> = form.iter().map(|field| &field.value).collect();
+    let scope = Template::Whole(Expression { source: Reference::Scope, functions: List::default() });
+    let after = Template::Whole(earlier("info", "not_before"));
+    assert_eq!(
+        values[..],
+        [
+            &scope,
+            &whole("username"),
+            &whole("password"),
+            &Template::Whole(earlier("info", "x_trace")),
+            &after
+        ]
+    );
+    let renewal = way.refresh.unwrap().request.url;
+    assert_eq!(
+        renewal.parts[0],
+        UrlPart::Value { place: UrlPlace::Start, value: earlier("oidc", "token_endpoint") }
+    );
+}
+
+/// Those that `authorize` mentions run before it, with what is made for it, and the others when it is done.
+#[test]
+fn steps_stand_before_and_behind_a_login() {
+    let way = only_way("steps-around-a-login");
+    let names: Vec<&str> = way.steps.iter().map(|step| step.name.as_ref()).collect();
+    assert_eq!(names, ["discovery", "pushed", "check"]);
+    let Some(Authorize::Browser { request, .. }) = &way.authorize else { panic!("{:?}", way.authorize) };
+    assert_eq!(request.placement.query[1].value, Template::Whole(earlier("pushed", "request_uri")));
+    assert_eq!(said(&way.lets[0].value), "$authorize.state");
+}
+
+#[test]
+fn a_let_has_the_type_of_what_it_is_and_mentions_those_before_it() {
+    let way = only_way("lets");
+    let lets: Vec<_> = way.lets.iter().map(|known| (known.name.as_ref(), said(&known.value))).collect();
+    let expected = [
+        ("date", "${now | add(-60s) | http_date}"),
+        ("moment", "${now | add(300s)}"),
+        ("number", "$version"),
+        ("step", "$begin.id"),
+        ("hint", "$device"),
+        ("to_sign", "${date}\n${step}"),
+        ("signature", "${to_sign | hmac_sha1(secret_key)}"),
+    ];
+    assert_eq!(lets, expected.map(|(name, said)| (name, said.to_owned())));
+    assert_eq!(inputs(&way), ["integration_key", "secret_key", "session", "version", "device"]);
+}
+
+fn said(value: &LetValue) -> String {
+    match value {
+        LetValue::Template(template) => template.to_string(),
+        LetValue::Jwt(jwt) => panic!("{jwt:?}"),
+    }
+}
+
+#[test]
+fn moments_and_digests_go_through_functions() {
+    let headers = only_way("moments").applied.placement.headers;
+    let written: Vec<String> = headers.iter().map(|header| header.value.to_string()).collect();
+    let expected = [
+        "$access_key",
+        "$nonce",
+        "${now | http_date}",
+        "${now | add(-604800s) | add(5400s) | format('%a, %d %b %Y %H:%M:%S -0000')}",
+        "${now | unix_ms | sha256 | hex}",
+        "${access_key | hmac_sha256(secret) | base64}",
+        "${uuid | hmac_sha1('salt') | hex | take(8)}",
+    ];
+    assert_eq!(written, expected);
+}
+
+#[test]
 fn each_way_in_is_the_top_level_with_its_entry_over_it() {
     let ways = read("ways").provider.ways;
     let [secret, user, api_key] = ways.as_ref() else { panic!("not three ways") };
@@ -258,6 +348,17 @@ fn a_person_is_asked_at_a_device() {
     let pending = ["error == authorization_pending", "error == slow_down"];
     assert_eq!(again(&way.token.unwrap().reply.outcome), pending);
     assert_eq!(again(&way.refresh.unwrap().reply.outcome), ["error == busy"]);
+}
+
+/// Renamed parameters, another separator and errors inside a 200, beside the preset.
+#[test]
+fn an_odd_provider_is_twelve_lines() {
+    let spec = read("odd-provider");
+    assert_eq!(spec.examples.len(), 4);
+    let text = fs::read_to_string(folder().join("odd-provider.yaml")).unwrap();
+    let own = text.split("examples:").next().unwrap();
+    let lines = own.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    assert_eq!(lines.count(), 12);
 }
 
 #[test]
@@ -325,6 +426,11 @@ fn input(name: &'static str) -> Expression {
 
 fn token(name: &'static str) -> Expression {
     Expression { source: Reference::Token(name.into()), functions: List::default() }
+}
+
+fn earlier(reply: &'static str, field: &'static str) -> Expression {
+    let source = Reference::Earlier { reply: reply.into(), field: field.into() };
+    Expression { source, functions: List::default() }
 }
 
 fn authorize(field: &'static str) -> Expression {

@@ -50,6 +50,7 @@ fn specs() -> Vec<String> {
     let folders = [
         crate_root.join("tests/accepts"),
         crate_root.join("tests/diagnostics"),
+        crate_root.join("tests/presets"),
         crate_root.join("../../specs"),
     ];
     let paths =

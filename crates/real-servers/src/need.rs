@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 /// Why a server cannot be had.
+#[derive(Clone)]
 pub(crate) enum Unavailable {
     /// It is not installed.
     Missing,

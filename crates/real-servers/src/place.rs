@@ -20,6 +20,9 @@ pub fn python() -> PathBuf {
     python_environment().join("bin/python")
 }
 
+/// The file that is in each of these folders once everything is installed there.
+pub const STAMP: &str = "installed.txt";
+
 /// Where a program is, if it is on the path.
 #[must_use]
 pub fn program(name: &str) -> Option<PathBuf> {

@@ -19,7 +19,9 @@ pub(super) fn step(step: &Step) -> Mapping {
     let mut returns = Mapping::new();
     reply::outcome(&step.outcome, &mut returns);
     returns.optional("fields", reply::fields(&step.fields));
-    request::request(&step.request, &step.outcome.again_when, returns)
+    let mut entry = request::request(&step.request, &step.outcome.again_when, returns);
+    entry.optional("keep", step.keep.map(|keep| reply::duration(keep.as_secs())));
+    entry
 }
 
 fn returns(callback: &Callback) -> Mapping {

@@ -65,7 +65,7 @@ fn expiry(reply: &Reply, returns: &mut Mapping) {
     let expires_in = reply.expires_in.as_ref().filter(|lifetime| !goes_without_saying(lifetime));
     returns.optional("expires_in", expires_in.map(lifetime));
     returns.optional("expires_at", reply.expires_at.as_ref().map(moment));
-    returns.optional("ttl", reply.ttl.map(|ttl| ttl_text(ttl.as_secs())));
+    returns.optional("ttl", reply.ttl.map(|ttl| duration(ttl.as_secs())));
     returns.optional("refresh_expires_in", reply.refresh_expires_in.as_ref().map(lifetime));
 }
 
@@ -90,8 +90,8 @@ fn moment(moment: &Moment) -> String {
     format!("{} {format}", moment.path)
 }
 
-/// The largest unit that leaves nothing over.
-fn ttl_text(seconds: u64) -> String {
+/// A duration in the largest unit that leaves nothing over.
+pub(crate) fn duration(seconds: u64) -> String {
     let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
     let fitting = units.into_iter().find(|(length, _)| seconds > 0 && seconds.is_multiple_of(*length));
     fitting.map_or_else(|| format!("{seconds}s"), |(length, unit)| format!("{}{unit}", seconds / length))

@@ -1,7 +1,43 @@
-/// An OAuth 2.0 API, by the password grant for first-party clients
+/// An OAuth 2.0 API, by the password grant for first-party clients or by a login in a browser
+///
+/// The ways in:
+/// - [`Oauth2Api::password`]
+/// - [`Oauth2Api::authorization_code`]
+#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+pub struct Oauth2Api;
+
+impl Oauth2Api {
+    /// A client of `oauth2-api` by `password`.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn password(
+        credentials: Oauth2ApiPasswordCredentials,
+        settings: Oauth2ApiPasswordSettings,
+    ) -> ::core::result::Result<Oauth2ApiPassword, ::auth_runtime::__v1::Error> {
+        Oauth2ApiPassword::new(credentials, settings)
+    }
+    /// A client of `oauth2-api` by `authorization_code`.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn authorization_code(
+        credentials: Oauth2ApiAuthorizationCodeCredentials,
+        settings: Oauth2ApiAuthorizationCodeSettings,
+    ) -> ::core::result::Result<
+        Oauth2ApiAuthorizationCode,
+        ::auth_runtime::__v1::Error,
+    > {
+        Oauth2ApiAuthorizationCode::new(credentials, settings)
+    }
+}
+
+/// A client of `oauth2-api` by `password`.
 ///
 /// **Token request**: `POST ${base_url}/oauth/token`
-/// - JSON body: `grant_type` is `password`, `username` is `$username`, `password` is `$password`, `client_id` is `$client_id`, `client_secret` is `$client_secret`
+/// - JSON body: `grant_type` is `password`, `username` is `$username`, `password` is `$password`, `scope` is `$scope`, `client_id` is `$client_id`, `client_secret` is `$client_secret`
 ///
 /// The access token lives as many seconds as the reply has at `expires_in`.
 ///
@@ -14,23 +50,23 @@
 /// **Environment** of `from_env`: `OAUTH2_API_CLIENT_ID`, `OAUTH2_API_CLIENT_SECRET`, `OAUTH2_API_USERNAME`, `OAUTH2_API_PASSWORD`, `OAUTH2_API_BASE_URL`
 ///
 /// ```text
-/// let oauth2_api = Oauth2Api::new(Oauth2ApiCredentials { … }, Oauth2ApiSettings { … })?; // or Oauth2Api::from_env()?
-/// let response = oauth2_api.get("/…").send().await?;
+/// let oauth2_api_password = Oauth2ApiPassword::new(Oauth2ApiPasswordCredentials { … }, Oauth2ApiPasswordSettings { … })?; // or Oauth2ApiPassword::from_env()?
+/// let response = oauth2_api_password.get("/…").send().await?;
 /// ```
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Oauth2Api {
+pub struct Oauth2ApiPassword {
     client: ::auth_runtime::__v1::Client,
 }
 
-impl Oauth2Api {
+impl Oauth2ApiPassword {
     /// A client. It sends nothing yet: a token is bought when one is first needed.
     ///
     /// # Errors
     ///
     /// What was given is not what the spec asks for, or no HTTP client can be made.
     pub fn new(
-        credentials: Oauth2ApiCredentials,
-        settings: Oauth2ApiSettings,
+        credentials: Oauth2ApiPasswordCredentials,
+        settings: Oauth2ApiPasswordSettings,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
         Self::builder(credentials, settings).build()
     }
@@ -44,8 +80,8 @@ impl Oauth2Api {
     }
     /// A client whose HTTP, origins and limits are set by hand.
     pub fn builder(
-        credentials: Oauth2ApiCredentials,
-        settings: Oauth2ApiSettings,
+        credentials: Oauth2ApiPasswordCredentials,
+        settings: Oauth2ApiPasswordSettings,
     ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
         ::auth_runtime::__v1::builder(credentials, settings)
     }
@@ -56,7 +92,7 @@ impl Oauth2Api {
     /// The credentials are not what the spec asks for.
     pub fn with_credentials(
         &self,
-        credentials: Oauth2ApiCredentials,
+        credentials: Oauth2ApiPasswordCredentials,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
         ::auth_runtime::__v1::with_credentials(self, credentials)
     }
@@ -109,12 +145,17 @@ impl Oauth2Api {
         self.client.apply(request)
     }
     /// The token: bought, renewed or out of the cache.
-    pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<Oauth2ApiToken> {
+    pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<Oauth2ApiPasswordToken> {
         self.client.token()
     }
     /// Throws the token away, so that the next request gets a new one.
     pub fn invalidate(&self) {
         self.client.invalidate();
+    }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
     }
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
@@ -127,11 +168,12 @@ impl Oauth2Api {
 }
 
 #[automatically_derived]
-impl ::auth_runtime::__v1::Session for Oauth2Api {
+impl ::auth_runtime::__v1::Session for Oauth2ApiPassword {
     type Spec = Oauth2Api;
-    type Credentials = Oauth2ApiCredentials;
-    type Settings = Oauth2ApiSettings;
-    type Token = Oauth2ApiToken;
+    type Credentials = Oauth2ApiPasswordCredentials;
+    type Settings = Oauth2ApiPasswordSettings;
+    type Token = Oauth2ApiPasswordToken;
+    type Scope = ::std::string::String;
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
@@ -141,9 +183,9 @@ impl ::auth_runtime::__v1::Session for Oauth2Api {
     }
 }
 
-/// The credentials of [`Oauth2Api`]. They are secret, and `Debug` shows none of them.
+/// The credentials of [`Oauth2ApiPassword`]. They are secret, and `Debug` shows none of them.
 #[derive(::core::clone::Clone)]
-pub struct Oauth2ApiCredentials {
+pub struct Oauth2ApiPasswordCredentials {
     /// The credential `client_id`.
     ///
     /// Environment variable `OAUTH2_API_CLIENT_ID`.
@@ -163,13 +205,13 @@ pub struct Oauth2ApiCredentials {
 }
 
 #[automatically_derived]
-impl ::core::fmt::Debug for Oauth2ApiCredentials {
+impl ::core::fmt::Debug for Oauth2ApiPasswordCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("Oauth2ApiCredentials").finish_non_exhaustive()
+        formatter.debug_struct("Oauth2ApiPasswordCredentials").finish_non_exhaustive()
     }
 }
 
-impl Oauth2ApiCredentials {
+impl Oauth2ApiPasswordCredentials {
     /// All that has to be given; what may be left out is as the spec says.
     #[must_use]
     pub fn new(
@@ -188,7 +230,7 @@ impl Oauth2ApiCredentials {
 }
 
 #[automatically_derived]
-impl ::auth_runtime::__v1::InputSet for Oauth2ApiCredentials {
+impl ::auth_runtime::__v1::InputSet for Oauth2ApiPasswordCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
         ::auth_runtime::__v1::put(given, "client_id", self.client_id);
         ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
@@ -208,7 +250,8 @@ impl ::auth_runtime::__v1::InputSet for Oauth2ApiCredentials {
 }
 
 #[automatically_derived]
-impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for Oauth2ApiCredentials {
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
+for Oauth2ApiPasswordCredentials {
     fn deserialize<D>(
         deserializer: D,
     ) -> ::core::result::Result<
@@ -230,16 +273,16 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for Oauth2ApiCredentials
     }
 }
 
-/// The settings of [`Oauth2Api`]. They are public.
+/// The settings of [`Oauth2ApiPassword`]. They are public.
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Oauth2ApiSettings {
+pub struct Oauth2ApiPasswordSettings {
     /// The setting `base_url`.
     ///
     /// An absolute `https` address; environment variable `OAUTH2_API_BASE_URL`.
     pub base_url: ::std::string::String,
 }
 
-impl Oauth2ApiSettings {
+impl Oauth2ApiPasswordSettings {
     /// All that has to be given; what may be left out is as the spec says.
     #[must_use]
     pub fn new(base_url: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -250,7 +293,7 @@ impl Oauth2ApiSettings {
 }
 
 #[automatically_derived]
-impl ::auth_runtime::__v1::InputSet for Oauth2ApiSettings {
+impl ::auth_runtime::__v1::InputSet for Oauth2ApiPasswordSettings {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
         ::auth_runtime::__v1::put(given, "base_url", self.base_url);
     }
@@ -264,7 +307,7 @@ impl ::auth_runtime::__v1::InputSet for Oauth2ApiSettings {
 }
 
 #[automatically_derived]
-impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for Oauth2ApiSettings {
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for Oauth2ApiPasswordSettings {
     fn deserialize<D>(
         deserializer: D,
     ) -> ::core::result::Result<
@@ -281,10 +324,10 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for Oauth2ApiSettings {
     }
 }
 
-/// The token of [`Oauth2Api`]. The access token lives as many seconds as the reply has at `expires_in`.
+/// The token of [`Oauth2ApiPassword`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Oauth2ApiToken {
+pub struct Oauth2ApiPasswordToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
     /// Its type, such as `Bearer`, as the reply has it.
@@ -300,7 +343,337 @@ pub struct Oauth2ApiToken {
 }
 
 #[automatically_derived]
-impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiToken {
+impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiPasswordToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
+            refresh_expires_at: set.refresh_expires_at(),
+        })
+    }
+}
+
+/// A client of `oauth2-api` by `authorization_code`.
+///
+/// **Token request**: `POST ${base_url}/oauth/token`
+/// - JSON body: `grant_type` is `authorization_code`, `code` is `$authorize.code`, `redirect_uri` is `$authorize.redirect_uri`, `code_verifier` is `$authorize.verifier`, `client_id` is `$client_id`, `client_secret` is `$client_secret`
+///
+/// The access token lives as many seconds as the reply has at `expires_in`.
+///
+/// **Renewal**: `POST ${base_url}/oauth/token`
+/// - JSON body: `grant_type` is `refresh_token`, `refresh_token` is `$token.refresh_token`, `client_id` is `$client_id`, `client_secret` is `$client_secret`
+///
+/// **API requests** go to `$base_url` and nowhere else:
+/// - header `Authorization: Bearer $token.access_token`
+///
+/// **Environment** of `from_env`: `OAUTH2_API_CLIENT_ID`, `OAUTH2_API_CLIENT_SECRET`, `OAUTH2_API_BASE_URL`
+///
+/// ```text
+/// let oauth2_api_authorization_code = Oauth2ApiAuthorizationCode::new(Oauth2ApiAuthorizationCodeCredentials { … }, Oauth2ApiAuthorizationCodeSettings { … })?; // or Oauth2ApiAuthorizationCode::from_env()?
+/// let response = oauth2_api_authorization_code.get("/…").send().await?;
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Oauth2ApiAuthorizationCode {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl Oauth2ApiAuthorizationCode {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: Oauth2ApiAuthorizationCodeCredentials,
+        settings: Oauth2ApiAuthorizationCodeSettings,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials, settings).build()
+    }
+    /// A client with what stands in the environment: `OAUTH2_API_CLIENT_ID`, `OAUTH2_API_CLIENT_SECRET`, `OAUTH2_API_BASE_URL`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: Oauth2ApiAuthorizationCodeCredentials,
+        settings: Oauth2ApiAuthorizationCodeSettings,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, settings)
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: Oauth2ApiAuthorizationCodeCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// `url` is appended to `${base_url}`, unless it is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(
+        &self,
+    ) -> ::auth_runtime::__v1::TokenFuture<Oauth2ApiAuthorizationCodeToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+    /// Begins a login in a browser: `start` gives the address that it is to open.
+    pub fn login(&self) -> ::auth_runtime::__v1::LoginBuilder<Self> {
+        ::auth_runtime::__v1::login(self)
+    }
+    /// Ends a login with the address, or its query, that the browser was sent back to. The client has a token
+    /// afterwards. A login ends once.
+    pub fn finish_login(
+        &self,
+        pending: ::auth_runtime::__v1::PendingLogin,
+        callback: &str,
+    ) -> ::auth_runtime::__v1::LoginFuture {
+        self.client.finish_login(pending, callback)
+    }
+    /// A client of the same settings for another person, whose token is kept apart from all others in this program
+    /// and in the store. `user` is whatever tells people apart here.
+    #[must_use]
+    pub fn for_user(&self, user: &str) -> Self {
+        ::auth_runtime::__v1::for_user(self, user)
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for Oauth2ApiAuthorizationCode {
+    type Spec = Oauth2Api;
+    type Credentials = Oauth2ApiAuthorizationCodeCredentials;
+    type Settings = Oauth2ApiAuthorizationCodeSettings;
+    type Token = Oauth2ApiAuthorizationCodeToken;
+    type Scope = ::std::string::String;
+    const WAY: usize = 1;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`Oauth2ApiAuthorizationCode`]. They are secret, and `Debug` shows none of them.
+#[derive(::core::clone::Clone)]
+pub struct Oauth2ApiAuthorizationCodeCredentials {
+    /// The credential `client_id`.
+    ///
+    /// Environment variable `OAUTH2_API_CLIENT_ID`.
+    pub client_id: ::auth_runtime::__v1::SecretString,
+    /// The credential `client_secret`.
+    ///
+    /// Environment variable `OAUTH2_API_CLIENT_SECRET`.
+    pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Oauth2ApiAuthorizationCodeCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter
+            .debug_struct("Oauth2ApiAuthorizationCodeCredentials")
+            .finish_non_exhaustive()
+    }
+}
+
+impl Oauth2ApiAuthorizationCodeCredentials {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(
+        client_id: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+        client_secret: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            client_id: ::core::convert::Into::into(client_id),
+            client_secret: ::core::convert::Into::into(client_secret),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for Oauth2ApiAuthorizationCodeCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
+        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
+            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
+for Oauth2ApiAuthorizationCodeCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("client_id", ::auth_runtime::__v1::Shape::Text),
+                ("client_secret", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The settings of [`Oauth2ApiAuthorizationCode`]. They are public.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Oauth2ApiAuthorizationCodeSettings {
+    /// The setting `base_url`.
+    ///
+    /// An absolute `https` address; environment variable `OAUTH2_API_BASE_URL`.
+    pub base_url: ::std::string::String,
+}
+
+impl Oauth2ApiAuthorizationCodeSettings {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(base_url: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            base_url: ::core::convert::Into::into(base_url),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for Oauth2ApiAuthorizationCodeSettings {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "base_url", self.base_url);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            base_url: ::auth_runtime::__v1::take(given, "base_url")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
+for Oauth2ApiAuthorizationCodeSettings {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[("base_url", ::auth_runtime::__v1::Shape::Text)],
+            deserializer,
+        )
+    }
+}
+
+/// The token of [`Oauth2ApiAuthorizationCode`]. The access token lives as many seconds as the reply has at `expires_in`.
+#[non_exhaustive]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Oauth2ApiAuthorizationCodeToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// The refresh token, where the provider gave one.
+    pub refresh_token: ::core::option::Option<::auth_runtime::__v1::SecretString>,
+    /// When the refresh token expires, where anybody says.
+    pub refresh_expires_at: ::core::option::Option<::std::time::SystemTime>,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiAuthorizationCodeToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
@@ -319,7 +692,7 @@ impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiToken {
 impl ::auth_runtime::__v1::Spec for Oauth2Api {
     fn model() -> &'static ::auth_runtime::__v1::EncodedModel {
         static MODEL: ::auth_runtime::__v1::EncodedModel = ::auth_runtime::__v1::EncodedModel::new(
-            "{\"name\":\"oauth2-api\",\"description\":\"An OAuth 2.0 API, by the password grant for first-party clients\",\"docs\":null,\"ways\":[{\"name\":null,\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_CLIENT_SECRET\",\"doc\":null,\"pattern\":null},{\"name\":\"username\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_USERNAME\",\"doc\":null,\"pattern\":null},{\"name\":\"password\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_PASSWORD\",\"doc\":null,\"pattern\":null},{\"name\":\"base_url\",\"role\":\"Setting\",\"kind\":{\"Url\":\"Refused\"},\"presence\":\"Required\",\"variable\":\"OAUTH2_API_BASE_URL\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[],\"default\":[]},\"base_url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}}]},\"allow_hosts\":[],\"authorize\":null,\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}},{\"Literal\":\"/oauth/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":null,\"body\":{\"Json\":{\"Object\":[{\"name\":\"grant_type\",\"value\":{\"Value\":{\"Text\":[{\"Literal\":\"password\"}]}}},{\"name\":\"username\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"username\"},\"functions\":[]}}}},{\"name\":\"password\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"password\"},\"functions\":[]}}}},{\"name\":\"client_id\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}}},{\"name\":\"client_secret\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[]}}}}]}}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}},{\"Literal\":\"/oauth/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":null,\"body\":{\"Json\":{\"Object\":[{\"name\":\"grant_type\",\"value\":{\"Value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}}},{\"name\":\"refresh_token\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}},{\"name\":\"client_id\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}}},{\"name\":\"client_secret\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[]}}}}]}}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}}]}",
+            "{\"name\":\"oauth2-api\",\"description\":\"An OAuth 2.0 API, by the password grant for first-party clients or by a login in a browser\",\"docs\":null,\"ways\":[{\"name\":\"password\",\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_CLIENT_SECRET\",\"doc\":null,\"pattern\":null},{\"name\":\"username\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_USERNAME\",\"doc\":null,\"pattern\":null},{\"name\":\"password\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_PASSWORD\",\"doc\":null,\"pattern\":null},{\"name\":\"base_url\",\"role\":\"Setting\",\"kind\":{\"Url\":\"Refused\"},\"presence\":\"Required\",\"variable\":\"OAUTH2_API_BASE_URL\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[],\"default\":[]},\"base_url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}}]},\"allow_hosts\":[],\"authorize\":null,\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}},{\"Literal\":\"/oauth/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":null,\"body\":{\"Json\":{\"Object\":[{\"name\":\"grant_type\",\"value\":{\"Value\":{\"Text\":[{\"Literal\":\"password\"}]}}},{\"name\":\"username\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"username\"},\"functions\":[]}}}},{\"name\":\"password\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"password\"},\"functions\":[]}}}},{\"name\":\"scope\",\"value\":{\"Value\":{\"Whole\":{\"source\":\"Scope\",\"functions\":[]}}}},{\"name\":\"client_id\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}}},{\"name\":\"client_secret\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[]}}}}]}}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}},{\"Literal\":\"/oauth/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":null,\"body\":{\"Json\":{\"Object\":[{\"name\":\"grant_type\",\"value\":{\"Value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}}},{\"name\":\"refresh_token\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}},{\"name\":\"client_id\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}}},{\"name\":\"client_secret\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[]}}}}]}}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}},{\"name\":\"authorization_code\",\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"OAUTH2_API_CLIENT_SECRET\",\"doc\":null,\"pattern\":null},{\"name\":\"base_url\",\"role\":\"Setting\",\"kind\":{\"Url\":\"Refused\"},\"presence\":\"Required\",\"variable\":\"OAUTH2_API_BASE_URL\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[],\"default\":[]},\"base_url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}}]},\"allow_hosts\":[],\"authorize\":{\"Browser\":{\"request\":{\"method\":\"Get\",\"url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}},{\"Literal\":\"/oauth/authorize\"}]},\"placement\":{\"headers\":[],\"query\":[{\"name\":\"response_type\",\"value\":{\"Text\":[{\"Literal\":\"code\"}]}},{\"name\":\"client_id\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}},{\"name\":\"redirect_uri\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}},{\"name\":\"scope\",\"value\":{\"Whole\":{\"source\":\"Scope\",\"functions\":[]}}},{\"name\":\"state\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"state\"}},\"functions\":[]}}},{\"name\":\"code_challenge\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"challenge\"}},\"functions\":[]}}},{\"name\":\"code_challenge_method\",\"value\":{\"Text\":[{\"Literal\":\"S256\"}]}}],\"authorization\":null,\"body\":\"Empty\"},\"ok_status\":\"Success\"},\"callback\":{\"code\":\"code\",\"state\":\"state\",\"error\":\"error\",\"error_description\":\"error_description\",\"issuer\":null,\"fields\":[]}}},\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}},{\"Literal\":\"/oauth/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":null,\"body\":{\"Json\":{\"Object\":[{\"name\":\"grant_type\",\"value\":{\"Value\":{\"Text\":[{\"Literal\":\"authorization_code\"}]}}},{\"name\":\"code\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"code\"}},\"functions\":[]}}}},{\"name\":\"redirect_uri\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}}},{\"name\":\"code_verifier\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"verifier\"}},\"functions\":[]}}}},{\"name\":\"client_id\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}}},{\"name\":\"client_secret\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[]}}}}]}}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Value\":{\"place\":\"Start\",\"value\":{\"source\":{\"Input\":\"base_url\"},\"functions\":[]}}},{\"Literal\":\"/oauth/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":null,\"body\":{\"Json\":{\"Object\":[{\"name\":\"grant_type\",\"value\":{\"Value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}}},{\"name\":\"refresh_token\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}},{\"name\":\"client_id\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}}},{\"name\":\"client_secret\",\"value\":{\"Value\":{\"Whole\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[]}}}}]}}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}}]}",
         );
         &MODEL
     }

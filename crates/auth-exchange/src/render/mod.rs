@@ -10,7 +10,7 @@ mod json;
 mod request;
 mod url;
 
-use auth_model::{Method, Request, Text, UrlTemplate, Use};
+use auth_model::{Method, Request, Template, Text, UrlTemplate, Use};
 
 pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded, unchanged};
 pub use error::{Place, Problem, RenderError};
@@ -75,6 +75,15 @@ pub fn render(request: &Request, context: &Context<'_>) -> Result<Outgoing, Rend
 /// unless nothing secret would be left to send: no API request leaves without the token that lets it in.
 pub fn render_use(applied: &Use, context: &Context<'_>) -> Result<Applied, RenderError> {
     request::applied(&applied.placement, context)
+}
+
+/// Makes a text.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_text(template: &Template, context: &Context<'_>) -> Result<Masked, RenderError> {
+    crate::values::text(template, unchanged, context)
 }
 
 /// Makes an address.

@@ -39,9 +39,7 @@ pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>
         Function::Digest(hash) => digested(&value, |bytes| Some(digest::digest(*hash, bytes))),
         Function::Hmac(hash, key) => return keyed(&value, *hash, key, context),
         Function::Add(seconds) => moment(&value, |moment| time::later(moment, *seconds).map(Content::Time)),
-        Function::Time(form) => {
-            moment(&value, |moment| time::text(moment, form).as_deref().map(Content::text))
-        }
+        Function::Time(form) => moment(&value, |moment| time::content(moment, form)),
         Function::Default(_) => return Ok(value),
     };
     match made {

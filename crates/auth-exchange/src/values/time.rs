@@ -6,24 +6,27 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use auth_model::TimeText;
 use chrono::{DateTime, SecondsFormat, Utc};
 
+use super::Content;
+
 /// A moment so many seconds later; `None` past the end of time.
 pub(super) fn later(moment: SystemTime, seconds: i64) -> Option<SystemTime> {
     let distance = Duration::from_secs(seconds.unsigned_abs());
     if seconds < 0 { moment.checked_sub(distance) } else { moment.checked_add(distance) }
 }
 
-/// A moment as text; `None` where it is before 1970, or in a year that no calendar has.
-pub(super) fn text(moment: SystemTime, form: &TimeText) -> Option<String> {
+/// A moment as a request carries it, counted or as text; `None` where it is before 1970, or in a year that no calendar has.
+pub(super) fn content(moment: SystemTime, form: &TimeText) -> Option<Content> {
     let since = moment.duration_since(UNIX_EPOCH).ok()?;
     let date = || DateTime::from_timestamp(i64::try_from(since.as_secs()).ok()?, since.subsec_nanos());
-    match form {
-        TimeText::Unix => Some(since.as_secs().to_string()),
-        TimeText::UnixMilliseconds => Some(since.as_millis().to_string()),
-        TimeText::Rfc3339 => Some(date()?.to_rfc3339_opts(SecondsFormat::Secs, true)),
-        TimeText::Rfc2822 => written(date()?, "%a, %-d %b %Y %H:%M:%S +0000"),
-        TimeText::HttpDate => written(date()?, "%a, %d %b %Y %H:%M:%S GMT"),
-        TimeText::Pattern(pattern) => written(date()?, pattern),
-    }
+    let text = match form {
+        TimeText::Unix => return Some(Content::Int(since.as_secs().into())),
+        TimeText::UnixMilliseconds => return i128::try_from(since.as_millis()).ok().map(Content::Int),
+        TimeText::Rfc3339 => date()?.to_rfc3339_opts(SecondsFormat::Secs, true),
+        TimeText::Rfc2822 => written(date()?, "%a, %-d %b %Y %H:%M:%S +0000")?,
+        TimeText::HttpDate => written(date()?, "%a, %d %b %Y %H:%M:%S GMT")?,
+        TimeText::Pattern(pattern) => written(date()?, pattern)?,
+    };
+    Some(Content::text(&text))
 }
 
 /// A pattern that `chrono` cannot write is an error of `write!`.
@@ -38,6 +41,10 @@ mod tests {
     use std::borrow::Cow::Borrowed;
 
     use super::*;
+
+    fn text(moment: SystemTime, form: &TimeText) -> Option<String> {
+        Some(content(moment, form)?.to_text().ok()?.to_string())
+    }
 
     /// The moment of RFC 9110 §5.6.7's example.
     const MOMENT: Duration = Duration::from_millis(784_111_777_120);

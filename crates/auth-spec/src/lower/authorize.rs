@@ -1,11 +1,11 @@
 //! `authorize`: what a person does before a token can be bought.
 
-use auth_model::{Authorize, Expected as Presence, FieldKind, List, Mentions, Method, ReplyField, Step};
+use auth_model::{Authorize, Expected as Presence, FieldKind, List, Method, ReplyField, Step};
 
 use super::authorized::Authorized;
 use super::exchanges::{self, Read};
 use super::ledger::Ledger;
-use super::names::{Scope, TokenAt};
+use super::names::{Scope, TokenAt, Used};
 use super::{callback, request, step, vocabulary};
 use crate::problem::{AuthorizeProblem, RequestProblem};
 use crate::report::Report;
@@ -49,6 +49,41 @@ pub(crate) fn read<'a>(way: &Map, ledger: &'a Ledger, report: &Report) -> Read<'
     }
 }
 
+/// What a login brings, before anything else of it can be read.
+pub(crate) enum Brought {
+    /// Nobody is asked.
+    Nothing,
+    /// Further parameters of the redirect.
+    Parameters(List<ReplyField>),
+    /// The reply for a device.
+    Device(List<ReplyField>),
+}
+
+impl Brought {
+    /// What the `authorize` of a way in brings.
+    pub(crate) fn of(way: &Map) -> Self {
+        let Some(entry) = way.get("authorize") else { return Self::Nothing };
+        let told_later = Report::default();
+        let is_device = exchanges::map_of(entry).and_then(|map| request::methods(map).next());
+        if matches!(is_device, Some((Method::Post, _))) {
+            return Self::Device(with_defaults(step::fields_of(entry, LIKE, &told_later)));
+        }
+        let map = exchanges::parts(entry, LIKE, &vocabulary::AUTHORIZE, &told_later).unwrap_or_default();
+        Self::Parameters(
+            map.get("returns").map(|entry| callback::fields_of(entry, &told_later)).unwrap_or_default(),
+        )
+    }
+
+    /// As what is known when the login is done.
+    pub(crate) fn known(&self) -> Authorized<'_> {
+        match self {
+            Self::Nothing => Authorized::Never,
+            Self::Parameters(fields) => Authorized::Returned(fields),
+            Self::Device(fields) => Authorized::Shown(fields),
+        }
+    }
+}
+
 fn browser(entry: &Entry, scope: &Scope<'_>, report: &Report) -> Option<Authorize> {
     let map = exchanges::parts(entry, LIKE, &vocabulary::AUTHORIZE, report)?;
     if map.get("POST").is_some() {
@@ -57,8 +92,7 @@ fn browser(entry: &Entry, scope: &Scope<'_>, report: &Report) -> Option<Authoriz
     let callback =
         map.get("returns").map(|returns| callback::read(returns, scope, report)).unwrap_or_default();
     let request = request::read(&map, "authorize", entry.key.span, scope, report)?;
-    let mentions = Mentions::of_request(&request, &[]);
-    if !mentions.all().any(|reference| reference.to_string() == "authorize.state") {
+    if scope.mentions("authorize.state") == Used::No {
         report.add(entry.key.span, AuthorizeProblem::NoState);
     }
     Some(Authorize::Browser { request, callback })

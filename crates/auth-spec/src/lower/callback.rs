@@ -34,6 +34,14 @@ pub(crate) fn read(entry: &Entry, names: &dyn Names, report: &Report) -> Callbac
     callback
 }
 
+/// The further parameters, whatever else stands there.
+pub(crate) fn fields_of(entry: &Entry, report: &Report) -> List<ReplyField> {
+    let map =
+        Expected::new("returns", "").map(&entry.value, report).map(|map| vocabulary::CALLBACK.mended(map));
+    let fields = map.as_ref().and_then(|map| map.get("fields"));
+    fields.map(|entry| further(entry, report)).unwrap_or_default()
+}
+
 fn parameter(entry: &Entry, report: &Report) -> Option<Text> {
     let scalar = Expected::new(&entry.key.text, "code: auth_code").scalar(&entry.value, report)?;
     let text = scalar.text.clone();

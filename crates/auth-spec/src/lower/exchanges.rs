@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use auth_model::{Exchange, Reply, ReplyField};
+use auth_model::{Exchange, List, Reply, ReplyField};
 
 use super::authorized::Authorized;
 use super::ledger::Ledger;
 use super::names::{Scope, TokenAt};
 use super::shape::Expected;
 use super::vocabulary::{self, Vocabulary};
-use super::{reply, request};
+use super::{fields, reply, request};
 use crate::problem::WayProblem;
 use crate::report::Report;
 use crate::yaml::{Entry, Map, Value};
@@ -38,6 +38,16 @@ pub(crate) fn token<'a>(
         Some(Exchange { request, reply })
     });
     Read { value, scope }
+}
+
+/// The further fields of the token, before anything else of it can be read; `None` where no request buys one.
+pub(crate) fn token_fields(way: &Map) -> Option<List<ReplyField>> {
+    let told_later = Report::default();
+    let map = parts(way.get("token")?, "", &vocabulary::REQUEST, &told_later).unwrap_or_default();
+    let returns =
+        map.get("returns").and_then(|entry| Expected::new("returns", "").map(&entry.value, &told_later));
+    let returns = returns.map(|map| vocabulary::RETURNS.mended(map)).unwrap_or_default();
+    Some(returns.get("fields").map(|entry| fields::read(entry, None, &told_later)).unwrap_or_default())
 }
 
 /// What the renewal has to know of the token that it renews.

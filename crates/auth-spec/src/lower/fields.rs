@@ -8,7 +8,7 @@ use super::taken::Taken;
 use crate::Span;
 use crate::problem::{NamingProblem, ReplyProblem, Thing};
 use crate::report::Report;
-use crate::text::{field_type, path};
+use crate::text::{field_type, is_name, path};
 use crate::yaml::{Entry, Key, Scalar, Style};
 
 /// What every token has in Rust, besides the further fields.
@@ -59,6 +59,31 @@ fn field(entry: &Entry, report: &Report) -> Option<(ReplyField, Span)> {
         declared.name.unwrap_or_else(|| (rust_names::snake_case(last_part(&path)), entry.key.span));
     let field = ReplyField { name: name.into(), path, kind: declared.kind, expected: declared.expected };
     Some((field, span))
+}
+
+/// Reads the `fields` of a step. They are no names in Rust, so each is called as in the reply where `$step.name` can say
+/// that.
+pub(crate) fn of_step(entry: &Entry, report: &Report) -> Vec<ReplyField> {
+    let expected = Expected::new("fields", "fields: { token_endpoint: url }");
+    let Some(map) = expected.map(&entry.value, report) else { return Vec::new() };
+    let mut fields = Vec::new();
+    let mut taken = Taken::default();
+    for entry in &map.entries {
+        let Some((mut field, span)) = field(entry, report) else { continue };
+        let written = last_part(&field.path);
+        if span == entry.key.span && is_name(written) {
+            field.name = written.to_owned().into();
+        }
+        match taken.take(field.name.to_string(), &entry.key.text) {
+            Some(other) => {
+                report.add(span, NamingProblem::SameField { name: field.name.to_string(), other });
+            }
+            None if is_name(&field.name) => {}
+            None => rust_names::check_case(&field.name, Thing::StepField, span, report),
+        }
+        fields.push(field);
+    }
+    fields
 }
 
 fn check_name(

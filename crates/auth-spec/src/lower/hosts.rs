@@ -119,20 +119,10 @@ pub(crate) fn check(
     if !has_any(way) {
         report.add(whole, HostProblem::NoHost);
     }
-    if let (Some(entry), true) = (way.get("base_url"), base_url.is_some_and(is_of_token)) {
-        report.add(entry.value.span, HostProblem::HostOfReply { what: "this address".to_owned() });
-    } else if base_url.is_none() {
+    // An address out of a reply is told where it stands.
+    if base_url.is_none() && way.get("base_url").is_none() {
         check_fields(way, whole, token, report);
     }
-}
-
-fn is_of_token(url: &UrlTemplate) -> bool {
-    url.parts.iter().any(|part| match part {
-        UrlPart::Value { place: UrlPlace::Start | UrlPlace::Host, value } => {
-            matches!(value.source, Reference::Token(_))
-        }
-        UrlPart::Value { .. } | UrlPart::Literal(_) => false,
-    })
 }
 
 fn check_fields(way: &Map, whole: Span, token: Option<&Exchange>, report: &Report) {

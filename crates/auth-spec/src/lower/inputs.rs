@@ -4,6 +4,7 @@ use auth_model::{Input, InputKind, Presence, Role};
 
 use super::default;
 use super::input_kind;
+use super::naming;
 use super::rust_names;
 use super::shape::{Expected, truth};
 use super::taken::Taken;
@@ -12,9 +13,6 @@ use crate::Span;
 use crate::problem::{InputProblem, NamingProblem, Thing};
 use crate::report::Report;
 use crate::yaml::{Entry, Map, Value};
-
-/// The names that mean something in every spec.
-const RESERVED: [&str; 7] = ["token", "authorize", "req", "scope", "now", "uuid", "nonce"];
 
 /// An input and the place of its name.
 #[derive(Clone, Debug)]
@@ -62,7 +60,7 @@ impl Names {
             }
             None => {
                 self.check_variable(one, &name, report);
-                check_rust_name(one.span, name, report);
+                naming::check(&name, Thing::Input, one.span, report);
             }
         }
     }
@@ -72,14 +70,6 @@ impl Names {
         if let Some(other) = self.variables.take(variable.clone(), name) {
             report.add(one.span, InputProblem::SameVariable { variable, other });
         }
-    }
-}
-
-fn check_rust_name(span: Span, name: String, report: &Report) {
-    if RESERVED.contains(&name.as_str()) {
-        report.add(span, NamingProblem::Reserved { name });
-    } else {
-        rust_names::check(&name, Thing::Input, span, report);
     }
 }
 

@@ -2,11 +2,24 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::inputs::Declared;
+use super::known::{LetNames, StepNames};
 use super::rust_names;
+use crate::Span;
 use crate::problem::NameProblem;
 use crate::suggest;
+use crate::text::template::InUrl;
+
+/// Whether a host out of a reply can be one that requests may go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReplyHosts {
+    /// `allow_hosts` says which.
+    Some,
+    /// There is no `allow_hosts`.
+    None,
+}
 
 /// What one way in declares, and how far it is used.
 #[derive(Debug)]
@@ -17,6 +30,10 @@ pub(crate) struct Ledger {
     ill_named: Vec<String>,
     /// The name of the way in, where it has one.
     way: Option<String>,
+    steps: Vec<StepNames>,
+    /// Each is known from when it was read.
+    lets: RefCell<BTreeMap<String, Rc<LetNames>>>,
+    reply_hosts: ReplyHosts,
     used: RefCell<BTreeSet<String>>,
     /// What a name that is not declared was probably meant to be: it counts as used, so that a typing mistake is told
     /// once.
@@ -29,7 +46,60 @@ impl Ledger {
         let places = declared.iter().enumerate().map(place).collect();
         let names = declared.iter().map(|declared| declared.input.name.to_string());
         let ill_named = names.filter(|name| !rust_names::is_snake_case(name)).collect();
-        Self { declared, places, ill_named, way, used: RefCell::default(), meant: RefCell::default() }
+        Self {
+            declared,
+            places,
+            ill_named,
+            way,
+            steps: Vec::new(),
+            lets: RefCell::default(),
+            reply_hosts: ReplyHosts::None,
+            used: RefCell::default(),
+            meant: RefCell::default(),
+        }
+    }
+
+    /// With steps, and with what is said of the hosts in replies.
+    pub(crate) fn with(self, steps: Vec<StepNames>, reply_hosts: ReplyHosts) -> Self {
+        Self { steps, reply_hosts, ..self }
+    }
+
+    /// Makes a `let` known.
+    pub(crate) fn add_let(&self, known: LetNames) {
+        self.lets.borrow_mut().insert(known.name.clone(), Rc::new(known));
+    }
+
+    pub(crate) fn named_let(&self, name: &str) -> Option<Rc<LetNames>> {
+        self.lets.borrow().get(name).cloned()
+    }
+
+    pub(crate) fn use_let(&self, name: &str) {
+        self.used.borrow_mut().insert(name.to_owned());
+    }
+
+    /// A step and its place in their order.
+    pub(crate) fn step(&self, name: &str) -> Option<(usize, &StepNames)> {
+        self.steps.iter().enumerate().find(|(_, step)| step.name == name)
+    }
+
+    pub(crate) fn steps(&self) -> &[StepNames] {
+        &self.steps
+    }
+
+    /// What of an address a value out of a reply may be.
+    pub(crate) fn out_of_reply(&self, in_url: InUrl) -> InUrl {
+        match (in_url, self.reply_hosts) {
+            (InUrl::Start, ReplyHosts::None) => InUrl::StartNotAllowed,
+            (InUrl::Host, ReplyHosts::None) => InUrl::HostNotAllowed,
+            (in_url, _) => in_url,
+        }
+    }
+
+    /// What has to be used somewhere: the inputs and the `let`s, with the places of their names.
+    pub(crate) fn to_be_used(&self) -> Vec<(Span, String)> {
+        let inputs = self.declared.iter().map(|declared| (declared.span, declared.input.name.to_string()));
+        let lets = self.lets.borrow();
+        inputs.chain(lets.values().map(|known| (known.span, known.name.clone()))).collect()
     }
 
     /// The input of this name, which counts as used from now on.
@@ -51,15 +121,16 @@ impl Ledger {
         self.meant.borrow().contains(name)
     }
 
-    /// Counts every input as used: what would use them is missing as a whole.
+    /// Counts everything as used: what would use it is missing as a whole.
     pub(crate) fn mean_all(&self) {
-        self.meant.borrow_mut().extend(self.declared.iter().map(|declared| declared.input.name.to_string()));
+        self.meant.borrow_mut().extend(self.to_be_used().into_iter().map(|(_, name)| name));
     }
 
     /// The mistake that nothing has this name.
     pub(crate) fn undeclared(&self, name: &str) -> NameProblem {
+        let steps = self.steps.iter().map(|step| step.name.clone());
         let declared: Vec<String> =
-            self.declared.iter().map(|declared| declared.input.name.to_string()).collect();
+            self.to_be_used().into_iter().map(|(_, name)| name).chain(steps).collect();
         if let Some(meant) = suggest::closest(name, &declared) {
             self.meant.borrow_mut().insert(meant.to_owned());
         }

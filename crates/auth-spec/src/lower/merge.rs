@@ -25,7 +25,7 @@ fn laid_over(below: &Entry, above: &Entry) -> Option<Entry> {
 }
 
 /// `null` or `~`, but not nothing at all: a key without a value is a mistake.
-fn takes_away(scalar: &Scalar) -> bool {
+pub(crate) fn takes_away(scalar: &Scalar) -> bool {
     scalar.is_null() && scalar.style == Style::Plain && !scalar.text.is_empty()
 }
 

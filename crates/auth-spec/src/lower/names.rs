@@ -1,12 +1,14 @@
 //! Which names are known where.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use auth_model::{Expected, Presence, Reference, ReplyField};
 
 use super::authorized::Authorized;
+use super::drawn;
 use super::inputs::Declared;
+use super::known::{LetNames, StepNames};
 use super::ledger::Ledger;
 use super::types::{field_in_url, field_type, input_in_url, input_type};
 use crate::Span;
@@ -15,7 +17,7 @@ use crate::report::Report;
 use crate::text::template::{InUrl, Named, Names, Type};
 
 /// Names of the language that this version does not know yet.
-const LATER: [&str; 4] = ["req", "now", "uuid", "nonce"];
+const LATER: [&str; 1] = ["req"];
 
 /// What the built-in parts of a token are called.
 const TOKEN_PARTS: [&str; 4] = ["access_token", "token_type", "refresh_token", "scope"];
@@ -31,6 +33,17 @@ pub(crate) enum TokenAt<'a> {
     Renewed(&'a [ReplyField]),
     /// The token, in what comes behind its request.
     Bought(&'a [ReplyField]),
+    /// In a `let`, which is worked out wherever it is used: every name is known somewhere.
+    Anywhere(&'a [ReplyField]),
+}
+
+/// Which steps have run at a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum StepsRun {
+    /// All of them.
+    All,
+    /// Those before this one.
+    Before(usize),
 }
 
 /// The names that are known at one place of one way in.
@@ -39,8 +52,16 @@ pub(crate) struct Scope<'a> {
     ledger: &'a Ledger,
     token: TokenAt<'a>,
     authorized: Authorized<'a>,
+    steps: StepsRun,
     used: RefCell<BTreeSet<String>>,
+    /// What is mentioned here, also through `let`s.
+    found: RefCell<BTreeSet<String>>,
+    /// What is mentioned here, as it is written, and how often.
+    mentioned: RefCell<BTreeMap<String, usize>>,
+    /// The `let`s that are mentioned here, with what is wrong with their use at this place.
+    lets: RefCell<BTreeMap<String, Option<NameProblem>>>,
     token_used: Cell<Used>,
+    secret_used: Cell<Used>,
 }
 
 /// Whether a place mentions the token.
@@ -52,16 +73,12 @@ pub(crate) enum Used {
 
 impl Names for Scope<'_> {
     fn resolve(&self, name: &str, span: Span, report: &Report) -> Option<Named> {
-        let resolved = match name.split_once('.') {
-            Some(("token", field)) => self.token_part(name, field),
-            Some(("authorize", field)) => self.authorized.part(field)?,
-            Some((head, _)) => Err(self.no_parts(head)),
-            None if name == "token" => self.whole_token()?,
-            None if name == "authorize" => Err(AuthorizedProblem::Whole.into()),
-            None if name == "scope" => Ok(asked_for()),
-            None => self.input(name),
-        };
-        resolved.map_err(|problem| report.add(span, problem)).ok()
+        let named = self.find(name)?.map_err(|problem| report.add(span, problem)).ok()?;
+        *self.mentioned.borrow_mut().entry(name.to_owned()).or_default() += 1;
+        if named.in_url == InUrl::Secret {
+            self.secret_used.set(Used::Yes);
+        }
+        Some(named)
     }
 
     fn use_any(&self) {
@@ -71,14 +88,76 @@ impl Names for Scope<'_> {
 }
 
 impl<'a> Scope<'a> {
+    /// Where every step has run.
     pub(crate) fn new(ledger: &'a Ledger, token: TokenAt<'a>) -> Self {
-        let authorized = Authorized::default();
-        Self { ledger, token, authorized, used: RefCell::default(), token_used: Cell::new(Used::No) }
+        Self {
+            ledger,
+            token,
+            authorized: Authorized::default(),
+            steps: StepsRun::All,
+            found: RefCell::default(),
+            used: RefCell::default(),
+            mentioned: RefCell::default(),
+            lets: RefCell::default(),
+            token_used: Cell::new(Used::No),
+            secret_used: Cell::new(Used::No),
+        }
     }
 
     /// The same place with what is known of the person's part.
     pub(crate) fn with_authorized(self, authorized: Authorized<'a>) -> Self {
         Self { authorized, ..self }
+    }
+
+    /// What is known of the person's part.
+    pub(crate) fn authorized(&self) -> Authorized<'a> {
+        self.authorized
+    }
+
+    /// In the request of a step.
+    pub(crate) fn of_step(ledger: &'a Ledger, index: usize) -> Self {
+        Self { steps: StepsRun::Before(index), ..Self::new(ledger, TokenAt::NotYet) }
+    }
+
+    /// Whether this place mentions something, be it through a `let`.
+    pub(crate) fn mentions(&self, name: &str) -> Used {
+        if self.found.borrow().contains(name) { Used::Yes } else { Used::No }
+    }
+
+    /// The steps that this place mentions, by their places in the order.
+    pub(crate) fn steps_used(&self) -> BTreeSet<usize> {
+        let found = self.found.borrow();
+        let heads = found.iter().filter_map(|name| name.split_once('.'));
+        heads.filter_map(|(head, _)| Some(self.ledger.step(head)?.0)).collect()
+    }
+
+    /// What this place mentions, as it is written, and how often.
+    pub(crate) fn mentioned(&self) -> BTreeMap<String, usize> {
+        self.mentioned.borrow().clone()
+    }
+
+    /// Whether this place mentions a secret.
+    pub(crate) fn secret_used(&self) -> Used {
+        self.secret_used.get()
+    }
+
+    /// What a name stands for. `None` where the mistake is told elsewhere.
+    fn find(&self, name: &str) -> Option<Result<Named, NameProblem>> {
+        self.found.borrow_mut().insert(name.to_owned());
+        Some(match name.split_once('.') {
+            Some(("token", field)) => self.token_part(name, field),
+            Some(("authorize", field)) => self.authorized.part(field)?.map(|named| self.out_of_reply(named)),
+            Some((head, field)) => match self.ledger.step(head) {
+                Some((index, step)) => self.step_field(name, field, index, step),
+                None => Err(self.no_parts(head)),
+            },
+            None if name == "token" => self.whole_token()?,
+            None if name == "authorize" => Err(AuthorizedProblem::Whole.into()),
+            None => match self.ledger.named_let(name) {
+                Some(known) => self.named_let(&known)?,
+                None => self.plain(name),
+            },
+        })
     }
 
     /// The inputs that this place mentions, by their names.
@@ -108,35 +187,110 @@ impl<'a> Scope<'a> {
         self.use_input("token").is_none().then_some(Err(NameProblem::WholeToken))
     }
 
-    fn input(&self, name: &str) -> Result<Named, NameProblem> {
-        match self.use_input(name) {
-            Some(Declared { input, .. }) => Ok(Named {
+    fn plain(&self, name: &str) -> Result<Named, NameProblem> {
+        if let Some(Declared { input, .. }) = self.use_input(name) {
+            return Ok(Named {
                 reference: Reference::Input(input.name.clone()),
                 kind: input_type(&input.kind),
                 optional: input.presence == Presence::Optional,
                 in_url: input_in_url(input),
-            }),
-            None if LATER.contains(&name) => Err(NameProblem::NotInThisVersion { name: name.to_owned() }),
-            None if self.token_has(name) => {
-                self.token_used.set(Used::Yes);
-                Err(NameProblem::PartOfToken { name: name.to_owned() })
-            }
-            None => Err(self.ledger.undeclared(name)),
+            });
         }
+        match drawn::find(name) {
+            Some(Named { reference: Reference::Scope, .. }) if !self.asks_for_scope() => {
+                Err(NameProblem::NoScope)
+            }
+            Some(drawn) => Ok(drawn),
+            None => Err(self.unknown(name)),
+        }
+    }
+
+    fn unknown(&self, name: &str) -> NameProblem {
+        if LATER.contains(&name) {
+            NameProblem::NotInThisVersion { name: name.to_owned() }
+        } else if let Some((_, step)) = self.ledger.step(name) {
+            NameProblem::WholeReply { name: name.to_owned(), known: step.field_names() }
+        } else if self.token_has(name) {
+            self.token_used.set(Used::Yes);
+            NameProblem::PartOfToken { name: name.to_owned() }
+        } else {
+            self.ledger.undeclared(name)
+        }
+    }
+
+    /// What is asked for goes to the provider with the requests that lead to a token.
+    fn asks_for_scope(&self) -> bool {
+        match self.token {
+            TokenAt::NotYet | TokenAt::Renewed(_) | TokenAt::Anywhere(_) => true,
+            TokenAt::Never | TokenAt::Bought(_) => false,
+        }
+    }
+
+    /// A `let`, whose names have to be known here. One that cannot be read has its mistake already.
+    fn named_let(&self, known: &LetNames) -> Option<Result<Named, NameProblem>> {
+        self.ledger.use_let(&known.name);
+        if let Some(problem) = self.problem_of(known) {
+            return Some(Err(NameProblem::InLet { name: known.name.clone(), problem: Box::new(problem) }));
+        }
+        known.named.clone().map(Ok)
+    }
+
+    /// Each `let` is looked into once. They are read in an order in which none can go in a circle.
+    fn problem_of(&self, known: &LetNames) -> Option<NameProblem> {
+        if let Some(told) = self.lets.borrow().get(&known.name) {
+            return told.clone();
+        }
+        let problem = known.mentioned.keys().find_map(|name| self.find(name)?.err());
+        self.lets.borrow_mut().insert(known.name.clone(), problem.clone());
+        problem
+    }
+
+    fn step_field(
+        &self,
+        name: &str,
+        field: &str,
+        index: usize,
+        step: &StepNames,
+    ) -> Result<Named, NameProblem> {
+        match self.steps {
+            StepsRun::Before(now) if index == now => {
+                return Err(NameProblem::OwnReply { name: name.to_owned() });
+            }
+            StepsRun::Before(now) if index > now => {
+                return Err(NameProblem::NoReplyYet { name: name.to_owned(), step: step.name.clone() });
+            }
+            StepsRun::Before(_) | StepsRun::All => {}
+        }
+        let Some(found) = step.fields.iter().find(|known| known.name == field) else {
+            return Err(NameProblem::UnknownStepField {
+                step: step.name.clone(),
+                field: field.to_owned(),
+                known: step.field_names(),
+            });
+        };
+        let kind = field_type(found.kind).ok_or_else(|| NameProblem::NoText { name: name.to_owned() })?;
+        let is_renewal = matches!(self.token, TokenAt::Renewed(_));
+        Ok(self.out_of_reply(Named {
+            reference: Reference::Earlier { reply: step.name.clone().into(), field: found.name.clone() },
+            kind,
+            optional: found.expected == Expected::Sometimes && !is_renewal,
+            in_url: field_in_url(found.kind),
+        }))
     }
 
     /// Whether a part of the token has this name, which is then meant.
     fn token_has(&self, name: &str) -> bool {
         match self.token {
             TokenAt::Never | TokenAt::NotYet => false,
-            TokenAt::Renewed(fields) | TokenAt::Bought(fields) => {
+            TokenAt::Renewed(fields) | TokenAt::Bought(fields) | TokenAt::Anywhere(fields) => {
                 TOKEN_PARTS.contains(&name) || fields.iter().any(|field| field.name == name)
             }
         }
     }
 
     fn no_parts(&self, head: &str) -> NameProblem {
-        if self.use_input(head).is_some() {
+        let is_let = self.ledger.named_let(head).inspect(|known| self.ledger.use_let(&known.name)).is_some();
+        if is_let || self.use_input(head).is_some() || drawn::find(head).is_some() {
             NameProblem::NoParts { name: head.to_owned() }
         } else if LATER.contains(&head) {
             NameProblem::NotInThisVersion { name: head.to_owned() }
@@ -145,23 +299,29 @@ impl<'a> Scope<'a> {
         }
     }
 
+    fn out_of_reply(&self, named: Named) -> Named {
+        Named { in_url: self.ledger.out_of_reply(named.in_url), ..named }
+    }
+
+    fn no_token_yet(&self, name: String) -> NameProblem {
+        match self.steps {
+            StepsRun::All => NameProblem::NoTokenYet { name },
+            StepsRun::Before(_) => NameProblem::NoTokenInStep { name },
+        }
+    }
+
     fn token_part(&self, name: &str, part: &str) -> Result<Named, NameProblem> {
         self.token_used.set(Used::Yes);
         let name = name.to_owned();
         let (fields, renewal) = match self.token {
             TokenAt::Never => return Err(NameProblem::NoToken { name }),
-            TokenAt::NotYet => return Err(NameProblem::NoTokenYet { name }),
+            TokenAt::NotYet => return Err(self.no_token_yet(name)),
             TokenAt::Renewed(fields) => (fields, true),
-            TokenAt::Bought(fields) => (fields, false),
+            TokenAt::Bought(fields) | TokenAt::Anywhere(fields) => (fields, false),
         };
         let named = token_part(part, fields, name)?;
-        Ok(Named { optional: named.optional && !renewal, ..named })
+        Ok(self.out_of_reply(Named { optional: named.optional && !renewal, ..named }))
     }
-}
-
-/// `$scope`: absent where the caller asks for nothing.
-fn asked_for() -> Named {
-    Named { reference: Reference::Scope, kind: Type::Text, optional: true, in_url: InUrl::Other }
 }
 
 /// A part of the token, with its type.

@@ -1,5 +1,7 @@
 //! What a reply means.
 
+use std::borrow::Cow;
+
 use auth_model::{Condition, Found, List, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat};
 
 use super::fields;
@@ -35,16 +37,21 @@ pub(crate) fn read(
     reply
 }
 
-/// Reads `returns` of a request besides those of tokens.
-pub(crate) fn of_step(entry: &Entry, names: &dyn Names, report: &Report) -> (Outcome, List<ReplyField>) {
+/// Reads `returns` of a request besides those of tokens, but for its fields.
+pub(crate) fn outcome(entry: &Entry, names: &dyn Names, report: &Report) -> Outcome {
     let mut outcome = Outcome::default();
+    if let Some(map) = step_returns(entry, report) {
+        Keys { map: &map, names, report }.outcome(&mut outcome);
+    }
+    outcome
+}
+
+/// The `returns` of a request besides those of tokens.
+pub(crate) fn step_returns<'n>(entry: &'n Entry, report: &Report) -> Option<Cow<'n, Map>> {
     let expected = Expected::new("returns", "returns: { fields: { url: url } }");
-    let Some(map) = expected.map(&entry.value, report) else { return (outcome, List::default()) };
+    let map = expected.map(&entry.value, report)?;
     vocabulary::STEP_RETURNS.check(map, "`returns`", report);
-    let map: &Map = &vocabulary::STEP_RETURNS.mended(map);
-    Keys { map, names, report }.outcome(&mut outcome);
-    let fields = map.get("fields").map(|entry| fields::of_reply(entry, report)).unwrap_or_default();
-    (outcome, fields)
+    Some(vocabulary::STEP_RETURNS.mended(map))
 }
 
 /// Reads `again_when`: one condition or several.

@@ -59,7 +59,14 @@ fn push_separator(snake: &mut String) {
 pub(crate) fn check(name: &str, thing: Thing, span: Span, report: &Report) {
     if KEYWORDS.contains(&name) {
         report.add(span, NamingProblem::Keyword { thing, name: name.to_owned() });
-    } else if !is_snake_case(name) {
+    } else {
+        check_case(name, thing, span, report);
+    }
+}
+
+/// Reports a name that is not in snake case.
+pub(crate) fn check_case(name: &str, thing: Thing, span: Span, report: &Report) {
+    if !is_snake_case(name) {
         let snake = snake_case(name);
         let instead = (is_snake_case(&snake) && !KEYWORDS.contains(&snake.as_str())).then_some(snake);
         report.add(span, NamingProblem::NotSnakeCase { thing, name: name.to_owned(), instead });

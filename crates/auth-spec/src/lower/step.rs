@@ -1,10 +1,10 @@
 //! Requests besides those of tokens, whose reply has fields of its own.
 
-use auth_model::{Expected as Presence, FieldKind, Path, PathRoot, ReplyField, Step};
+use auth_model::{Expected as Presence, FieldKind, List, Path, PathRoot, ReplyField, Step};
 
 use super::exchanges::{self, Read};
 use super::names::Scope;
-use super::{reply, request, vocabulary};
+use super::{fields, reply, request, vocabulary};
 use crate::problem::AuthorizeProblem;
 use crate::report::Report;
 use crate::yaml::{Entry, Map};
@@ -12,12 +12,22 @@ use crate::yaml::{Entry, Map};
 /// Reads a request that has a key's name, and what its reply brings.
 pub(crate) fn read(entry: &Entry, like: &'static str, scope: &Scope<'_>, report: &Report) -> Option<Step> {
     let map = exchanges::parts(entry, like, &vocabulary::REQUEST, report)?;
-    let returns = map.get("returns").map(|returns| reply::of_step(returns, scope, report));
-    let (mut outcome, fields) = returns.unwrap_or_default();
+    let returns = map.get("returns");
+    let mut outcome = returns.map(|entry| reply::outcome(entry, scope, report)).unwrap_or_default();
+    let fields = fields_of(entry, like, report);
     outcome.again_when = reply::again_when(&map, report);
     let name = &entry.key.text;
     let request = request::read(&map, name, entry.key.span, scope, report)?;
     Some(Step { name: name.clone().into(), request, outcome, fields, keep: None })
+}
+
+/// The fields of a request's reply, whatever else stands there.
+pub(crate) fn fields_of(entry: &Entry, like: &'static str, report: &Report) -> List<ReplyField> {
+    let told_later = Report::default();
+    let map = exchanges::parts(entry, like, &vocabulary::REQUEST, &told_later).unwrap_or_default();
+    let returns = map.get("returns").and_then(|entry| reply::step_returns(entry, &told_later));
+    let fields = returns.as_ref().and_then(|returns| returns.get("fields"));
+    fields.map(|entry| fields::of_reply(entry, report)).unwrap_or_default()
 }
 
 /// Reads `revoke` or `introspect`, which are about a token that was bought.

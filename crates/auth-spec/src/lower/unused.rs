@@ -1,4 +1,4 @@
-//! Inputs that are declared and used nowhere.
+//! Inputs and `let`s that are declared and used nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::report::Report;
 use crate::yaml::{Entry, Node, Value};
 use crate::{Source, Span};
 
-/// Reports every input that no way in uses. One that a faulty part of the spec mentions, or that a misspelt name was
+/// Reports everything that has a name and that no way in uses. One that a faulty part of the spec mentions, or that a misspelt name was
 /// meant to be, is left out: its use comes with the repair.
 pub(crate) fn report(root: &Node, ways: &[Lowered], source: &Source, report: &Report) {
     let mut mentioned = BTreeSet::new();
@@ -47,17 +47,16 @@ fn may_refer(entry: &Entry) -> bool {
 fn unused(ways: &[Lowered]) -> Vec<(Span, String)> {
     let mut used: BTreeMap<(Span, String), bool> = BTreeMap::new();
     for ledger in ways.iter().map(|way| &way.ledger) {
-        for declared in &ledger.declared {
-            let name = declared.input.name.to_string();
+        for (span, name) in ledger.to_be_used() {
             let here = ledger.is_used(&name) || ledger.is_meant(&name);
-            *used.entry((declared.span, name)).or_default() |= here;
+            *used.entry((span, name)).or_default() |= here;
         }
     }
     used.into_iter().filter(|(_, used)| !used).map(|(declared, _)| declared).collect()
 }
 
 /// The words of every text that may hold a reference.
-fn collect_words<'a>(node: &'a Node, words: &mut BTreeSet<&'a str>) {
+pub(crate) fn collect_words<'a>(node: &'a Node, words: &mut BTreeSet<&'a str>) {
     match &node.value {
         Value::Scalar(scalar) if scalar.text.contains('$') => {
             words.extend(scalar.text.split(|c: char| !c.is_alphanumeric() && c != '_'));

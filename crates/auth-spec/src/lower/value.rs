@@ -56,8 +56,7 @@ fn read(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Ch
 
 fn text_only(checked: Checked, span: Span, place: &str, report: &Report) -> Option<Template> {
     if checked.kind == Type::List {
-        report.add(span, ValueProblem::NotText { found: checked.kind.describe(), place: place.to_owned() });
-        return None;
+        return not_text(checked.kind, span, place, report);
     }
     no_raw_kind(checked, span, place, report)
 }
@@ -66,10 +65,12 @@ fn text_only(checked: Checked, span: Span, place: &str, report: &Report) -> Opti
 fn no_raw_kind(checked: Checked, span: Span, place: &str, report: &Report) -> Option<Template> {
     match checked.kind {
         Type::Text | Type::Int | Type::Bool | Type::List | Type::Pem => Some(checked.template),
-        Type::Bytes => {
-            report
-                .add(span, ValueProblem::NotText { found: checked.kind.describe(), place: place.to_owned() });
-            None
-        }
+        kind @ (Type::Bytes | Type::Time) => not_text(kind, span, place, report),
     }
+}
+
+fn not_text<T>(kind: Type, span: Span, place: &str, report: &Report) -> Option<T> {
+    let (found, remedy) = (kind.describe(), kind.made_text().unwrap_or_default());
+    report.add(span, ValueProblem::NotText { found, place: place.to_owned(), remedy });
+    None
 }

@@ -19,17 +19,20 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "description",
         "credentials",
         "settings",
+        "let",
         "scopes",
+        "oauth2",
         "base_url",
         "allow_hosts",
         "authorize",
+        "steps",
         "token",
         "refresh",
         "revoke",
         "introspect",
         "use",
     ],
-    later: &["steps", "then", "hooks", "let", "oauth2"],
+    later: &["then", "hooks"],
     base: None,
 };
 
@@ -65,6 +68,10 @@ pub(crate) const REQUEST: Vocabulary = Vocabulary {
     base: Some(&PLACEMENT),
 };
 
+/// An entry of `steps`.
+pub(crate) const STEP: Vocabulary =
+    Vocabulary { name: "a step", keys: &["keep"], later: &[], base: Some(&REQUEST) };
+
 /// `authorize` for a browser.
 pub(crate) const AUTHORIZE: Vocabulary = Vocabulary {
     name: "an `authorize` for a browser",
@@ -92,6 +99,30 @@ pub(crate) const STEP_RETURNS: Vocabulary = Vocabulary {
 /// `scopes`.
 pub(crate) const SCOPES: Vocabulary =
     Vocabulary { name: "`scopes`", keys: &["separator", "known", "default"], later: &[], base: None };
+
+/// The preset `oauth2`.
+pub(crate) const OAUTH2: Vocabulary = Vocabulary {
+    name: "`oauth2`",
+    keys: &[
+        "grants",
+        "authorize_url",
+        "device_url",
+        "token_url",
+        "refresh_url",
+        "revoke_url",
+        "introspect_url",
+        "issuer",
+        "metadata",
+        "encoding",
+        "client_auth",
+        "pkce",
+        "client_id",
+        "client_secret",
+        "resource",
+    ],
+    later: &[],
+    base: None,
+};
 
 /// `use`.
 pub(crate) const USE: Vocabulary =

@@ -1,35 +1,24 @@
-//! The ways in: each is the top level with its entry of `auths` laid over it.
+//! The ways in, turned into the model.
 
 use std::collections::BTreeSet;
 
-use auth_model::{Input, Way};
+use auth_model::{Exchange, Input, Let, Step, Way};
 
+use super::authorize::Brought;
 use super::authorized::Authorized;
-use super::exchanges::{self, Renewed};
-use super::ledger::Ledger;
-use super::merge::merge;
+use super::exchanges::{self, Read, Renewed};
+use super::ledger::{Ledger, ReplyHosts};
+use super::lets::Anywhere;
 use super::names::{Scope, TokenAt};
-use super::shape::Expected;
-use super::taken::Taken;
-use super::{applied, authorize, hosts, inputs, listed, rust_names, scopes, step, vocabulary};
+use super::naming::SharedNames;
+use super::preset;
+use super::split::Merged;
+use super::steps::Login;
+use super::{applied, authorize, hosts, inputs, lets, scopes, step, steps, vocabulary};
 use crate::Span;
-use crate::problem::{NamingProblem, Thing, WayProblem};
+use crate::problem::WayProblem;
 use crate::report::Report;
-use crate::yaml::{Entry, Key, Map};
-
-/// How many values all ways in may have together: each has a copy of the top level.
-const MOST_VALUES: usize = 10_000;
-
-const TOP_ONLY: [&str; 3] = ["docs", "auths", "examples"];
-
-/// A way in before it is turned into the model: its keys, merged.
-#[derive(Debug)]
-pub(crate) struct Merged {
-    name: Option<Key>,
-    map: Map,
-    /// Where to point for what is missing.
-    whole: Span,
-}
+use crate::yaml::Map;
 
 /// A way in and what it needs.
 #[derive(Debug)]
@@ -53,105 +42,43 @@ pub(crate) struct Needs {
     pub(crate) applied: BTreeSet<String>,
 }
 
-/// Splits a spec into its ways in.
-pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
-    let shared = Map {
-        entries: top
-            .entries
-            .iter()
-            .filter(|entry| !is_top_only(entry))
-            .map(|entry| united(entry, report))
-            .collect(),
-    };
-    let Some(auths) = top.get("auths") else {
-        return vec![Merged { name: None, whole: first_key(top), map: shared }];
-    };
-    let Some(entries) = Expected::new("auths", "auths: { api_key: { … } }").map(&auths.value, report)
-    else {
-        return Vec::new();
-    };
-    if entries.entries.is_empty() {
-        report.add(auths.value.span, WayProblem::NoWay);
-    }
-    let values = shared.count().saturating_mul(entries.entries.len()).saturating_add(entries.count());
-    if values > MOST_VALUES {
-        report.add(auths.key.span, WayProblem::TooMuch { values, most: MOST_VALUES });
-        return Vec::new();
-    }
-    check_names(entries, report);
-    entries.entries.iter().filter_map(|entry| laid_over(&shared, entry, report)).collect()
-}
-
-/// The keys that are about the spec as a whole. A description is about what it stands in.
-fn is_top_only(entry: &Entry) -> bool {
-    entry.key.text == "description" || TOP_ONLY.contains(&entry.key.text.as_str())
-}
-
-fn united(entry: &Entry, report: &Report) -> Entry {
-    match entry.key.text.as_str() {
-        "credentials" | "settings" => listed::as_mapping(entry, report),
-        _ => entry.clone(),
-    }
-}
-
-fn first_key(top: &Map) -> Span {
-    let telling = top.get("use").or(top.get("token")).or(top.entries.first());
-    telling.map(|entry| entry.key.span).unwrap_or_default()
-}
-
-fn laid_over(shared: &Map, entry: &Entry, report: &Report) -> Option<Merged> {
-    let name = &entry.key.text;
-    let over = Expected::new(name, "api_key: { credentials: [api_key], … }").map(&entry.value, report)?;
-    for key in over.entries.iter().map(|entry| &entry.key) {
-        if TOP_ONLY.contains(&key.text.as_str()) {
-            report.add(key.span, WayProblem::TopLevelOnly { key: key.text.clone() });
-        }
-    }
-    let entries = over.entries.iter().filter(|entry| !TOP_ONLY.contains(&entry.key.text.as_str()));
-    let over = Map { entries: entries.cloned().collect() };
-    vocabulary::WAY.check(&over, &format!("the way in `{name}`"), report);
-    let over = vocabulary::WAY.mended(&over);
-    let over = Map { entries: over.entries.iter().map(|entry| united(entry, report)).collect() };
-    Some(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map: merge(shared, &over) })
-}
-
-fn check_names(entries: &Map, report: &Report) {
-    let mut taken = Taken::default();
-    for key in entries.entries.iter().map(|entry| &entry.key) {
-        // `api_key_1` and `api_key1` are both `ApiKey1` as a type.
-        let as_type = key.text.replace('_', "").to_ascii_lowercase();
-        let name = key.text.clone();
-        match taken.take(as_type, &name) {
-            Some(other) => {
-                let rust_name = rust_names::snake_case(&name);
-                report
-                    .add(key.span, NamingProblem::SameRustName { thing: Thing::Way, name, rust_name, other });
-            }
-            None => rust_names::check(&name, Thing::Way, key.span, report),
-        }
-    }
-}
-
 /// Turns a way in into the model.
 pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered {
     let Merged { name, map, whole } = merged;
     let way_name = name.as_ref().map(|name| name.text.clone());
-    let ledger = Ledger::new(inputs::read(map, provider, report), way_name.clone());
+    let (ledger, lets) =
+        names(map, Ledger::new(inputs::read(map, provider, report), way_name.clone()), report);
     let (parts, needs) = parts(map, *whole, &ledger, report);
-    let way = parts.map(|parts| Way {
+    let way = parts.zip(lets).map(|(parts, lets)| Way {
         name: way_name.clone().map(Into::into),
         description: inputs::text_of(map, "description", "description: what it is for", report)
             .map(Into::into),
         inputs: used_inputs(&ledger).into(),
+        lets: lets.into(),
         ..parts
     });
     Lowered { name: way_name, span: *whole, way, needs, ledger }
+}
+
+/// What has a name besides the inputs.
+fn names(map: &Map, ledger: Ledger, report: &Report) -> (Ledger, Option<Vec<Let>>) {
+    let mut shared = SharedNames::of_inputs(&ledger);
+    let steps = steps::names(map, &mut shared, report);
+    let reply_hosts = if map.get("allow_hosts").is_some() { ReplyHosts::Some } else { ReplyHosts::None };
+    let ledger = ledger.with(steps, reply_hosts);
+    let fields = exchanges::token_fields(map);
+    let brought = Brought::of(map);
+    let anywhere = Anywhere { token: fields.as_deref(), authorized: brought.known() };
+    let lets = lets::read(map, anywhere, &mut shared, &ledger, report);
+    (ledger, lets)
 }
 
 /// What a way in does, still without name and inputs.
 fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Way>, Needs) {
     let authorize = authorize::read(map, ledger, report);
     let authorized = Authorized::of(map, authorize.value.as_ref());
+    let login = Login { begun: &authorize.scope, beginning: authorize.scope.authorized(), done: authorized };
+    let steps = steps::read(map, login, ledger, report);
     let token = exchanges::token(map, authorized, ledger, report);
     let reply = token.value.as_ref().map(|token| &token.reply);
     let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();
@@ -163,12 +90,12 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let introspect = step::about_token(map, "introspect", names(), report);
     if map.get("token").is_none() && map.get("use").is_none() {
         // What this version cannot carry out may be what gets in.
-        if !vocabulary::WAY.has_any_later(map) {
+        if !vocabulary::WAY.has_any_later(map) && !preset::is_faulty(map) {
             report.add(whole, WayProblem::NoUse);
         }
         ledger.mean_all();
     }
-    if !hosts::has_any(map) {
+    if !hosts::has_any(map) || preset::is_faulty(map) {
         ledger.mean_all();
     }
     let applied = applied::read(map, &scope, report);
@@ -180,7 +107,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
     let needs = Needs {
         authorize: authorize.scope.used(),
-        token: token.scope.used(),
+        token: login_needs(&steps, &token),
         refresh: refresh.scope.used(),
         applied: scope.used(),
     };
@@ -191,13 +118,15 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         ("revoke", revoke.value.is_some()),
         ("introspect", introspect.value.is_some()),
     ];
-    let complete = complete.into_iter().all(|(key, is_read)| is_read == map.get(key).is_some());
+    let complete = complete.into_iter().all(|(key, is_read)| is_read == map.get(key).is_some())
+        && steps.iter().all(|step| step.value.is_some());
     let scopes = scopes::read(map, report);
     let way = complete.then(|| Way {
         scopes,
         base_url,
         allow_hosts,
         authorize: authorize.value.clone(),
+        steps: steps.into_iter().filter_map(|step| step.value).collect(),
         token: token.value.clone(),
         refresh: refresh.value,
         revoke: revoke.value,
@@ -206,6 +135,11 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         ..Way::default()
     });
     (way, needs)
+}
+
+/// What a login mentions, in whichever of its requests.
+fn login_needs(steps: &[Read<'_, Step>], token: &Read<'_, Exchange>) -> BTreeSet<String> {
+    steps.iter().flat_map(|step| step.scope.used()).chain(token.scope.used()).collect()
 }
 
 fn used_inputs(ledger: &Ledger) -> Vec<Input> {

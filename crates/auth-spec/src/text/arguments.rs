@@ -6,7 +6,8 @@ use auth_model::{Argument, Text};
 
 use super::expression::{Call, Place};
 use super::lexer::{Token, TokenKind};
-use super::template::Type;
+use super::template::{Named, Type};
+use super::{duration, moment};
 use crate::Span;
 use crate::problem::{Problem, TemplateProblem};
 
@@ -51,6 +52,44 @@ impl<'a> Arguments<'a> {
             TokenKind::Text(text) if !text.is_empty() => Some(text.clone().into()),
             _ => self.wrong(token, "a text in single quotes that is not empty"),
         }
+    }
+
+    /// A key: text in quotes, or the name of text or bytes.
+    pub(super) fn key(&mut self) -> Option<Argument> {
+        let token = self.next()?;
+        match &token.kind {
+            TokenKind::Text(text) => Some(Argument::Literal(text.clone().into())),
+            TokenKind::Name(name) => {
+                let named = self.resolve(token, name)?;
+                if !named.kind.has_bytes() {
+                    return self.wrong(token, "text or bytes as key");
+                }
+                Some(Argument::Name(named.reference))
+            }
+            TokenKind::Number(_) | TokenKind::Sign(_) => self.wrong(token, "the name of a key"),
+        }
+    }
+
+    /// How much later, in seconds: `1h`, `-7d`.
+    pub(super) fn offset(&mut self) -> Option<i64> {
+        let token = self.next()?;
+        match &token.kind {
+            TokenKind::Number(_) => {
+                duration::read_offset(self.place.scalar, token.range.clone(), self.place.report)
+            }
+            _ => self.wrong(token, "a duration such as `1h` or `-7d`"),
+        }
+    }
+
+    /// A pattern of `strftime`, in quotes.
+    pub(super) fn pattern(&mut self) -> Option<Text> {
+        let token = self.next()?;
+        let TokenKind::Text(pattern) = &token.kind else {
+            return self.wrong(token, "a pattern in single quotes, such as `'%Y-%m-%d'`");
+        };
+        let inside = token.range.start + 1..token.range.end - 1;
+        moment::check_written(self.place.scalar, inside, self.place.report)?;
+        Some(pattern.clone().into())
     }
 
     /// A value of the type that the function is applied to.
@@ -100,13 +139,18 @@ impl<'a> Arguments<'a> {
     }
 
     fn name(&mut self, token: &Token, name: &str) -> Option<Argument> {
-        let span = self.span(token.range.start, token.range.end);
-        let named = self.place.names.resolve(name, span, self.place.report)?;
+        let named = self.resolve(token, name)?;
         if named.kind != self.input && !(named.kind.is_text() && self.input.is_text()) {
             return self.other_type(token, named.kind.describe());
         }
-        self.may_be_absent |= named.optional;
         Some(Argument::Name(named.reference))
+    }
+
+    fn resolve(&mut self, token: &Token, name: &str) -> Option<Named> {
+        let span = self.span(token.range.start, token.range.end);
+        let named = self.place.names.resolve(name, span, self.place.report)?;
+        self.may_be_absent |= named.optional;
+        Some(named)
     }
 
     fn wrong_number(&self) {

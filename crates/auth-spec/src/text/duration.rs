@@ -25,6 +25,22 @@ pub(crate) fn read(scalar: &Scalar, report: &Report) -> Option<Duration> {
         .ok()
 }
 
+/// Reads a part of a scalar's text as a distance in whole seconds, which a `-` in front makes one into the past.
+pub(super) fn read_offset(scalar: &Scalar, part: Range<usize>, report: &Report) -> Option<i64> {
+    let written = scalar.text.get(part.clone())?;
+    let unsigned = written.strip_prefix('-').unwrap_or(written);
+    let start = part.end - unsigned.len();
+    let read = milliseconds(unsigned).and_then(|length| match length % 1_000 {
+        0 => Ok(length / 1_000),
+        _ => Err((0..unsigned.len(), TimeProblem::NotWholeSeconds)),
+    });
+    let told = |(range, problem): Mistake| {
+        report.add(scalar.span(start + range.start, start + range.end), problem);
+    };
+    let seconds = i64::try_from(read.map_err(told).ok()?).ok()?;
+    Some(if written.starts_with('-') { -seconds } else { seconds })
+}
+
 type Mistake = (Range<usize>, TimeProblem);
 
 fn milliseconds(text: &str) -> Result<u64, Mistake> {

@@ -21,6 +21,19 @@ pub(super) struct Hole {
     pub(super) calls: Vec<Call>,
 }
 
+impl Hole {
+    /// Every name in it, without what stands behind a dot.
+    pub(super) fn names(&self) -> Vec<String> {
+        let arguments = self.calls.iter().flat_map(|call| &call.arguments);
+        let names = arguments.filter_map(|token| match &token.kind {
+            TokenKind::Name(name) => Some(name),
+            _ => None,
+        });
+        let head = |name: &String| name.split('.').next().unwrap_or_default().to_owned();
+        std::iter::once(&self.name).chain(names).map(head).collect()
+    }
+}
+
 /// A function with its arguments.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Call {

@@ -1,6 +1,6 @@
 //! Every function of the language. To add one, add a line to the table.
 
-use auth_model::Function;
+use auth_model::{Function, Hash, TimeText};
 
 use super::arguments::Arguments;
 use super::expression::{Call, Place};
@@ -38,41 +38,40 @@ const FUNCTIONS: &[Signature] = &[
         Some(Function::Join(arguments.text()?))
     }),
     function("json", Takes::Any, Gives::Kind(Type::Text), |_| Some(Function::Json)),
-    function("hex", Takes::TextOrBytes, Gives::Kind(Type::Text), |_| Some(Function::Hex)),
-    function("base64", Takes::TextOrBytes, Gives::Kind(Type::Text), |_| Some(Function::Base64)),
-    function("base64url", Takes::TextOrBytes, Gives::Kind(Type::Text), |_| Some(Function::Base64Url)),
+    function("hex", Takes::Bytes, Gives::Kind(Type::Text), |_| Some(Function::Hex)),
+    function("base64", Takes::Bytes, Gives::Kind(Type::Text), |_| Some(Function::Base64)),
+    function("base64url", Takes::Bytes, Gives::Kind(Type::Text), |_| Some(Function::Base64Url)),
     function("unhex", Takes::Text, Gives::Kind(Type::Bytes), |_| Some(Function::Unhex)),
     function("unbase64", Takes::Text, Gives::Kind(Type::Bytes), |_| Some(Function::Unbase64)),
+    digest("md5", |_| Some(Function::Digest(Hash::Md5))),
+    digest("sha1", |_| Some(Function::Digest(Hash::Sha1))),
+    digest("sha256", |_| Some(Function::Digest(Hash::Sha256))),
+    digest("sha512", |_| Some(Function::Digest(Hash::Sha512))),
+    digest("hmac_sha1(key)", |arguments| Some(Function::Hmac(Hash::Sha1, arguments.key()?))),
+    digest("hmac_sha256(key)", |arguments| Some(Function::Hmac(Hash::Sha256, arguments.key()?))),
+    digest("hmac_sha512(key)", |arguments| Some(Function::Hmac(Hash::Sha512, arguments.key()?))),
+    function("add(duration)", Takes::Time, Gives::Same, |arguments| Some(Function::Add(arguments.offset()?))),
+    moment("unix", Type::Int, |_| Some(Function::Time(TimeText::Unix))),
+    moment("unix_ms", Type::Int, |_| Some(Function::Time(TimeText::UnixMilliseconds))),
+    moment("rfc3339", Type::Text, |_| Some(Function::Time(TimeText::Rfc3339))),
+    moment("rfc2822", Type::Text, |_| Some(Function::Time(TimeText::Rfc2822))),
+    moment("http_date", Type::Text, |_| Some(Function::Time(TimeText::HttpDate))),
+    moment("format(pattern)", Type::Text, |arguments| {
+        Some(Function::Time(TimeText::Pattern(arguments.pattern()?)))
+    }),
 ];
 
 /// Functions of the language that this version cannot compute.
-const NOT_IN_THIS_VERSION: [&str; 18] = [
-    "md5",
-    "sha1",
-    "sha256",
-    "sha512",
-    "hmac_sha1",
-    "hmac_sha256",
-    "hmac_sha512",
-    "sign",
-    "der",
-    "spki",
-    "add",
-    "unix",
-    "unix_ms",
-    "rfc3339",
-    "rfc2822",
-    "http_date",
-    "format",
-    "canonical",
-];
+const NOT_IN_THIS_VERSION: [&str; 4] = ["sign", "der", "spki", "canonical"];
 
 /// What a function can be applied to.
 #[derive(Clone, Copy)]
 enum Takes {
     Text,
-    TextOrBytes,
+    /// Bytes, or what has a text of which they are made.
+    Bytes,
     List,
+    Time,
     Any,
 }
 
@@ -91,8 +90,8 @@ pub(super) enum Absence {
     Kept,
     /// Its argument takes the place.
     Filled,
-    /// Its argument takes the place, and may be absent too.
-    FilledPerhaps,
+    /// Its argument may be absent too.
+    OfArgument,
 }
 
 /// A function that was found to fit.
@@ -115,6 +114,18 @@ const fn text_to_text(form: &'static str, build: fn(&mut Arguments<'_>) -> Optio
     function(form, Takes::Text, Gives::Kind(Type::Text), build)
 }
 
+const fn digest(form: &'static str, build: fn(&mut Arguments<'_>) -> Option<Function>) -> Signature {
+    function(form, Takes::Bytes, Gives::Kind(Type::Bytes), build)
+}
+
+const fn moment(
+    form: &'static str,
+    gives: Type,
+    build: fn(&mut Arguments<'_>) -> Option<Function>,
+) -> Signature {
+    function(form, Takes::Time, Gives::Kind(gives), build)
+}
+
 /// Checks a function against the type of what it is applied to, and its arguments.
 pub(super) fn apply(call: &Call, input: Type, place: Place<'_>) -> Option<Applied> {
     let signature = find(call, place)?;
@@ -125,7 +136,7 @@ pub(super) fn apply(call: &Call, input: Type, place: Place<'_>) -> Option<Applie
         return None;
     }
     let function = (signature.build)(&mut arguments)?;
-    let absence = if arguments.may_be_absent() { Absence::FilledPerhaps } else { signature.absence };
+    let absence = if arguments.may_be_absent() { Absence::OfArgument } else { signature.absence };
     arguments.finish()?;
     let kind = match signature.gives {
         Gives::Same => input,
@@ -171,8 +182,9 @@ impl Takes {
     fn accepts(self, kind: Type) -> bool {
         match self {
             Self::Text => kind.is_text(),
-            Self::TextOrBytes => kind.is_text() || kind == Type::Bytes,
+            Self::Bytes => kind.has_bytes(),
             Self::List => kind == Type::List,
+            Self::Time => kind == Type::Time,
             Self::Any => true,
         }
     }
@@ -180,8 +192,9 @@ impl Takes {
     fn describe(self) -> &'static str {
         match self {
             Self::Text => "text",
-            Self::TextOrBytes => "text and bytes",
+            Self::Bytes => "text and bytes",
             Self::List => "a list",
+            Self::Time => "a moment, such as `now`",
             Self::Any => "any value",
         }
     }
@@ -193,7 +206,7 @@ impl Absence {
         match self {
             Self::Kept => optional,
             Self::Filled => false,
-            Self::FilledPerhaps => true,
+            Self::OfArgument => true,
         }
     }
 }

@@ -16,3 +16,8 @@ pub(crate) mod template;
 mod tests;
 pub(crate) mod url;
 mod url_host;
+
+/// Whether a text can stand behind `$`, or behind the dot of `$step.`.
+pub(crate) fn is_name(text: &str) -> bool {
+    text.starts_with(lexer::is_name_start) && text.chars().all(lexer::is_name)
+}

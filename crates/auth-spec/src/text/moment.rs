@@ -78,6 +78,29 @@ fn format(scalar: &Scalar, how: Range<usize>, report: &Report) -> Option<TimeFor
     None
 }
 
+/// Checks a part of a scalar's text as the pattern by which a moment is written.
+pub(super) fn check_written(scalar: &Scalar, part: Range<usize>, report: &Report) -> Option<()> {
+    let pattern = scalar.text.get(part.clone())?;
+    let refuse = |range: Range<usize>, problem| {
+        report.add(scalar.span(range.start, range.end), problem);
+        None
+    };
+    if pattern.len() > LONGEST_PATTERN {
+        return refuse(part, TimeProblem::PatternTooLong { most: LONGEST_PATTERN });
+    }
+    if !pattern.contains('%') {
+        return refuse(part, TimeProblem::NoPattern);
+    }
+    match unknown_specifier(pattern) {
+        Some((at, specifier)) => {
+            let start = part.start + at;
+            let problem = TimeProblem::UnknownSpecifier { specifier: specifier.to_owned() };
+            refuse(start..start + specifier.len(), problem)
+        }
+        None => Some(()),
+    }
+}
+
 /// The first `%` that begins nothing that `strftime` knows, with what follows it.
 fn unknown_specifier(pattern: &str) -> Option<(usize, &str)> {
     // Such as `%-d`, `%.3f` and `%:::z`.

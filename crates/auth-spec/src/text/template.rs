@@ -1,5 +1,7 @@
 //! Templates: parsed here, resolved against the names that are known where they stand.
 
+use std::collections::BTreeSet;
+
 use auth_model::{List, Part, Reference, Template};
 
 use super::expression::{self, Place, Resolved};
@@ -18,6 +20,7 @@ pub(crate) enum Type {
     Bool,
     List,
     Pem,
+    Time,
 }
 
 /// What a name stands for.
@@ -38,6 +41,10 @@ pub(crate) enum InUrl {
     Start,
     /// The host or a part of it: an input of type `host`, `label` or `one_of`, a field of type `host`.
     Host,
+    /// The start, out of a reply, if there were hosts that are allowed.
+    StartNotAllowed,
+    /// The host, out of a reply, if there were hosts that are allowed.
+    HostNotAllowed,
     /// Neither, because it is secret: a credential of any type, a token.
     Secret,
     /// Neither, because of its type.
@@ -62,13 +69,19 @@ pub(crate) struct Checked {
     pub(crate) optional: bool,
 }
 
+impl Checked {
+    fn of_whole(value: Resolved) -> Self {
+        let Resolved { expression, kind, optional, .. } = value;
+        Self { template: Template::Whole(expression), kind, optional }
+    }
+}
+
 /// Reads a scalar as a template. Mistakes go to the report, at their own columns.
 pub(crate) fn read(scalar: &Scalar, names: &dyn Names, report: &Report) -> Option<Checked> {
     let place = Place { scalar, names, report };
     let resolved = resolve(place)?;
     if let [ResolvedPiece::Whole(value)] = resolved.as_slice() {
-        let Resolved { expression, kind, optional, .. } = value.clone();
-        return Some(Checked { template: Template::Whole(expression), kind, optional });
+        return Some(Checked::of_whole(value.clone()));
     }
     let mut text = Checked { template: Template::Text(List::default()), kind: Type::Text, optional: false };
     let mut parts = Vec::new();
@@ -83,6 +96,25 @@ pub(crate) fn read(scalar: &Scalar, names: &dyn Names, report: &Report) -> Optio
     }
     text.template = Template::Text(parts.into());
     Some(text)
+}
+
+/// Reads a scalar as a value of its own, in which a lone `${…}` keeps its type.
+pub(crate) fn read_value(scalar: &Scalar, names: &dyn Names, report: &Report) -> Option<Checked> {
+    let place = Place { scalar, names, report };
+    match pieces::of(scalar, &Report::default()).as_slice() {
+        [Piece::Hole(hole)] => expression::resolve(hole, place).map(Checked::of_whole),
+        _ => read(scalar, names, report),
+    }
+}
+
+/// The names in a scalar, without what stands behind a dot.
+pub(crate) fn names(scalar: &Scalar) -> BTreeSet<String> {
+    let of_piece = |piece: Piece| match piece {
+        Piece::Literal { .. } => Vec::new(),
+        Piece::Broken { name } => vec![name],
+        Piece::Whole(hole) | Piece::Hole(hole) => hole.names(),
+    };
+    pieces::of(scalar, &Report::default()).into_iter().flat_map(of_piece).collect()
 }
 
 /// Reads a scalar as a text in which no name may stand.
@@ -150,11 +182,7 @@ fn resolve_piece(piece: Piece, place: Place<'_>) -> Option<ResolvedPiece> {
 }
 
 pub(super) fn check_stands_in_text(kind: Type, span: Span, report: &Report) -> Option<()> {
-    let remedy = match kind {
-        Type::Text | Type::Pem | Type::Int | Type::Bool => return Some(()),
-        Type::Bytes => "make text of them, with `| hex`, `| base64` or `| base64url`",
-        Type::List => "make one text of it, like `| join(',')`",
-    };
+    let Some(remedy) = kind.made_text() else { return Some(()) };
     report.add(span, TemplateProblem::NotInText { found: kind.describe(), remedy });
     None
 }
@@ -173,6 +201,11 @@ impl Type {
         matches!(self, Self::Text | Self::Pem)
     }
 
+    /// Whether it is bytes, or has a text of which they are made.
+    pub(super) fn has_bytes(self) -> bool {
+        self.is_text() || matches!(self, Self::Bytes | Self::Int)
+    }
+
     /// What a value of this type is called in messages.
     pub(crate) fn describe(self) -> &'static str {
         match self {
@@ -182,6 +215,19 @@ impl Type {
             Self::Bool => "a truth value",
             Self::List => "a list",
             Self::Pem => "a PEM",
+            Self::Time => "a moment",
+        }
+    }
+
+    /// How text is made of what is none.
+    pub(crate) fn made_text(self) -> Option<&'static str> {
+        match self {
+            Self::Text | Self::Pem | Self::Int | Self::Bool => None,
+            Self::Bytes => Some("make text of them, with `| hex`, `| base64` or `| base64url`"),
+            Self::List => Some("make one text of it, like `| join(',')`"),
+            Self::Time => {
+                Some("make text of it, with `| unix`, `| rfc3339`, `| http_date` or `| format('%Y-%m-%d')`")
+            }
         }
     }
 }

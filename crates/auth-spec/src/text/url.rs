@@ -6,7 +6,7 @@ use super::expression::{Place, Resolved};
 use super::template::{self, InUrl, Names, ResolvedPiece};
 use super::url_host::{self, Host};
 use crate::Span;
-use crate::problem::UrlProblem;
+use crate::problem::{HostProblem, Problem, UrlProblem};
 use crate::report::Report;
 use crate::yaml::Scalar;
 
@@ -128,8 +128,10 @@ impl Reader<'_> {
         }
         let place = match self.at {
             At::Beginning => {
-                if value.in_url != InUrl::Start {
-                    return self.stop(span, UrlProblem::NotAtStart);
+                match value.in_url {
+                    InUrl::Start => {}
+                    InUrl::StartNotAllowed => self.add(span, HostProblem::of_reply("this address")),
+                    _ => return self.stop(span, UrlProblem::NotAtStart),
                 }
                 self.at = At::BehindStart;
                 UrlPlace::Start
@@ -147,13 +149,18 @@ impl Reader<'_> {
 
     fn check_value(&mut self, value: &Resolved, place: UrlPlace, span: Span) {
         match (place, value.in_url) {
-            (UrlPlace::Host, InUrl::Host) => {
+            (UrlPlace::Host, InUrl::Host | InUrl::HostNotAllowed) => {
+                if value.in_url == InUrl::HostNotAllowed {
+                    self.add(span, HostProblem::of_reply("this host"));
+                }
                 if let Some(host) = &mut self.host {
                     host.push_value();
                 }
             }
             (UrlPlace::Host, InUrl::Secret) => self.add(span, UrlProblem::SecretInHost),
-            (UrlPlace::Host | UrlPlace::Path, InUrl::Start) => self.add(span, UrlProblem::StartElsewhere),
+            (UrlPlace::Host | UrlPlace::Path, InUrl::Start | InUrl::StartNotAllowed) => {
+                self.add(span, UrlProblem::StartElsewhere);
+            }
             (UrlPlace::Host, InUrl::Other) => self.add(span, UrlProblem::NotInHost),
             _ => {}
         }
@@ -200,7 +207,7 @@ impl Reader<'_> {
         self.scalar.span(offset, offset + character.len_utf8())
     }
 
-    fn add(&mut self, span: Span, problem: UrlProblem) {
+    fn add(&mut self, span: Span, problem: impl Into<Problem>) {
         self.is_right = false;
         self.report.add(span, problem);
     }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use real_servers::place::STAMP;
+
 /// A copy of the files that say what is to be installed, written when it was.
 pub(super) struct Stamp {
     path: PathBuf,
@@ -11,7 +13,7 @@ pub(super) struct Stamp {
 
 impl Stamp {
     pub(super) fn new(folder: &Path, wanted: &str) -> Self {
-        Self { path: folder.join("installed.txt"), wanted: wanted.to_owned() }
+        Self { path: folder.join(STAMP), wanted: wanted.to_owned() }
     }
 
     /// Whether just that is installed.

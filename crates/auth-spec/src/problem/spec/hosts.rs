@@ -17,6 +17,11 @@ pub(crate) enum HostProblem {
 }
 
 impl HostProblem {
+    /// What comes out of a reply where no host is allowed.
+    pub(crate) fn of_reply(what: &str) -> Self {
+        Self::HostOfReply { what: what.to_owned() }
+    }
+
     pub(super) fn told(&self) -> Told {
         match self {
             Self::NoHost => told("no-host", "API requests have no host to go to")

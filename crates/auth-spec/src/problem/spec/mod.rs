@@ -4,8 +4,10 @@ mod authorize;
 mod header;
 mod hosts;
 mod inputs;
+mod lets;
 mod names;
 mod naming;
+mod preset;
 mod reply;
 mod request;
 mod scopes;
@@ -17,8 +19,10 @@ pub(crate) use authorize::{AuthorizeProblem, AuthorizedProblem};
 pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use inputs::InputProblem;
+pub(crate) use lets::LetProblem;
 pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
+pub(crate) use preset::PresetProblem;
 pub(crate) use reply::ReplyProblem;
 pub(crate) use request::RequestProblem;
 pub(crate) use scopes::ScopeProblem;
@@ -40,6 +44,8 @@ pub(crate) enum SpecProblem {
     Naming(NamingProblem),
     /// References.
     Name(NameProblem),
+    /// Values with names.
+    Let(LetProblem),
     /// What is sent.
     Request(RequestProblem),
     /// Headers.
@@ -54,6 +60,8 @@ pub(crate) enum SpecProblem {
     Authorize(AuthorizeProblem),
     /// What a token may be asked for.
     Scope(ScopeProblem),
+    /// The preset.
+    Preset(PresetProblem),
     /// The ways in as wholes.
     Way(WayProblem),
 }
@@ -65,6 +73,7 @@ impl SpecProblem {
             Self::Input(problem) => problem.told(),
             Self::Naming(problem) => problem.told(),
             Self::Name(problem) => problem.told(),
+            Self::Let(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
@@ -72,6 +81,7 @@ impl SpecProblem {
             Self::Host(problem) => problem.told(),
             Self::Authorize(problem) => problem.told(),
             Self::Scope(problem) => problem.told(),
+            Self::Preset(problem) => problem.told(),
             Self::Way(problem) => problem.told(),
         }
     }
@@ -93,7 +103,13 @@ impl SpecProblem {
                         | AuthorizeProblem::NoState
                 )
                 | Self::Host(HostProblem::NoHost)
-                | Self::Way(WayProblem::NoWay | WayProblem::NoUse | WayProblem::RefreshWithoutToken)
+                | Self::Preset(PresetProblem::NoGrants | PresetProblem::NoAddress { .. })
+                | Self::Way(
+                    WayProblem::NoWay
+                        | WayProblem::NoUse
+                        | WayProblem::RefreshWithoutToken
+                        | WayProblem::StepsWithoutToken
+                )
         )
     }
 }
@@ -113,6 +129,7 @@ into_problem!(
     Input(InputProblem),
     Naming(NamingProblem),
     Name(NameProblem),
+    Let(LetProblem),
     Request(RequestProblem),
     Header(HeaderProblem),
     Value(ValueProblem),
@@ -120,5 +137,6 @@ into_problem!(
     Host(HostProblem),
     Authorize(AuthorizeProblem),
     Scope(ScopeProblem),
+    Preset(PresetProblem),
     Way(WayProblem)
 );

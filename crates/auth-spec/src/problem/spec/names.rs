@@ -21,6 +21,9 @@ pub(crate) enum NameProblem {
     NoTokenYet {
         name: String,
     },
+    NoTokenInStep {
+        name: String,
+    },
     NoToken {
         name: String,
     },
@@ -33,6 +36,29 @@ pub(crate) enum NameProblem {
     },
     NotInThisVersion {
         name: String,
+    },
+    NoScope,
+    WholeReply {
+        name: String,
+        known: Vec<String>,
+    },
+    /// In the request whose reply brings it.
+    OwnReply {
+        name: String,
+    },
+    NoReplyYet {
+        name: String,
+        step: String,
+    },
+    UnknownStepField {
+        step: String,
+        field: String,
+        known: Vec<String>,
+    },
+    /// Something is wrong with a name that a `let` mentions, at the place where that is used.
+    InLet {
+        name: String,
+        problem: Box<NameProblem>,
     },
     /// Of the login by a person.
     Authorized(AuthorizedProblem),
@@ -69,6 +95,10 @@ impl NameProblem {
                 format!("`${name}` is not known here: this request is what buys the token"),
             )
             .help("a part of the token can be used in `refresh`, `use` and `base_url`"),
+            Self::NoTokenInStep { name } => {
+                told("used-too-early", format!("`${name}` is not known here: steps run before `token`"))
+                    .help("a part of the token can be used in `refresh`, `use` and `base_url`")
+            }
             Self::NoToken { name } => {
                 told("no-token", format!("`${name}` is never known: no `token` request buys a token"))
                     .help("add `token`, or use a credential")
@@ -89,6 +119,37 @@ impl NameProblem {
                 told("name-not-in-this-version", format!("`${name}` is not in this version"))
                     .help("it is a name of the spec language that this version does not know yet")
             }
+            Self::NoScope => told("no-scope", "`$scope` is what a token is asked for, and this asks for none")
+                .help("the scopes that were granted are `$token.scope`, a list"),
+            Self::WholeReply { name, known } => {
+                told("whole-reply", format!("`${name}` is a step, whose reply has several values")).help(
+                    match known.first() {
+                        Some(field) => format!("say which, like `${name}.{field}`"),
+                        None => format!(
+                            "say in its `returns: {{ fields: {{ … }} }}` what it brings, and here which, like `${name}.id`"
+                        ),
+                    },
+                )
+            }
+            Self::OwnReply { name } => told(
+                "used-too-early",
+                format!("`${name}` is not known here: this request is what brings it"),
+            )
+            .help("a field of a step can be used in what comes after it"),
+            Self::NoReplyYet { name, step } => {
+                told("used-too-early", format!("`${name}` is not known here: the step `{step}` runs later"))
+                    .help("steps run in the order in which they are written: move it up")
+            }
+            Self::UnknownStepField { step, field, known } => {
+                told("unknown-step-field", format!("the step `{step}` brings no `{field}`"))
+                    .help_if((!known.is_empty()).then(|| {
+                        format!("it brings {}{}", quoted(known), suggest::did_you_mean(field, known))
+                    }))
+                    .help(format!(
+                        "a field of its reply is declared in `returns: {{ fields: {{ {field}: string }} }}`"
+                    ))
+            }
+            Self::InLet { name, problem } => problem.told().help(format!("it stands in `${name}`")),
             Self::Authorized(problem) => problem.told(),
             Self::Unused { name, line } => {
                 told("unused-input", format!("`{name}` is declared and used nowhere"))

@@ -10,6 +10,9 @@ pub(crate) enum Thing {
     Input,
     Field,
     Way,
+    Let,
+    Step,
+    StepField,
 }
 
 impl Thing {
@@ -17,23 +20,30 @@ impl Thing {
     fn renamed(self, name: &str) -> String {
         match self {
             Self::Input => format!("give the input another name, like `{name}_value`"),
-            Self::Field => {
+            Self::Field | Self::StepField => {
                 format!("give it another name with `as` behind its type, like `string as {name}_value`")
             }
             Self::Way => format!("give the way in another name, like `by_{name}`"),
+            Self::Let => format!("give the `let` another name, like `{name}_value`"),
+            Self::Step => format!("give the step another name, like `{name}_step`"),
         }
     }
 
     /// How one of these gets a name that Rust takes.
     fn written(self, instead: Option<&str>) -> String {
         match (self, instead) {
-            (Self::Field, _) => format!(
+            (Self::Field | Self::StepField, _) => format!(
                 "give it a name with `as` behind its type, like `string as {}`",
                 instead.unwrap_or("first")
             ),
-            (Self::Input | Self::Way, Some(instead)) => format!("write it `{instead}`"),
-            (Self::Input | Self::Way, None) => "give it another name".to_owned(),
+            (_, Some(instead)) => format!("write it `{instead}`"),
+            (_, None) => "give it another name".to_owned(),
         }
+    }
+
+    /// Whether its name becomes one in Rust.
+    pub(crate) fn is_in_rust(self) -> bool {
+        matches!(self, Self::Input | Self::Field | Self::Way)
     }
 }
 
@@ -41,8 +51,10 @@ impl fmt::Display for Thing {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Input => "an input",
-            Self::Field => "a field",
+            Self::Field | Self::StepField => "a field",
             Self::Way => "a way in",
+            Self::Let => "a `let`",
+            Self::Step => "a step",
         })
     }
 }
@@ -53,8 +65,9 @@ pub(crate) enum NamingProblem {
     SameRustName { thing: Thing, name: String, rust_name: String, other: String },
     SameType { name: String, what: String, other: String },
     Keyword { thing: Thing, name: String },
-    Reserved { name: String },
+    Reserved { thing: Thing, name: String },
     DeclaredTwice { name: String },
+    SameField { name: String, other: String },
     TokensOwn { name: String },
 }
 
@@ -63,7 +76,10 @@ impl NamingProblem {
         match self {
             Self::NotSnakeCase { thing, name, instead } => told(
                 "name-not-snake-case",
-                format!("`{name}` cannot be the name of {thing}, as it becomes one in Rust"),
+                format!(
+                    "`{name}` cannot be the name of {thing}{}",
+                    if thing.is_in_rust() { ", as it becomes one in Rust" } else { "" }
+                ),
             )
             .help("it has to be in snake case: lower-case letters, digits and single `_`, a letter first")
             .help(thing.written(instead.as_deref())),
@@ -79,13 +95,17 @@ impl NamingProblem {
                 told("keyword", format!("`{name}` is a keyword of Rust and cannot be the name of {thing}"))
                     .help(thing.renamed(name))
             }
-            Self::Reserved { name } => told(
+            Self::Reserved { thing, name } => told(
                 "reserved-name",
-                format!("`{name}` has a meaning of its own in a spec and cannot be an input"),
+                format!("`{name}` has a meaning of its own in a spec and cannot be {thing}"),
             )
-            .help(Thing::Input.renamed(name)),
+            .help(thing.renamed(name)),
             Self::DeclaredTwice { name } => told("declared-twice", format!("`{name}` is declared twice"))
-                .help("`credentials` and `settings` share one set of names"),
+                .help("`credentials`, `settings`, `let` and `steps` share one set of names"),
+            Self::SameField { name, other } => {
+                told("same-field", format!("`{other}` is called `{name}` already"))
+                    .help(Thing::StepField.renamed(name))
+            }
             Self::TokensOwn { name } => told(
                 "tokens-own-field",
                 format!("every token has a `{name}`, so no further field can be called that"),

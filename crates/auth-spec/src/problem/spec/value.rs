@@ -5,7 +5,7 @@ use crate::problem::told::{Told, told};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ValueProblem {
     NumberNotJson { text: String },
-    NotText { found: &'static str, place: String },
+    NotText { found: &'static str, place: String, remedy: &'static str },
     AbsentWhereNeeded { place: String },
 }
 
@@ -17,9 +17,9 @@ impl ValueProblem {
                 format!("`{text}` is a number in YAML, but not one that JSON can hold"),
             )
             .help(format!("if it is text, quote it: \"{text}\"")),
-            Self::NotText { found, place } => {
+            Self::NotText { found, place, remedy } => {
                 told("not-text", format!("this is {found}, but {place} takes one text"))
-                    .help("a function makes text of it: of a list `join`, like `\"${teams | join(',')}\"`")
+                    .help(format!("{remedy}, inside of `${{…}}`"))
             }
             Self::AbsentWhereNeeded { place } => {
                 told("absent-where-needed", format!("this may be absent, but {place} always needs a value"))

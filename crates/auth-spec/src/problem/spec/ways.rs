@@ -8,6 +8,7 @@ pub(crate) enum WayProblem {
     TooMuch { values: usize, most: usize },
     NoUse,
     RefreshWithoutToken,
+    StepsWithoutToken,
     TokenNotSent,
     TopLevelOnly { key: String },
     InvalidDocs { text: String },
@@ -27,6 +28,10 @@ impl WayProblem {
             Self::RefreshWithoutToken => {
                 told("refresh-without-token", "`refresh` renews a token, but no `token` request buys one")
                     .help("add `token`, or take `refresh` out")
+            }
+            Self::StepsWithoutToken => {
+                told("steps-without-token", "`steps` lead to a token, but no `token` request buys one")
+                    .help("make the last of them `token`, and name its `access_token` in `returns`")
             }
             Self::TokenNotSent => told("token-not-sent", "a token is bought, but `use` does not send it")
                 .help("mention it, like `bearer: $token.access_token`, or take `token` out"),

@@ -12,10 +12,13 @@ pub(crate) enum TimeProblem {
     UnknownDurationUnit { unit: String },
     UnitOrder { unit: String, before: String },
     TooLong,
+    NotWholeSeconds,
     UnknownUnit { text: String },
     UnknownFormat { text: String },
     UnknownSpecifier { specifier: String },
     NotAMoment { pattern: String },
+    PatternTooLong { most: usize },
+    NoPattern,
 }
 
 /// What `expires_in` can be followed by.
@@ -40,6 +43,7 @@ impl TimeProblem {
             Self::UnitOrder { unit, before } => {
                 told("duration-unit", format!("`{unit}` cannot stand behind `{before}`")).help("write the larger unit first")
             }
+            Self::NotWholeSeconds => told("duration", "a moment is moved by whole seconds"),
             Self::TooLong => told("duration", "this is longer than a hundred years"),
             Self::UnknownUnit { text } => told("time-unit", format!("there is no unit `{text}`"))
                 .help(format!("units are {}{}", quoted(&UNITS), suggest::did_you_mean(text, &UNITS))),
@@ -52,6 +56,11 @@ impl TimeProblem {
                 told("time-format", format!("`{specifier}` means nothing in a pattern"))
                     .help("the signs are those of `strftime`, such as `%Y`, `%m`, `%d`, `%H`, `%M`, `%S` and `%z`; `%%` is a `%`")
             }
+            Self::PatternTooLong { most } => {
+                told("time-format", format!("a pattern has at most {most} bytes"))
+            }
+            Self::NoPattern => told("time-format", "this pattern has no `%`, so it would always be the same text")
+                .help("write it like `'%Y-%m-%d'`"),
             Self::NotAMoment { pattern } => told("time-format", format!("`{pattern}` does not say a day"))
                 .help("write it like `%Y-%m-%d %H:%M:%S`"),
         }

@@ -53,7 +53,7 @@ impl UrlProblem {
             Self::Percent => told("url-percent", "expected two hexadecimal digits behind `%`")
                 .help("a `%` itself is written `%25`"),
             Self::NotAtStart => told("url-start", "this value cannot begin an address")
-                .help("an address begins with `https://` or with a setting of type `url`"),
+                .help("an address begins with `https://`, with a setting of type `url`, or with a field of that type out of a reply"),
             Self::StartElsewhere => told("url-start", "a value of type `url` can only stand at the beginning of an address"),
             Self::BehindStart => told("url-start", "expected `/`, `?` or `#` behind the value that the address begins with")
                 .help("anything else could become a part of the host"),

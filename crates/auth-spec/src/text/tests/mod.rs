@@ -28,6 +28,7 @@ impl Names for Known {
             "flag" => (Type::Bool, false, InUrl::Other),
             "list" => (Type::List, false, InUrl::Other),
             "pem" => (Type::Pem, false, InUrl::Secret),
+            "time" => (Type::Time, false, InUrl::Other),
             "base" => (Type::Text, false, InUrl::Start),
             "host" => (Type::Text, false, InUrl::Host),
             "secret" | "token.access_token" => (Type::Text, false, InUrl::Secret),

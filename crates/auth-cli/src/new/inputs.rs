@@ -1,0 +1,117 @@
+//! The inputs that a spec comes to have.
+
+use super::words::snake;
+use super::yaml::{Map, Node};
+
+/// What the user of the spec will give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Input {
+    pub(super) name: String,
+    pub(super) role: Role,
+    kind: Kind,
+    /// What the documentation prints in its place.
+    printed: String,
+    /// What the example gives.
+    pub(super) sample: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Credential,
+    Setting,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Label,
+    Url,
+    /// An address that may be one without encryption.
+    PlainUrl,
+}
+
+/// The inputs, in the order in which they were found.
+#[derive(Debug, Default)]
+pub(super) struct Inputs(Vec<Input>);
+
+impl Inputs {
+    /// An input for what is printed as `printed`; the same for the same.
+    pub(super) fn input(&mut self, words: &[String], role: Role, kind: Kind, printed: &str) -> Input {
+        let same = |input: &&Input| {
+            !printed.is_empty() && input.printed == printed && input.role == role && input.kind == kind
+        };
+        let says_nothing = printed.chars().all(|sign| !sign.is_alphanumeric());
+        if let Some(found) = self.0.iter().find(same).filter(|_| !says_nothing) {
+            return found.clone();
+        }
+        let name = self.free(&allowed(&snake(words)));
+        let sample = match kind {
+            Kind::Url | Kind::PlainUrl => printed.to_owned(),
+            Kind::Label => name.replace('_', "-"),
+            Kind::Text => name.to_ascii_uppercase(),
+        };
+        let input = Input { name, role, kind, printed: printed.to_owned(), sample };
+        self.0.push(input.clone());
+        input
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|input| input.name == name)
+    }
+
+    fn free(&self, name: &str) -> String {
+        let others = (2..).map(|number| format!("{name}_{number}"));
+        std::iter::once(name.to_owned()).chain(others).find(|name| !self.has(name)).unwrap_or_default()
+    }
+
+    /// The declarations of one role, if there are any.
+    pub(super) fn declarations(&self, role: Role) -> Option<Node> {
+        let inputs: Vec<&Input> = self.0.iter().filter(|input| input.role == role).collect();
+        if inputs.is_empty() {
+            return None;
+        }
+        if inputs.iter().all(|input| input.kind == Kind::Text) {
+            return Some(Node::List(inputs.iter().map(|input| input.name.as_str().into()).collect()));
+        }
+        let mut declared = Map::default();
+        for input in inputs {
+            declared.put(&input.name, declaration(input.kind));
+        }
+        Some(declared.into())
+    }
+
+    /// What an example gives: those of the inputs that are mentioned in a text.
+    pub(super) fn given(&self, mentioned: impl Fn(&str) -> bool) -> Map {
+        let mut given = Map::default();
+        for input in self.0.iter().filter(|input| mentioned(&input.name)) {
+            given.put(&input.name, input.sample.as_str());
+        }
+        given
+    }
+}
+
+fn declaration(kind: Kind) -> Node {
+    match kind {
+        Kind::Text => "string".into(),
+        Kind::Label => "label".into(),
+        Kind::Url => "url".into(),
+        Kind::PlainUrl => {
+            let mut declared = Map::default();
+            declared.put("type", "url");
+            declared.put("allow_http", Node::Bare("true".to_owned()));
+            declared.into()
+        }
+    }
+}
+
+/// A name that the language and Rust leave free.
+fn allowed(name: &str) -> String {
+    match name {
+        "" => "value".to_owned(),
+        "token" | "key" => format!("api_{name}"),
+        "scope" => "scopes".to_owned(),
+        "authorize" | "req" | "now" | "uuid" | "nonce" | "auth" => format!("{name}_value"),
+        _ if syn::parse_str::<syn::Ident>(name).is_err() => format!("{name}_value"),
+        _ => name.to_owned(),
+    }
+}

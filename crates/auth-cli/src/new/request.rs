@@ -1,0 +1,301 @@
+//! From a `curl` command to a request of the spec, and to that of its example.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::Value;
+
+use super::address::Printed;
+use super::blank::blank;
+use super::inputs::Inputs;
+use super::value::{Beside, Said, credential, is_secret_name, value};
+use super::words::{Kind, kind, words};
+use super::yaml::{Map, Node};
+use crate::curl::{Body, Curl};
+
+/// A request twice over: as the spec writes it and as the example does.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) spec: Map,
+    pub(super) example: Map,
+    /// What the writer of the spec should know.
+    pub(super) notes: Vec<String>,
+}
+
+/// A token request or a renewal. What equals `refresh_token` is the token's own.
+pub(super) fn token_request(curl: &Curl, renewal: Renewal, inputs: &mut Inputs) -> Written {
+    let beside = if has_secret(curl) { Beside::Secret } else { Beside::NoSecret };
+    let mut writer =
+        Writer { curl, beside, renewal, inputs, spec: Map::open(), example: Map::open(), notes: Vec::new() };
+    writer.address();
+    writer.authorization();
+    writer.headers();
+    writer.query();
+    writer.body();
+    Written { spec: writer.spec, example: writer.example, notes: writer.notes }
+}
+
+/// Whether a request renews a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Renewal {
+    Yes,
+    No,
+}
+
+struct Writer<'a> {
+    curl: &'a Curl,
+    beside: Beside,
+    renewal: Renewal,
+    inputs: &'a mut Inputs,
+    spec: Map,
+    example: Map,
+    notes: Vec<String>,
+}
+
+impl Writer<'_> {
+    fn address(&mut self) {
+        let printed = Printed::new(&self.curl.url);
+        let url = printed.origin(self.inputs).then(printed.path(self.inputs));
+        self.spec.put(&self.curl.method, url.spec());
+        self.example.put(&self.curl.method, url.sample());
+    }
+
+    fn authorization(&mut self) {
+        let header = header(self.curl, "authorization");
+        let printed = self.curl.user.clone().or_else(|| header.and_then(basic));
+        if let Some((user, password)) = printed {
+            let (user, password) = self.basic(&user, &password);
+            let encoded = BASE64_STANDARD.encode(format!("{}:{}", user.sample(), password.sample()));
+            self.spec.put("basic", Node::List(vec![user.node(), password.node()]));
+            let mut headers = Map::default();
+            headers.put("Authorization", format!("Basic {encoded}"));
+            self.example.put("headers", headers);
+        } else if let Some(bearer) = header.and_then(|header| header.strip_prefix("Bearer ")) {
+            self.bearer(bearer);
+        }
+    }
+
+    fn basic(&mut self, user: &str, password: &str) -> (Said, Said) {
+        let grant = self.field("grant_type");
+        let names = match grant.as_deref() {
+            _ if password.is_empty() => ["api_key", ""],
+            Some("password") | None => ["username", "password"],
+            Some(_) => ["client_id", "client_secret"],
+        };
+        let [user, password] = [(user, names[0]), (password, names[1])].map(|(text, name)| {
+            if text.is_empty() {
+                return Said::text("");
+            }
+            let own = blank(text).filter(|own| !own.is_empty());
+            credential(&own.unwrap_or_else(|| words(name)), text, self.inputs)
+        });
+        (user, password)
+    }
+
+    /// A page's samples send the token of an earlier session along wherever they are made by a program.
+    fn bearer(&mut self, bearer: &str) {
+        let is_tokens = blank(bearer)
+            .is_some_and(|name| name.is_empty() || name.iter().any(|word| word == "token" || word == "jwt"));
+        if is_tokens && (self.curl.body != Body::Empty || !self.curl.query.is_empty()) {
+            self.notes.push("the sample sends `Authorization: Bearer` with a token along, which a request that buys one cannot have: it is left out".to_owned());
+            return;
+        }
+        let own = blank(bearer).filter(|own| !own.is_empty()).unwrap_or_else(|| words("bearer_token"));
+        let said = credential(&own, bearer, self.inputs);
+        self.spec.put("bearer", said.node());
+        let mut headers = Map::default();
+        headers.put("Authorization", format!("Bearer {}", said.sample()));
+        self.example.put("headers", headers);
+    }
+
+    fn headers(&mut self) {
+        let mut headers = Map::default();
+        for (name, text) in self.curl.headers.iter().filter(|(name, text)| is_meant(name, text)) {
+            let is_known = name.eq_ignore_ascii_case("authorization")
+                && (basic(text).is_some() || text.starts_with("Bearer "));
+            if !is_known {
+                headers.put(name, header_value(name, text, self.beside, self.inputs).node());
+            }
+        }
+        if !headers.is_empty() {
+            self.spec.put("headers", headers);
+        }
+    }
+
+    fn query(&mut self) {
+        if self.curl.query.is_empty() {
+            return;
+        }
+        let pairs: Vec<(String, String)> = self.curl.query.clone();
+        let (spec, example) = self.pairs(&pairs);
+        self.spec.put("query", spec);
+        self.example.put("query", example);
+    }
+
+    fn body(&mut self) {
+        match &self.curl.body {
+            Body::Empty => {}
+            Body::Json(json) => {
+                let (spec, example) = self.json("", json);
+                self.spec.put("json", spec);
+                self.example.put("json", example);
+            }
+            Body::Form(pairs) => self.form(pairs),
+            Body::Multipart(pairs) => {
+                self.notes.push("the sample sends `multipart/form-data`, which specs cannot say; the spec sends the same form percent-encoded, which most servers take".to_owned());
+                self.form(pairs);
+            }
+            Body::Text(text) => {
+                let said = value("", text, self.beside, self.inputs);
+                self.spec.put("text", said.node());
+                self.example.put("text", said.sample());
+            }
+        }
+    }
+
+    fn form(&mut self, pairs: &[(String, String)]) {
+        let (spec, example) = self.pairs(pairs);
+        self.spec.put("form", spec);
+        self.example.put("form", example);
+    }
+
+    fn pairs(&mut self, pairs: &[(String, String)]) -> (Map, Map) {
+        let (mut spec, mut example) = (Map::default(), Map::default());
+        for (name, text) in pairs {
+            let said = self.said(name, text);
+            spec.repeat(name, said.node());
+            example.repeat(name, said.sample().into());
+        }
+        (spec, example)
+    }
+
+    fn json(&mut self, key: &str, json: &Value) -> (Node, Node) {
+        match json {
+            Value::String(text) => {
+                let said = self.said(key, text);
+                (said.node(), said.sample().into())
+            }
+            Value::Object(members) => {
+                let (mut spec, mut example) = (Map::default(), Map::default());
+                for (name, member) in members {
+                    let (in_spec, in_example) = self.json(name, member);
+                    spec.put(name, in_spec);
+                    example.put(name, in_example);
+                }
+                (spec.into(), example.into())
+            }
+            Value::Array(items) => {
+                let (spec, example) = items.iter().map(|item| self.json(key, item)).unzip();
+                (Node::List(spec), Node::List(example))
+            }
+            other => (other.into(), other.into()),
+        }
+    }
+
+    fn said(&mut self, name: &str, text: &str) -> Said {
+        if self.renewal == Renewal::Yes && words(name) == ["refresh", "token"] {
+            return Said::refresh_token();
+        }
+        value(name, text, self.beside, self.inputs)
+    }
+
+    fn field(&self, wanted: &str) -> Option<String> {
+        named(self.curl, wanted)
+    }
+}
+
+/// The value under a name, in the body or the query.
+pub(super) fn named(curl: &Curl, wanted: &str) -> Option<String> {
+    let in_body = match &curl.body {
+        Body::Form(pairs) | Body::Multipart(pairs) => find(pairs, wanted),
+        Body::Json(json) => json.get(wanted).and_then(Value::as_str).map(str::to_owned),
+        Body::Empty | Body::Text(_) => None,
+    };
+    in_body.or_else(|| find(&curl.query, wanted))
+}
+
+fn find(pairs: &[(String, String)], wanted: &str) -> Option<String> {
+    pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone())
+}
+
+/// Whether a program's secret is among the values.
+fn has_secret(curl: &Curl) -> bool {
+    let in_body = match &curl.body {
+        Body::Form(pairs) | Body::Multipart(pairs) => pairs.iter().any(|(name, _)| is_secret_name(name)),
+        Body::Json(Value::Object(members)) => members.keys().any(|name| is_secret_name(name)),
+        Body::Json(_) | Body::Empty | Body::Text(_) => false,
+    };
+    in_body || curl.query.iter().any(|(name, _)| is_secret_name(name))
+}
+
+/// A header's value, which may begin with the name of a scheme.
+pub(super) fn header_value(name: &str, text: &str, beside: Beside, inputs: &mut Inputs) -> Said {
+    let own = words(name);
+    let key: Vec<String> =
+        own.iter().filter(|word| *word != "x" && *word != "authorization").cloned().collect();
+    let key = if key.is_empty() { "api_key".to_owned() } else { key.join("_") };
+    match text.split_once(' ') {
+        Some((scheme, rest)) if name.eq_ignore_ascii_case("authorization") => {
+            let own = blank(rest).filter(|own| !own.is_empty()).unwrap_or_else(|| words(&key));
+            Said::text(&format!("{scheme} ")).then(credential(&own, rest, inputs))
+        }
+        None if name.eq_ignore_ascii_case("authorization") => {
+            let own = blank(text).filter(|own| !own.is_empty()).unwrap_or_else(|| words(&key));
+            credential(&own, text, inputs)
+        }
+        _ => value(&key, text, beside, inputs),
+    }
+}
+
+/// Whether a header says something that the encoding, the runtime or a browser does not say anyway.
+pub(super) fn is_meant(name: &str, text: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let is_browsers = name.starts_with("sec-") || name.starts_with(':');
+    let is_runtimes = matches!(
+        name.as_str(),
+        "content-type"
+            | "content-length"
+            | "host"
+            | "connection"
+            | "user-agent"
+            | "accept-encoding"
+            | "accept-language"
+            | "cache-control"
+            | "pragma"
+            | "origin"
+            | "referer"
+            | "cookie"
+            | "dnt"
+            | "priority"
+            | "postman-token"
+            | "expect"
+    );
+    let is_default =
+        name == "accept" && matches!(text, "*/*" | "application/json" | "application/json, text/plain, */*");
+    !is_browsers && !is_runtimes && !is_default
+}
+
+/// A header of a request.
+pub(super) fn header<'a>(curl: &'a Curl, wanted: &str) -> Option<&'a str> {
+    curl.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.as_str())
+}
+
+/// Name and password in `Basic …`: encoded, or in words such as `Basic <Base64 encoded apiKey:secretKey>`.
+pub(super) fn basic(header: &str) -> Option<(String, String)> {
+    let encoded = header.strip_prefix("Basic ")?.trim();
+    let decoded = BASE64_STANDARD.decode(encoded).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    if let Some((user, password)) = decoded.as_deref().and_then(|text| text.split_once(':')) {
+        return Some((user.to_owned(), password.to_owned()));
+    }
+    let is_part = |sign: char| sign.is_alphanumeric() || "_-".contains(sign);
+    let (before, behind) = encoded.split_once(':').unwrap_or(("", ""));
+    let user = before.rsplit(|sign| !is_part(sign)).next().unwrap_or_default();
+    let password = behind.split(|sign| !is_part(sign)).find(|part| !part.is_empty()).unwrap_or_default();
+    let or_blank = |text: &str| if text.is_empty() { "***".to_owned() } else { text.to_owned() };
+    Some((or_blank(user), or_blank(password)))
+}
+
+/// Whether a name of a query tells of something that lets a client in.
+pub(super) fn lets_in(name: &str, text: &str) -> bool {
+    kind(&words(name)) == Kind::Credential
+        || blank(text).is_some_and(|blank| kind(&blank) == Kind::Credential)
+}

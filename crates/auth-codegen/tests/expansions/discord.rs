@@ -1,0 +1,863 @@
+/// Discord, on behalf of a user
+///
+/// The ways in:
+/// - [`Discord::authorization_code`]
+/// - [`Discord::client_credentials`]
+///
+/// **Source**: <https://discord.com/developers/docs/topics/oauth2>
+#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+pub struct Discord;
+
+impl Discord {
+    /// A client of `discord` by `authorization_code`.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn authorization_code(
+        credentials: DiscordAuthorizationCodeCredentials,
+        settings: DiscordAuthorizationCodeSettings,
+    ) -> ::core::result::Result<DiscordAuthorizationCode, ::auth_runtime::__v1::Error> {
+        DiscordAuthorizationCode::new(credentials, settings)
+    }
+    /// A client of `discord` by `client_credentials`.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn client_credentials(
+        credentials: DiscordClientCredentialsCredentials,
+    ) -> ::core::result::Result<DiscordClientCredentials, ::auth_runtime::__v1::Error> {
+        DiscordClientCredentials::new(credentials)
+    }
+}
+
+/// A client of `discord` by `authorization_code`.
+///
+/// **Token request**: `POST https://discord.com/api/oauth2/token`
+/// - header `Authorization: Basic …` with the user `${client_id | url}` and the password `${client_secret | url}`
+/// - form body: `grant_type` is `authorization_code`, `code` is `$authorize.code`, `redirect_uri` is `$authorize.redirect_uri`
+///
+/// The access token lives as many seconds as the reply has at `expires_in`.
+///
+/// **Renewal**: `POST https://discord.com/api/oauth2/token`
+/// - header `Authorization: Basic …` with the user `${client_id | url}` and the password `${client_secret | url}`
+/// - form body: `grant_type` is `refresh_token`, `refresh_token` is `$token.refresh_token`
+///
+/// **API requests** go to `discord.com` and nowhere else:
+/// - header `Authorization: Bearer $token.access_token`
+///
+/// **Environment** of `from_env`: `DISCORD_CLIENT_ID`, `DISCORD_CLIENT_SECRET`, `DISCORD_PROMPT`
+///
+/// **Source**: <https://discord.com/developers/docs/topics/oauth2>
+///
+/// ```text
+/// let discord_authorization_code = DiscordAuthorizationCode::new(DiscordAuthorizationCodeCredentials { … }, DiscordAuthorizationCodeSettings { … })?; // or DiscordAuthorizationCode::from_env()?
+/// let response = discord_authorization_code.get("/…").send().await?;
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct DiscordAuthorizationCode {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl DiscordAuthorizationCode {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: DiscordAuthorizationCodeCredentials,
+        settings: DiscordAuthorizationCodeSettings,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials, settings).build()
+    }
+    /// A client with what stands in the environment: `DISCORD_CLIENT_ID`, `DISCORD_CLIENT_SECRET`, `DISCORD_PROMPT`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: DiscordAuthorizationCodeCredentials,
+        settings: DiscordAuthorizationCodeSettings,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, settings)
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: DiscordAuthorizationCodeCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// `url` is appended to `https://discord.com/api/v10`, unless it is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(
+        &self,
+    ) -> ::auth_runtime::__v1::TokenFuture<DiscordAuthorizationCodeToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+    /// Begins a login in a browser: `start` gives the address that it is to open.
+    pub fn login(&self) -> ::auth_runtime::__v1::LoginBuilder<Self> {
+        ::auth_runtime::__v1::login(self)
+    }
+    /// Ends a login with the address, or its query, that the browser was sent back to. The client has a token
+    /// afterwards. A login ends once.
+    pub fn finish_login(
+        &self,
+        pending: ::auth_runtime::__v1::PendingLogin,
+        callback: &str,
+    ) -> ::auth_runtime::__v1::LoginFuture {
+        self.client.finish_login(pending, callback)
+    }
+    /// A client of the same settings for another person, whose token is kept apart from all others in this program
+    /// and in the store. `user` is whatever tells people apart here.
+    #[must_use]
+    pub fn for_user(&self, user: &str) -> Self {
+        ::auth_runtime::__v1::for_user(self, user)
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for DiscordAuthorizationCode {
+    type Spec = Discord;
+    type Credentials = DiscordAuthorizationCodeCredentials;
+    type Settings = DiscordAuthorizationCodeSettings;
+    type Token = DiscordAuthorizationCodeToken;
+    type Scope = DiscordAuthorizationCodeScope;
+    const WAY: usize = 0;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`DiscordAuthorizationCode`]. They are secret, and `Debug` shows none of them.
+#[derive(::core::clone::Clone)]
+pub struct DiscordAuthorizationCodeCredentials {
+    /// The credential `client_id`.
+    ///
+    /// Environment variable `DISCORD_CLIENT_ID`.
+    pub client_id: ::auth_runtime::__v1::SecretString,
+    /// The credential `client_secret`.
+    ///
+    /// Environment variable `DISCORD_CLIENT_SECRET`.
+    pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for DiscordAuthorizationCodeCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter
+            .debug_struct("DiscordAuthorizationCodeCredentials")
+            .finish_non_exhaustive()
+    }
+}
+
+impl DiscordAuthorizationCodeCredentials {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(
+        client_id: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+        client_secret: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            client_id: ::core::convert::Into::into(client_id),
+            client_secret: ::core::convert::Into::into(client_secret),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for DiscordAuthorizationCodeCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
+        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
+            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
+for DiscordAuthorizationCodeCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("client_id", ::auth_runtime::__v1::Shape::Text),
+                ("client_secret", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The settings of [`DiscordAuthorizationCode`]. They are public.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct DiscordAuthorizationCodeSettings {
+    /// The setting `prompt`.
+    ///
+    /// Optional; environment variable `DISCORD_PROMPT`.
+    pub prompt: ::core::option::Option<DiscordAuthorizationCodePrompt>,
+}
+
+#[automatically_derived]
+impl ::core::default::Default for DiscordAuthorizationCodeSettings {
+    fn default() -> Self {
+        Self {
+            prompt: ::core::option::Option::None,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for DiscordAuthorizationCodeSettings {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "prompt", self.prompt);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            prompt: ::auth_runtime::__v1::take(given, "prompt")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
+for DiscordAuthorizationCodeSettings {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[("prompt", ::auth_runtime::__v1::Shape::Text)],
+            deserializer,
+        )
+    }
+}
+
+/// What `prompt` may be.
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq
+)]
+pub enum DiscordAuthorizationCodePrompt {
+    /// `consent`.
+    Consent,
+    /// `none`.
+    None,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Choice for DiscordAuthorizationCodePrompt {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("consent", Self::Consent),
+        ("none", Self::None),
+    ];
+}
+
+/// The token of [`DiscordAuthorizationCode`]. The access token lives as many seconds as the reply has at `expires_in`.
+#[non_exhaustive]
+#[derive(::core::clone::Clone)]
+pub struct DiscordAuthorizationCodeToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// The refresh token, where the provider gave one.
+    pub refresh_token: ::core::option::Option<::auth_runtime::__v1::SecretString>,
+    /// When the refresh token expires, where anybody says.
+    pub refresh_expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// What the reply has at `webhook`, which may be missing.
+    pub webhook: ::core::option::Option<::auth_runtime::__v1::serde_json::Value>,
+    /// What the reply has at `guild`, which may be missing.
+    pub guild: ::core::option::Option<::auth_runtime::__v1::serde_json::Value>,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for DiscordAuthorizationCodeToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("DiscordAuthorizationCodeToken").finish_non_exhaustive()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for DiscordAuthorizationCodeToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
+            refresh_expires_at: set.refresh_expires_at(),
+            webhook: ::auth_runtime::__v1::field(set, "webhook")?,
+            guild: ::auth_runtime::__v1::field(set, "guild")?,
+        })
+    }
+}
+
+/// What a token of [`DiscordAuthorizationCode`] may be asked for.
+///
+/// A client asks for none of them unless its builder says so.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum DiscordAuthorizationCodeScope {
+    /// the user, without the email address
+    ///
+    /// The scope `identify`.
+    Identify,
+    /// the user's email address
+    ///
+    /// The scope `email`.
+    Email,
+    /// linked accounts of other services
+    ///
+    /// The scope `connections`.
+    Connections,
+    /// basic information about the user's guilds
+    ///
+    /// The scope `guilds`.
+    Guilds,
+    /// join users to a guild
+    ///
+    /// The scope `guilds.join`.
+    GuildsJoin,
+    /// the user's membership in a guild
+    ///
+    /// The scope `guilds.members.read`.
+    GuildsMembersRead,
+    /// puts the application's bot into the guild that the user selects
+    ///
+    /// The scope `bot`.
+    Bot,
+    /// add commands to a guild
+    ///
+    /// The scope `applications.commands`.
+    ApplicationsCommands,
+    /// update the application's commands, by client credentials only
+    ///
+    /// The scope `applications.commands.update`.
+    ApplicationsCommandsUpdate,
+    /// update the user's connection and metadata for the application
+    ///
+    /// The scope `role_connections.write`.
+    RoleConnectionsWrite,
+    /// a webhook, which comes in the token reply
+    ///
+    /// The scope `webhook.incoming`.
+    WebhookIncoming,
+    /// One that the spec does not know, as it is sent.
+    Other(::std::string::String),
+}
+
+impl DiscordAuthorizationCodeScope {
+    /// The scope as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Identify => "identify",
+            Self::Email => "email",
+            Self::Connections => "connections",
+            Self::Guilds => "guilds",
+            Self::GuildsJoin => "guilds.join",
+            Self::GuildsMembersRead => "guilds.members.read",
+            Self::Bot => "bot",
+            Self::ApplicationsCommands => "applications.commands",
+            Self::ApplicationsCommandsUpdate => "applications.commands.update",
+            Self::RoleConnectionsWrite => "role_connections.write",
+            Self::WebhookIncoming => "webhook.incoming",
+            Self::Other(scope) => scope,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Display for DiscordAuthorizationCodeScope {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[automatically_derived]
+impl ::core::convert::From<DiscordAuthorizationCodeScope> for ::std::string::String {
+    fn from(scope: DiscordAuthorizationCodeScope) -> Self {
+        ::std::borrow::ToOwned::to_owned(scope.as_str())
+    }
+}
+
+/// A client of `discord` by `client_credentials`.
+///
+/// **Token request**: `POST https://discord.com/api/oauth2/token`
+/// - header `Authorization: Basic …` with the user `${client_id | url}` and the password `${client_secret | url}`
+/// - form body: `grant_type` is `client_credentials`, `scope` is `$scope`
+///
+/// The access token lives as many seconds as the reply has at `expires_in`.
+///
+/// **Renewal**: `POST https://discord.com/api/oauth2/token`
+/// - header `Authorization: Basic …` with the user `${client_id | url}` and the password `${client_secret | url}`
+/// - form body: `grant_type` is `refresh_token`, `refresh_token` is `$token.refresh_token`
+///
+/// **API requests** go to `discord.com` and nowhere else:
+/// - header `Authorization: Bearer $token.access_token`
+///
+/// **Environment** of `from_env`: `DISCORD_CLIENT_ID`, `DISCORD_CLIENT_SECRET`
+///
+/// **Source**: <https://discord.com/developers/docs/topics/oauth2>
+///
+/// ```text
+/// let discord_client_credentials = DiscordClientCredentials::new(DiscordClientCredentialsCredentials { … })?; // or DiscordClientCredentials::from_env()?
+/// let response = discord_client_credentials.get("/…").send().await?;
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct DiscordClientCredentials {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl DiscordClientCredentials {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: DiscordClientCredentialsCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials).build()
+    }
+    /// A client with what stands in the environment: `DISCORD_CLIENT_ID`, `DISCORD_CLIENT_SECRET`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: DiscordClientCredentialsCredentials,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, ())
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: DiscordClientCredentialsCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// `url` is appended to `https://discord.com/api/v10`, unless it is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(
+        &self,
+    ) -> ::auth_runtime::__v1::TokenFuture<DiscordClientCredentialsToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for DiscordClientCredentials {
+    type Spec = Discord;
+    type Credentials = DiscordClientCredentialsCredentials;
+    type Settings = ();
+    type Token = DiscordClientCredentialsToken;
+    type Scope = DiscordClientCredentialsScope;
+    const WAY: usize = 1;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`DiscordClientCredentials`]. They are secret, and `Debug` shows none of them.
+#[derive(::core::clone::Clone)]
+pub struct DiscordClientCredentialsCredentials {
+    /// The credential `client_id`.
+    ///
+    /// Environment variable `DISCORD_CLIENT_ID`.
+    pub client_id: ::auth_runtime::__v1::SecretString,
+    /// The credential `client_secret`.
+    ///
+    /// Environment variable `DISCORD_CLIENT_SECRET`.
+    pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for DiscordClientCredentialsCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter
+            .debug_struct("DiscordClientCredentialsCredentials")
+            .finish_non_exhaustive()
+    }
+}
+
+impl DiscordClientCredentialsCredentials {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(
+        client_id: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+        client_secret: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            client_id: ::core::convert::Into::into(client_id),
+            client_secret: ::core::convert::Into::into(client_secret),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for DiscordClientCredentialsCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
+        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
+            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
+for DiscordClientCredentialsCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("client_id", ::auth_runtime::__v1::Shape::Text),
+                ("client_secret", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The token of [`DiscordClientCredentials`]. The access token lives as many seconds as the reply has at `expires_in`.
+#[non_exhaustive]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct DiscordClientCredentialsToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// The refresh token, where the provider gave one.
+    pub refresh_token: ::core::option::Option<::auth_runtime::__v1::SecretString>,
+    /// When the refresh token expires, where anybody says.
+    pub refresh_expires_at: ::core::option::Option<::std::time::SystemTime>,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for DiscordClientCredentialsToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
+            refresh_expires_at: set.refresh_expires_at(),
+        })
+    }
+}
+
+/// What a token of [`DiscordClientCredentials`] may be asked for.
+///
+/// A client asks for none of them unless its builder says so.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum DiscordClientCredentialsScope {
+    /// the user, without the email address
+    ///
+    /// The scope `identify`.
+    Identify,
+    /// the user's email address
+    ///
+    /// The scope `email`.
+    Email,
+    /// linked accounts of other services
+    ///
+    /// The scope `connections`.
+    Connections,
+    /// basic information about the user's guilds
+    ///
+    /// The scope `guilds`.
+    Guilds,
+    /// join users to a guild
+    ///
+    /// The scope `guilds.join`.
+    GuildsJoin,
+    /// the user's membership in a guild
+    ///
+    /// The scope `guilds.members.read`.
+    GuildsMembersRead,
+    /// puts the application's bot into the guild that the user selects
+    ///
+    /// The scope `bot`.
+    Bot,
+    /// add commands to a guild
+    ///
+    /// The scope `applications.commands`.
+    ApplicationsCommands,
+    /// update the application's commands, by client credentials only
+    ///
+    /// The scope `applications.commands.update`.
+    ApplicationsCommandsUpdate,
+    /// update the user's connection and metadata for the application
+    ///
+    /// The scope `role_connections.write`.
+    RoleConnectionsWrite,
+    /// a webhook, which comes in the token reply
+    ///
+    /// The scope `webhook.incoming`.
+    WebhookIncoming,
+    /// One that the spec does not know, as it is sent.
+    Other(::std::string::String),
+}
+
+impl DiscordClientCredentialsScope {
+    /// The scope as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Identify => "identify",
+            Self::Email => "email",
+            Self::Connections => "connections",
+            Self::Guilds => "guilds",
+            Self::GuildsJoin => "guilds.join",
+            Self::GuildsMembersRead => "guilds.members.read",
+            Self::Bot => "bot",
+            Self::ApplicationsCommands => "applications.commands",
+            Self::ApplicationsCommandsUpdate => "applications.commands.update",
+            Self::RoleConnectionsWrite => "role_connections.write",
+            Self::WebhookIncoming => "webhook.incoming",
+            Self::Other(scope) => scope,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Display for DiscordClientCredentialsScope {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[automatically_derived]
+impl ::core::convert::From<DiscordClientCredentialsScope> for ::std::string::String {
+    fn from(scope: DiscordClientCredentialsScope) -> Self {
+        ::std::borrow::ToOwned::to_owned(scope.as_str())
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Spec for Discord {
+    fn model() -> &'static ::auth_runtime::__v1::EncodedModel {
+        static MODEL: ::auth_runtime::__v1::EncodedModel = ::auth_runtime::__v1::EncodedModel::new(
+            "{\"name\":\"discord\",\"description\":\"Discord, on behalf of a user\",\"docs\":\"https://discord.com/developers/docs/topics/oauth2\",\"ways\":[{\"name\":\"authorization_code\",\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_SECRET\",\"doc\":null,\"pattern\":null},{\"name\":\"prompt\",\"role\":\"Setting\",\"kind\":{\"OneOf\":[{\"name\":\"consent\",\"sent\":\"consent\"},{\"name\":\"none\",\"sent\":\"none\"}]},\"presence\":\"Optional\",\"variable\":\"DISCORD_PROMPT\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[{\"name\":\"identify\",\"doc\":\"the user, without the email address\"},{\"name\":\"email\",\"doc\":\"the user's email address\"},{\"name\":\"connections\",\"doc\":\"linked accounts of other services\"},{\"name\":\"guilds\",\"doc\":\"basic information about the user's guilds\"},{\"name\":\"guilds.join\",\"doc\":\"join users to a guild\"},{\"name\":\"guilds.members.read\",\"doc\":\"the user's membership in a guild\"},{\"name\":\"bot\",\"doc\":\"puts the application's bot into the guild that the user selects\"},{\"name\":\"applications.commands\",\"doc\":\"add commands to a guild\"},{\"name\":\"applications.commands.update\",\"doc\":\"update the application's commands, by client credentials only\"},{\"name\":\"role_connections.write\",\"doc\":\"update the user's connection and metadata for the application\"},{\"name\":\"webhook.incoming\",\"doc\":\"a webhook, which comes in the token reply\"}],\"default\":[]},\"base_url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/v10\"}]},\"allow_hosts\":[],\"authorize\":{\"Browser\":{\"request\":{\"method\":\"Get\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/oauth2/authorize\"}]},\"placement\":{\"headers\":[],\"query\":[{\"name\":\"response_type\",\"value\":{\"Text\":[{\"Literal\":\"code\"}]}},{\"name\":\"client_id\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}},{\"name\":\"redirect_uri\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}},{\"name\":\"scope\",\"value\":{\"Whole\":{\"source\":\"Scope\",\"functions\":[]}}},{\"name\":\"state\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"state\"}},\"functions\":[]}}},{\"name\":\"prompt\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"prompt\"},\"functions\":[]}}}],\"authorization\":null,\"body\":\"Empty\"},\"ok_status\":\"Success\"},\"callback\":{\"code\":\"code\",\"state\":\"state\",\"error\":\"error\",\"error_description\":\"error_description\",\"issuer\":null,\"fields\":[]}}},\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"authorization_code\"}]}},{\"name\":\"code\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"code\"}},\"functions\":[]}}},{\"name\":\"redirect_uri\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"webhook\",\"path\":{\"root\":\"Body\",\"steps\":[\"webhook\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"},{\"name\":\"guild\",\"path\":{\"root\":\"Body\",\"steps\":[\"guild\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"}]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}},{\"name\":\"refresh_token\",\"value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"webhook\",\"path\":{\"root\":\"Body\",\"steps\":[\"webhook\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"},{\"name\":\"guild\",\"path\":{\"root\":\"Body\",\"steps\":[\"guild\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"}]}},\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}},{\"name\":\"client_credentials\",\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_SECRET\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[{\"name\":\"identify\",\"doc\":\"the user, without the email address\"},{\"name\":\"email\",\"doc\":\"the user's email address\"},{\"name\":\"connections\",\"doc\":\"linked accounts of other services\"},{\"name\":\"guilds\",\"doc\":\"basic information about the user's guilds\"},{\"name\":\"guilds.join\",\"doc\":\"join users to a guild\"},{\"name\":\"guilds.members.read\",\"doc\":\"the user's membership in a guild\"},{\"name\":\"bot\",\"doc\":\"puts the application's bot into the guild that the user selects\"},{\"name\":\"applications.commands\",\"doc\":\"add commands to a guild\"},{\"name\":\"applications.commands.update\",\"doc\":\"update the application's commands, by client credentials only\"},{\"name\":\"role_connections.write\",\"doc\":\"update the user's connection and metadata for the application\"},{\"name\":\"webhook.incoming\",\"doc\":\"a webhook, which comes in the token reply\"}],\"default\":[]},\"base_url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/v10\"}]},\"allow_hosts\":[],\"authorize\":null,\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"client_credentials\"}]}},{\"name\":\"scope\",\"value\":{\"Whole\":{\"source\":\"Scope\",\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}},{\"name\":\"refresh_token\",\"value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}}]}",
+        );
+        &MODEL
+    }
+}

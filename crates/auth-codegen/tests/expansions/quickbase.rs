@@ -1,0 +1,258 @@
+/// Quickbase
+///
+/// **API requests** go to `api.quickbase.com` and nowhere else:
+/// - header `Authorization: QB-USER-TOKEN ${user_token}`
+/// - header `QB-Realm-Hostname: $realm`
+/// - header `User-Agent: $user_agent`
+///
+/// **Environment** of `from_env`: `QUICKBASE_USER_TOKEN`, `QUICKBASE_REALM`, `QUICKBASE_USER_AGENT`
+///
+/// **Source**: <https://developer.quickbase.com/auth>
+///
+/// ```text
+/// let quickbase = Quickbase::new(QuickbaseCredentials { … }, QuickbaseSettings { … })?; // or Quickbase::from_env()?
+/// let response = quickbase.get("/…").send().await?;
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Quickbase {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl Quickbase {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: QuickbaseCredentials,
+        settings: QuickbaseSettings,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials, settings).build()
+    }
+    /// A client with what stands in the environment: `QUICKBASE_USER_TOKEN`, `QUICKBASE_REALM`, `QUICKBASE_USER_AGENT`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: QuickbaseCredentials,
+        settings: QuickbaseSettings,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, settings)
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: QuickbaseCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// `url` is appended to `https://api.quickbase.com/v1`, unless it is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for Quickbase {
+    type Spec = Quickbase;
+    type Credentials = QuickbaseCredentials;
+    type Settings = QuickbaseSettings;
+    type Token = ();
+    type Scope = ::auth_runtime::__v1::NoScope;
+    const WAY: usize = 0;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`Quickbase`]. They are secret, and `Debug` shows none of them.
+#[derive(::core::clone::Clone)]
+pub struct QuickbaseCredentials {
+    /// The credential `user_token`.
+    ///
+    /// Environment variable `QUICKBASE_USER_TOKEN`.
+    pub user_token: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for QuickbaseCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("QuickbaseCredentials").finish_non_exhaustive()
+    }
+}
+
+impl QuickbaseCredentials {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(
+        user_token: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            user_token: ::core::convert::Into::into(user_token),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for QuickbaseCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "user_token", self.user_token);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            user_token: ::auth_runtime::__v1::take(given, "user_token")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for QuickbaseCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[("user_token", ::auth_runtime::__v1::Shape::Text)],
+            deserializer,
+        )
+    }
+}
+
+/// The settings of [`Quickbase`]. They are public.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct QuickbaseSettings {
+    /// the realm's host, such as \`acme.quickbase.com\`
+    ///
+    /// A host’s name, without scheme and port; environment variable `QUICKBASE_REALM`.
+    pub realm: ::std::string::String,
+    /// The setting `user_agent`.
+    ///
+    /// Optional; environment variable `QUICKBASE_USER_AGENT`.
+    pub user_agent: ::core::option::Option<::std::string::String>,
+}
+
+impl QuickbaseSettings {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(realm: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            realm: ::core::convert::Into::into(realm),
+            user_agent: ::core::option::Option::None,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for QuickbaseSettings {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "realm", self.realm);
+        ::auth_runtime::__v1::put(given, "user_agent", self.user_agent);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            realm: ::auth_runtime::__v1::take(given, "realm")?,
+            user_agent: ::auth_runtime::__v1::take(given, "user_agent")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for QuickbaseSettings {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("realm", ::auth_runtime::__v1::Shape::Text),
+                ("user_agent", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Spec for Quickbase {
+    fn model() -> &'static ::auth_runtime::__v1::EncodedModel {
+        static MODEL: ::auth_runtime::__v1::EncodedModel = ::auth_runtime::__v1::EncodedModel::new(
+            "{\"name\":\"quickbase\",\"description\":\"Quickbase\",\"docs\":\"https://developer.quickbase.com/auth\",\"ways\":[{\"name\":null,\"description\":null,\"inputs\":[{\"name\":\"user_token\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"QUICKBASE_USER_TOKEN\",\"doc\":null,\"pattern\":null},{\"name\":\"realm\",\"role\":\"Setting\",\"kind\":\"Host\",\"presence\":\"Required\",\"variable\":\"QUICKBASE_REALM\",\"doc\":\"the realm's host, such as `acme.quickbase.com`\",\"pattern\":null},{\"name\":\"user_agent\",\"role\":\"Setting\",\"kind\":\"String\",\"presence\":\"Optional\",\"variable\":\"QUICKBASE_USER_AGENT\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[],\"default\":[]},\"base_url\":{\"parts\":[{\"Literal\":\"https://api.quickbase.com/v1\"}]},\"allow_hosts\":[],\"authorize\":null,\"steps\":[],\"token\":null,\"refresh\":null,\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[{\"name\":\"Authorization\",\"value\":{\"Text\":[{\"Literal\":\"QB-USER-TOKEN \"},{\"Value\":{\"source\":{\"Input\":\"user_token\"},\"functions\":[]}}]}},{\"name\":\"QB-Realm-Hostname\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"realm\"},\"functions\":[]}}},{\"name\":\"User-Agent\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"user_agent\"},\"functions\":[]}}}],\"query\":[],\"authorization\":null,\"body\":\"Empty\"},\"rejected_on\":[401]}}]}",
+        );
+        &MODEL
+    }
+}

@@ -1,0 +1,97 @@
+//! The preset `oauth2`: a shorter way to write `authorize`, `token`, `refresh` and the like. It is written out as a tree
+//! before anything is turned into the model, and the spec is laid over it.
+//!
+//! `read` makes a [`Preset`] of its keys, `grants` and `requests` write the requests of each grant, `client` how the
+//! client says who it is, `discovery` the step that asks the issuer for addresses, and `inputs` what the user gives. Every
+//! node carries the place of the key that it comes from, so that a mistake in it points into `oauth2`.
+
+mod client;
+mod concerning;
+mod discovery;
+mod grant;
+mod inputs;
+mod node;
+mod read;
+mod requests;
+
+use super::merge::merge;
+use crate::report::Report;
+use crate::yaml::{Entry, Map, Node, Value};
+
+pub(crate) use grant::{Grant, Granted};
+use read::Preset;
+
+/// Which grant of the preset a way in is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// The only one, besides that of renewals.
+    Only,
+    /// One of several.
+    Of(Grant),
+    /// None, unless the way says so itself: the several grants are ways of their own.
+    Own,
+}
+
+/// The grants of the top level's preset, where they are several ways in.
+pub(crate) fn several(shared: &Map) -> Vec<Granted> {
+    let grants = preset_of(shared).map(|map| read::grants(map, &Report::default())).unwrap_or_default();
+    let ways: Vec<Granted> =
+        grants.into_iter().filter(|granted| granted.grant != Grant::RefreshToken).collect();
+    if ways.len() > 1 { ways } else { Vec::new() }
+}
+
+/// A way in as the spec means it: its preset, over it the top level, over it the entry of `auths`.
+pub(crate) fn under(shared: &Map, over: &Map, choice: Choice, report: &Report) -> Map {
+    let (top, own) = (without_preset(shared), without_preset(over));
+    let beside = cores(shared);
+    let plain = || merge(&concerning::one(&top, &Map::default(), &beside), &own);
+    if choice == Choice::Own && over.get(KEY).is_none() {
+        return plain();
+    }
+    let keys = merge(&only_preset(shared), &only_preset(over));
+    let Some(entry) = keys.get(KEY) else { return plain() };
+    let before = report.count();
+    let Some(preset) = Preset::read(entry, choice, &plain(), report) else {
+        return with_preset(plain(), entry);
+    };
+    let core = preset.core(preset.way);
+    let top = concerning::one(&top, &core, &beside);
+    let whole = inputs::brought(merge(&merge(&core, &top), &own), &preset);
+    if report.count() == before { whole } else { with_preset(whole, entry) }
+}
+
+const KEY: &str = "oauth2";
+
+/// A way in whose preset has a mistake keeps it, so that what it lacks is not told on top.
+pub(crate) fn is_faulty(way: &Map) -> bool {
+    way.get(KEY).is_some()
+}
+
+/// What the several grants of the top level stand for.
+fn cores(shared: &Map) -> Vec<Map> {
+    let several = several(shared);
+    let (Some(entry), Some(first)) = (shared.get(KEY), several.first()) else { return Vec::new() };
+    let preset = Preset::read(entry, Choice::Of(first.grant), shared, &Report::default());
+    let core = |preset: &Preset| several.iter().map(|granted| preset.core(*granted)).collect();
+    preset.as_ref().map(core).unwrap_or_default()
+}
+
+fn preset_of(map: &Map) -> Option<&Map> {
+    match map.get(KEY) {
+        Some(Entry { value: Node { value: Value::Map(map), .. }, .. }) => Some(map),
+        _ => None,
+    }
+}
+
+fn without_preset(map: &Map) -> Map {
+    Map { entries: map.entries.iter().filter(|entry| entry.key.text != KEY).cloned().collect() }
+}
+
+fn only_preset(map: &Map) -> Map {
+    Map { entries: map.get(KEY).into_iter().cloned().collect() }
+}
+
+fn with_preset(mut map: Map, entry: &Entry) -> Map {
+    map.entries.push(entry.clone());
+    map
+}

@@ -1,0 +1,13 @@
+//! The specs of `tests/servers/specs` against servers that nobody of this project wrote.
+//!
+//! `cargo xtask test` installs the servers. Without them each test says that it was skipped.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod devpi;
+mod django_logins;
+mod django_oauth;
+mod mutual_tls;
+mod oidc;
+mod support;
