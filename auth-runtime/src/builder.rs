@@ -132,7 +132,7 @@ impl<S> ClientBuilder<S> {
         let plan = Plan::new(&model);
         Asked::check(&self.scopes, &plan)?;
         let core = Core {
-            http: HttpClients::build(self.configure.as_ref())?,
+            http: HttpClients::build(self.configure)?,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             convert: self.convert,
             shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),

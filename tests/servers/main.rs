@@ -5,9 +5,14 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod devices;
 mod devpi;
+mod django_login;
 mod django_logins;
 mod django_oauth;
+mod django_preset;
 mod mutual_tls;
 mod oidc;
+mod oidc_login;
+mod oidc_preset;
 mod support;

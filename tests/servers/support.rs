@@ -34,3 +34,18 @@ pub(crate) fn is_in(moment: Option<SystemTime>, lifetime: u64) -> bool {
 
 /// Longer than any token lives here.
 pub(crate) const TWO_HOURS: Duration = Duration::from_secs(7_200);
+
+/// Where a person's browser is sent back to who allows what is asked for.
+pub(crate) async fn person_allows(url: &str) -> String {
+    visited(url, real_servers::person::allow).await
+}
+
+/// The same of a person who refuses.
+pub(crate) async fn person_denies(url: &str) -> String {
+    visited(url, real_servers::person::deny).await
+}
+
+async fn visited(url: &str, visit: fn(&str) -> Option<String>) -> String {
+    let url = url.to_owned();
+    tokio::task::spawn_blocking(move || visit(&url)).await.unwrap().unwrap()
+}

@@ -1,6 +1,6 @@
 //! The documentation of the client: what an editor shows when one points at its name.
 
-use auth_model::{HostPattern, Role, UrlPart, UrlTemplate};
+use auth_model::{Authorize, HostPattern, Role, UrlPart, UrlTemplate};
 
 use super::{exchange, list, paragraphs, token, variables};
 use crate::markdown::{code, link, prose};
@@ -11,6 +11,7 @@ use crate::typed::TypedWay;
 pub(crate) fn whole(way: &TypedWay<'_>) -> String {
     paragraphs([
         summary(way),
+        login(way),
         token_request(way),
         renewal(way),
         api_requests(way),
@@ -84,6 +85,17 @@ fn provider(way: &TypedWay<'_>) -> String {
         Some(description) => prose(description),
         None => format!("A client of the API that the spec {} describes.", code(&way.provider.name)),
     }
+}
+
+/// What a person does, with the address or the request that begins it.
+fn login(way: &TypedWay<'_>) -> String {
+    let (request, what) = match &way.way.authorize {
+        None => return String::new(),
+        Some(Authorize::Browser { request, .. }) => (request, "opens"),
+        Some(Authorize::Device { step }) => (&step.request, "gets a code for another device by"),
+    };
+    let items = exchange::items(&request.placement);
+    list(&format!("**Login**: a person {what} {}", exchange::line(request)), &items)
 }
 
 fn token_request(way: &TypedWay<'_>) -> String {

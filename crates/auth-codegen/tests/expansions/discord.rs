@@ -34,6 +34,9 @@ impl Discord {
 
 /// A client of `discord` by `authorization_code`.
 ///
+/// **Login**: a person opens `GET https://discord.com/oauth2/authorize`
+/// - query: `response_type` is `code`, `client_id` is `$client_id`, `redirect_uri` is `$authorize.redirect_uri`, `scope` is `$scope`, `state` is `$authorize.state`, `prompt` is `$prompt`
+///
 /// **Token request**: `POST https://discord.com/api/oauth2/token`
 /// - header `Authorization: Basic …` with the user `${client_id | url}` and the password `${client_secret | url}`
 /// - form body: `grant_type` is `authorization_code`, `code` is `$authorize.code`, `redirect_uri` is `$authorize.redirect_uri`

@@ -360,6 +360,9 @@ impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiPasswordToken {
 
 /// A client of `oauth2-api` by `authorization_code`.
 ///
+/// **Login**: a person opens `GET ${base_url}/oauth/authorize`
+/// - query: `response_type` is `code`, `client_id` is `$client_id`, `redirect_uri` is `$authorize.redirect_uri`, `scope` is `$scope`, `state` is `$authorize.state`, `code_challenge` is `$authorize.challenge`, `code_challenge_method` is `S256`
+///
 /// **Token request**: `POST ${base_url}/oauth/token`
 /// - JSON body: `grant_type` is `authorization_code`, `code` is `$authorize.code`, `redirect_uri` is `$authorize.redirect_uri`, `code_verifier` is `$authorize.verifier`, `client_id` is `$client_id`, `client_secret` is `$client_secret`
 ///
