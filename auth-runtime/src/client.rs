@@ -9,7 +9,8 @@ use zeroize::Zeroizing;
 
 use crate::engine::Account;
 use crate::futures::{
-    ApplyFuture, AuthorizeFuture, HeaderFuture, IntrospectFuture, LoginFuture, RevokeFuture, TokenFuture,
+    ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, IntrospectFuture, LoginFuture, RevokeFuture,
+    TokenFuture,
 };
 use crate::login::{self, DeviceLoginBuilder, LoginBuilder, PendingLogin};
 use crate::request::RequestBuilder;
@@ -62,6 +63,8 @@ impl Client {
 
     /// Puts the token on a request that was made elsewhere and will be sent elsewhere. Its address must be absolute, at
     /// a host that the spec allows.
+    ///
+    /// `Debug` of a `reqwest::Request` shows its address: where the spec puts a key into the query, it shows the key.
     pub fn authorize(&self, request: reqwest::Request) -> AuthorizeFuture {
         AuthorizeFuture::new(&self.account, request)
     }
@@ -128,11 +131,9 @@ impl Client {
 
     /// Throws the token away, here and in the store, as a logout does. A client that still has it uses it on.
     ///
-    /// # Errors
-    ///
-    /// The store does not answer, or the source of the credentials has none.
-    pub async fn forget(&self) -> Result<(), Error> {
-        self.account.forget().await
+    /// It is an error where the store does not answer, or the source of the credentials has none.
+    pub fn forget(&self) -> ForgetFuture {
+        ForgetFuture::new(&self.account)
     }
 
     /// Tells the provider that the token is not needed any more (RFC 7009), then throws it away, here and in the store.

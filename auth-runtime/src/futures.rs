@@ -119,10 +119,14 @@ named_future!(
     /// Brings what the provider says of the token.
     IntrospectFuture<> waits 'static for Introspection
 );
+named_future!(
+    /// Ends when the token is thrown away.
+    ForgetFuture<> waits 'static for ()
+);
 
 impl<T: Any + Send + Sync> TokenFuture<T> {
     pub(crate) fn new(account: &Arc<Account>) -> Self {
-        Self(Deferred::new(account, |_, issued| issued.token()))
+        Self(Deferred::new(account, |account, issued| issued.token(account.core.convert)))
     }
 }
 
@@ -156,6 +160,13 @@ impl RevokeFuture {
 impl IntrospectFuture {
     pub(crate) fn new(account: &Arc<Account>) -> Self {
         Self(Deferred::Waiting(Box::pin(introspect(Arc::clone(account)))))
+    }
+}
+
+impl ForgetFuture {
+    pub(crate) fn new(account: &Arc<Account>) -> Self {
+        let account = Arc::clone(account);
+        Self(Deferred::Waiting(Box::pin(async move { account.forget().await })))
     }
 }
 

@@ -84,8 +84,8 @@ pub use credentials::{CredentialSource, SourceError};
 pub use dynamic::Dynamic;
 pub use error::{Error, ErrorKind, Step};
 pub use futures::{
-    ApplyFuture, AuthorizeFuture, HeaderFuture, IntrospectFuture, LoginFuture, RevokeFuture, SendFuture,
-    TokenFuture,
+    ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, IntrospectFuture, LoginFuture, RevokeFuture,
+    SendFuture, TokenFuture,
 };
 pub use hook::{HookError, NewToken, ObtainedBy};
 pub use login::{

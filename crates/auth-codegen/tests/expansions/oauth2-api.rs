@@ -152,6 +152,10 @@ impl Oauth2ApiPassword {
     pub fn invalidate(&self) {
         self.client.invalidate();
     }
+    /// Throws the token away, here and in the store, as a logout does.
+    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
+        self.client.forget()
+    }
     /// The scopes that were asked for and that the present token does not have; none where nobody says.
     #[must_use]
     pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
@@ -480,6 +484,10 @@ impl Oauth2ApiAuthorizationCode {
     /// Throws the token away, so that the next request gets a new one.
     pub fn invalidate(&self) {
         self.client.invalidate();
+    }
+    /// Throws the token away, here and in the store, as a logout does.
+    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
+        self.client.forget()
     }
     /// The scopes that were asked for and that the present token does not have; none where nobody says.
     #[must_use]
