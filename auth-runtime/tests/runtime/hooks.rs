@@ -14,15 +14,20 @@ const HOUR: Duration = Duration::from_secs(3_600);
 
 /// What a hook was told.
 #[derive(Clone, Default)]
-struct Told(Arc<Mutex<Vec<(ObtainedBy, String)>>>);
+struct Told {
+    tokens: Arc<Mutex<Vec<(ObtainedBy, String)>>>,
+    shown: Arc<Mutex<String>>,
+}
 
 impl Told {
     fn note(&self, new: &NewToken) {
-        self.0.lock().unwrap().push((new.by, new.token.access_token.expose_secret().to_owned()));
+        let shown = format!("{new:?}");
+        *self.shown.lock().unwrap() += &shown;
+        self.tokens.lock().unwrap().push((new.by, new.token.access_token.expose_secret().to_owned()));
     }
 
     fn all(&self) -> Vec<(ObtainedBy, String)> {
-        self.0.lock().unwrap().clone()
+        self.tokens.lock().unwrap().clone()
     }
 }
 
@@ -57,6 +62,11 @@ async fn purchases_and_renewals_are_told_once_each() {
     let expected =
         [(ObtainedBy::Purchase, "token-1".to_owned()), (ObtainedBy::Renewal, "token-2".to_owned())];
     assert_eq!(told.all(), expected);
+    let shown = told.shown.lock().unwrap();
+    assert!(
+        shown.contains("Renewal") && !shown.contains("token-1") && !shown.contains("refresh-1"),
+        "{shown}"
+    );
 }
 
 #[tokio::test]
