@@ -150,6 +150,7 @@ impl ::auth_runtime::__v1::Session for AcmeApiKey {
     type Credentials = AcmeApiKeyCredentials;
     type Settings = AcmeApiKeySettings;
     type Token = ();
+    type Scope = ::auth_runtime::__v1::NoScope;
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
@@ -535,6 +536,7 @@ impl ::auth_runtime::__v1::Session for AcmeLogin {
     type Credentials = AcmeLoginCredentials;
     type Settings = AcmeLoginSettings;
     type Token = AcmeLoginToken;
+    type Scope = ::auth_runtime::__v1::NoScope;
     const WAY: usize = 1;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }

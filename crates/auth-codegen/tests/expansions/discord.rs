@@ -163,6 +163,11 @@ impl DiscordAuthorizationCode {
     pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
         self.client.forget()
     }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
@@ -198,6 +203,7 @@ impl ::auth_runtime::__v1::Session for DiscordAuthorizationCode {
     type Credentials = DiscordAuthorizationCodeCredentials;
     type Settings = DiscordAuthorizationCodeSettings;
     type Token = DiscordAuthorizationCodeToken;
+    type Scope = DiscordAuthorizationCodeScope;
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
@@ -402,6 +408,101 @@ impl ::auth_runtime::__v1::FromTokenSet for DiscordAuthorizationCodeToken {
     }
 }
 
+/// What a token of [`DiscordAuthorizationCode`] may be asked for.
+///
+/// A client asks for none of them unless its builder says so.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum DiscordAuthorizationCodeScope {
+    /// the user, without the email address
+    ///
+    /// The scope `identify`.
+    Identify,
+    /// the user's email address
+    ///
+    /// The scope `email`.
+    Email,
+    /// linked accounts of other services
+    ///
+    /// The scope `connections`.
+    Connections,
+    /// basic information about the user's guilds
+    ///
+    /// The scope `guilds`.
+    Guilds,
+    /// join users to a guild
+    ///
+    /// The scope `guilds.join`.
+    GuildsJoin,
+    /// the user's membership in a guild
+    ///
+    /// The scope `guilds.members.read`.
+    GuildsMembersRead,
+    /// puts the application's bot into the guild that the user selects
+    ///
+    /// The scope `bot`.
+    Bot,
+    /// add commands to a guild
+    ///
+    /// The scope `applications.commands`.
+    ApplicationsCommands,
+    /// update the application's commands, by client credentials only
+    ///
+    /// The scope `applications.commands.update`.
+    ApplicationsCommandsUpdate,
+    /// update the user's connection and metadata for the application
+    ///
+    /// The scope `role_connections.write`.
+    RoleConnectionsWrite,
+    /// a webhook, which comes in the token reply
+    ///
+    /// The scope `webhook.incoming`.
+    WebhookIncoming,
+    /// One that the spec does not know, as it is sent.
+    Other(::std::string::String),
+}
+
+impl DiscordAuthorizationCodeScope {
+    /// The scope as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Identify => "identify",
+            Self::Email => "email",
+            Self::Connections => "connections",
+            Self::Guilds => "guilds",
+            Self::GuildsJoin => "guilds.join",
+            Self::GuildsMembersRead => "guilds.members.read",
+            Self::Bot => "bot",
+            Self::ApplicationsCommands => "applications.commands",
+            Self::ApplicationsCommandsUpdate => "applications.commands.update",
+            Self::RoleConnectionsWrite => "role_connections.write",
+            Self::WebhookIncoming => "webhook.incoming",
+            Self::Other(scope) => scope,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Display for DiscordAuthorizationCodeScope {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[automatically_derived]
+impl ::core::convert::From<DiscordAuthorizationCodeScope> for ::std::string::String {
+    fn from(scope: DiscordAuthorizationCodeScope) -> Self {
+        ::std::borrow::ToOwned::to_owned(scope.as_str())
+    }
+}
+
 /// A client of `discord` by `client_credentials`.
 ///
 /// **Token request**: `POST https://discord.com/api/oauth2/token`
@@ -528,6 +629,11 @@ impl DiscordClientCredentials {
     pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
         self.client.forget()
     }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
@@ -544,6 +650,7 @@ impl ::auth_runtime::__v1::Session for DiscordClientCredentials {
     type Credentials = DiscordClientCredentialsCredentials;
     type Settings = ();
     type Token = DiscordClientCredentialsToken;
+    type Scope = DiscordClientCredentialsScope;
     const WAY: usize = 1;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
@@ -658,6 +765,101 @@ impl ::auth_runtime::__v1::FromTokenSet for DiscordClientCredentialsToken {
             refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
             refresh_expires_at: set.refresh_expires_at(),
         })
+    }
+}
+
+/// What a token of [`DiscordClientCredentials`] may be asked for.
+///
+/// A client asks for none of them unless its builder says so.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum DiscordClientCredentialsScope {
+    /// the user, without the email address
+    ///
+    /// The scope `identify`.
+    Identify,
+    /// the user's email address
+    ///
+    /// The scope `email`.
+    Email,
+    /// linked accounts of other services
+    ///
+    /// The scope `connections`.
+    Connections,
+    /// basic information about the user's guilds
+    ///
+    /// The scope `guilds`.
+    Guilds,
+    /// join users to a guild
+    ///
+    /// The scope `guilds.join`.
+    GuildsJoin,
+    /// the user's membership in a guild
+    ///
+    /// The scope `guilds.members.read`.
+    GuildsMembersRead,
+    /// puts the application's bot into the guild that the user selects
+    ///
+    /// The scope `bot`.
+    Bot,
+    /// add commands to a guild
+    ///
+    /// The scope `applications.commands`.
+    ApplicationsCommands,
+    /// update the application's commands, by client credentials only
+    ///
+    /// The scope `applications.commands.update`.
+    ApplicationsCommandsUpdate,
+    /// update the user's connection and metadata for the application
+    ///
+    /// The scope `role_connections.write`.
+    RoleConnectionsWrite,
+    /// a webhook, which comes in the token reply
+    ///
+    /// The scope `webhook.incoming`.
+    WebhookIncoming,
+    /// One that the spec does not know, as it is sent.
+    Other(::std::string::String),
+}
+
+impl DiscordClientCredentialsScope {
+    /// The scope as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Identify => "identify",
+            Self::Email => "email",
+            Self::Connections => "connections",
+            Self::Guilds => "guilds",
+            Self::GuildsJoin => "guilds.join",
+            Self::GuildsMembersRead => "guilds.members.read",
+            Self::Bot => "bot",
+            Self::ApplicationsCommands => "applications.commands",
+            Self::ApplicationsCommandsUpdate => "applications.commands.update",
+            Self::RoleConnectionsWrite => "role_connections.write",
+            Self::WebhookIncoming => "webhook.incoming",
+            Self::Other(scope) => scope,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Display for DiscordClientCredentialsScope {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[automatically_derived]
+impl ::core::convert::From<DiscordClientCredentialsScope> for ::std::string::String {
+    fn from(scope: DiscordClientCredentialsScope) -> Self {
+        ::std::borrow::ToOwned::to_owned(scope.as_str())
     }
 }
 

@@ -133,6 +133,7 @@ impl ::auth_runtime::__v1::Session for ExampleApi {
     type Credentials = ExampleApiCredentials;
     type Settings = ExampleApiSettings;
     type Token = ExampleApiToken;
+    type Scope = ::auth_runtime::__v1::NoScope;
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }

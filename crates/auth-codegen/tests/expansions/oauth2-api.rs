@@ -156,6 +156,11 @@ impl Oauth2ApiPassword {
     pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
         self.client.forget()
     }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
@@ -172,6 +177,7 @@ impl ::auth_runtime::__v1::Session for Oauth2ApiPassword {
     type Credentials = Oauth2ApiPasswordCredentials;
     type Settings = Oauth2ApiPasswordSettings;
     type Token = Oauth2ApiPasswordToken;
+    type Scope = ::std::string::String;
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
@@ -483,6 +489,11 @@ impl Oauth2ApiAuthorizationCode {
     pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
         self.client.forget()
     }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
@@ -518,6 +529,7 @@ impl ::auth_runtime::__v1::Session for Oauth2ApiAuthorizationCode {
     type Credentials = Oauth2ApiAuthorizationCodeCredentials;
     type Settings = Oauth2ApiAuthorizationCodeSettings;
     type Token = Oauth2ApiAuthorizationCodeToken;
+    type Scope = ::std::string::String;
     const WAY: usize = 1;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }

@@ -133,6 +133,7 @@ impl ::auth_runtime::__v1::Session for Sirv {
     type Credentials = SirvCredentials;
     type Settings = ();
     type Token = SirvToken;
+    type Scope = ::auth_runtime::__v1::NoScope;
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }

@@ -131,6 +131,7 @@ impl ::auth_runtime::__v1::Session for Vervoe {
     type Credentials = VervoeCredentials;
     type Settings = ();
     type Token = VervoeToken;
+    type Scope = ::auth_runtime::__v1::NoScope;
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }

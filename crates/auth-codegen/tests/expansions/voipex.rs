@@ -136,6 +136,7 @@ impl ::auth_runtime::__v1::Session for Voipex {
     type Credentials = VoipexCredentials;
     type Settings = ();
     type Token = VoipexToken;
+    type Scope = ::auth_runtime::__v1::NoScope;
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
