@@ -41,6 +41,9 @@ pub(crate) fn open(access: &Access) -> Result<Opened, Outcome> {
     for (from, to) in &access.with_origin {
         builder = builder.with_origin(from, to);
     }
+    if !access.scope.is_empty() {
+        builder = builder.scopes(access.scope.iter().map(String::as_str));
+    }
     if access.allow_http {
         builder = builder.allow_http();
     }
