@@ -104,8 +104,8 @@ pub(crate) fn failed(error: &Error) -> Outcome {
         told = format!("{told}\n  because: {error}");
         cause = error.source();
     }
-    if let Some(delay) = error.retry_after() {
-        told = format!("{told}\n  the provider asks to wait {} seconds", delay.as_secs());
+    if let Some(delay) = error.retry_after().filter(|delay| delay.as_secs() > 0) {
+        told = format!("{told}\n  nothing is sent before {} seconds are over", delay.as_secs());
     }
     Outcome::Failed(told)
 }
