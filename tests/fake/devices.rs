@@ -6,7 +6,7 @@ use auth_runtime::fake::{Behaviour, Fake, FakeProvider, Purpose};
 use auth_runtime::{DeviceLogin, Error, ErrorKind, ManualClock, auth_provider};
 use tokio::task::JoinHandle;
 
-use crate::support::{clock, until};
+use crate::support::{clock, replayed, until};
 
 #[auth_provider("tests/fake/device.yaml")]
 struct Device;
@@ -20,7 +20,12 @@ async fn begun() -> (ManualClock, Fake<Device>, Device, DeviceLogin) {
 }
 
 /// Lets so many seconds pass, and what comes of it happen, until the fake was asked once more.
-async fn asked_after(seconds: u64, clock: &ManualClock, fake: &Fake<Device>, task: &JoinHandle<Result<(), Error>>) {
+async fn asked_after(
+    seconds: u64,
+    clock: &ManualClock,
+    fake: &Fake<Device>,
+    task: &JoinHandle<Result<(), Error>>,
+) {
     let before = fake.token_requests().len();
     for _ in 0..100 {
         tokio::task::yield_now().await;
@@ -96,25 +101,19 @@ async fn a_code_runs_out_and_is_taken_once() {
     let finishing = tokio::spawn(login.finish());
     asked_after(5, &clock, &fake, &finishing).await;
     let asked = fake.token_requests().pop().unwrap();
-    let again = async || crate::support::replayed(&fake, &asked, |_| {}).await.1;
+    let again = async || replayed(&fake, &asked, |_| {}).await.1;
     assert_eq!(again().await, "authorization_pending");
     fake.approve_device();
     asked_after(5, &clock, &fake, &finishing).await;
     finishing.await.unwrap().unwrap();
     assert_eq!(again().await, "invalid_grant");
+    fake.client().unwrap().device_login().start().await.unwrap();
     clock.advance(Duration::from_secs(1800));
-    let (fake, client) = (&fake, fake.client().unwrap());
-    let login = client.device_login().start().await.unwrap();
-    drop(login);
-    clock.advance(Duration::from_secs(1800));
-    let code = |body: &mut String| *body = body.replace("-1&", "-2&").replace("code-1", "code-2");
-    let sent = crate::support::replayed(fake, &asked, |body| {
-        *body = String::from_utf8_lossy(asked.body()).into_owned();
+    let second = |body: &mut String| {
         let number = body.rfind("-1").unwrap();
         body.replace_range(number..number + 2, "-2");
-        code(body);
-    });
-    assert_eq!(sent.await.1, "expired_token");
+    };
+    assert_eq!(replayed(&fake, &asked, second).await.1, "expired_token");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use auth_runtime::fake::{Behaviour, Fake, FakeProvider, Purpose, Recorded};
-use auth_runtime::{Clock, ErrorKind, ExposeSecret, ManualClock, TokenSet, auth_provider, reqwest};
+use auth_runtime::{ErrorKind, ExposeSecret, ManualClock, TokenSet, auth_provider, reqwest};
 
 use crate::support::{clock, parameters, replayed, status};
 
@@ -248,8 +248,7 @@ async fn the_callback_comes_to_this_machine() {
     let login = client.login().on_loopback().await.unwrap();
     let callback = fake.log_in(login.pending()).await.unwrap();
     let browser = reqwest::Client::builder().no_proxy().build().unwrap();
-    let (finished, page) =
-        tokio::join!(login.finish(Duration::from_secs(60)), browser.get(callback).send());
+    let (finished, page) = tokio::join!(login.finish(Duration::from_secs(60)), browser.get(callback).send());
     finished.unwrap();
     assert_eq!(page.unwrap().status(), 200);
     assert_eq!(client.get("/me").send().await.unwrap().status(), 200);
@@ -257,8 +256,7 @@ async fn the_callback_comes_to_this_machine() {
 
 #[tokio::test]
 async fn a_code_whose_token_got_lost_is_spent() {
-    let clock = clock();
-    let fake = Browser::fake().clock(clock.clone()).await.unwrap();
+    let fake = Browser::fake().await.unwrap();
     let client = fake.client().unwrap();
     let pending = client.login().redirect_uri(REDIRECT).start().await.unwrap();
     let callback = fake.log_in(&pending).await.unwrap();
@@ -267,5 +265,4 @@ async fn a_code_whose_token_got_lost_is_spent() {
     assert_eq!(error.kind(), ErrorKind::Transport);
     let sent = fake.token_requests().pop().unwrap();
     assert_eq!(replayed(&fake, &sent, |_| {}).await.1, "invalid_grant");
-    assert!(clock.wall() > std::time::SystemTime::UNIX_EPOCH);
 }

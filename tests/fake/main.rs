@@ -6,6 +6,7 @@
 mod about_tokens;
 mod breakdowns;
 mod devices;
+mod every_spec;
 mod example;
 mod formats;
 mod generated;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use auth_runtime::fake::{Behaviour, FakeProvider, Purpose};
+use auth_runtime::fake::{Behaviour, FakeProvider, Purpose, Recorded};
 use auth_runtime::{Dynamic, ErrorKind, auth_provider};
 
 use crate::support::{clock, provider, replayed};
@@ -19,7 +19,7 @@ async fn each_step_is_answered_and_what_it_says_is_sent_on() {
     clock.advance(Duration::from_secs(3_601));
     assert_eq!(client.get("/files").send().await.unwrap().status(), 200);
     let steps = fake.requests_for(Purpose::Step);
-    let paths: Vec<_> = steps.iter().map(|step| step.path()).collect();
+    let paths: Vec<_> = steps.iter().map(Recorded::path).collect();
     assert_eq!(paths[..2], ["/platform/info", "/info/identityserviceurl/.well-known/openid-configuration"]);
     assert_eq!(paths[2], "/oidc/begin-endpoint");
     assert_eq!(fake.requests()[0].header("x-challenge"), Some("made-up-begin-challenge"));
@@ -74,8 +74,12 @@ async fn a_step_that_fails_is_named_and_mended() {
 /// No address that a reply names may lead anywhere but to hosts that the spec allows.
 #[tokio::test]
 async fn a_reply_names_hosts_that_the_spec_allows() {
-    for hosts in ["base_url: https://api.example.com", "base_url: https://api.example.com\nallow_hosts: ['*.example.org']",
-        "settings: { root: url }\nbase_url: $root"] {
+    for hosts in [
+        "base_url: https://api.example.com\nallow_hosts: [login.example.com]",
+        "base_url: https://api.example.com:8443/v1\nallow_hosts: ['*.example.org']",
+        "settings: { root: url, own: host }\nbase_url: $root\nallow_hosts: [$own]",
+        "allow_hosts: ['*.example.org']\nbase_url: $where.token_url",
+    ] {
         let text = format!(
             "credentials: [key]\n{hosts}\nsteps:\n  where:\n    GET: https://login.example.com/where\n    \
              returns: {{ fields: {{ token_url: url, host: host }} }}\ntoken:\n  POST: $where.token_url\n  \

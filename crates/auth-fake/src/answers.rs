@@ -1,6 +1,6 @@
 //! What the spec's provider answers.
 
-use auth_exchange::{Context, FieldValue, Inputs, InputValue, TokenField, read_step};
+use auth_exchange::{Context, FieldValue, InputValue, Inputs, TokenField, read_step};
 use auth_model::{Callback, Exchange, Step};
 use secrecy::ExposeSecret;
 use serde_json::json;
@@ -46,7 +46,8 @@ impl Desk {
         let (What::Page(callback), true) = (asked.what, asked.differences.is_empty()) else {
             return page(&asked.differences);
         };
-        let (Some(to), Some(login)) = (asked.chosen.get(Choice::RedirectUri), asked.chosen.get(Choice::State))
+        let (Some(to), Some(login)) =
+            (asked.chosen.get(Choice::RedirectUri), asked.chosen.get(Choice::State))
         else {
             return page(&[Difference::new("query redirect_uri", Problem::Missing)]);
         };
@@ -141,7 +142,8 @@ impl Desk {
     ) -> Answer {
         let (request, outcome) = (&exchange.request, &exchange.reply.outcome);
         let standing = state.logins.get(number).map_or(Standing::Used, |login| login.standing);
-        let refused = |code, description: &str| Refused { status: None, code, description: description.to_owned() };
+        let refused =
+            |code, description: &str| Refused { status: None, code, description: description.to_owned() };
         match standing {
             Standing::Agreed => self.token(state, asked, exchange, None),
             Standing::Waiting => {

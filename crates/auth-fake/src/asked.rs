@@ -68,9 +68,10 @@ impl<'a> Asked<'a> {
             What::Token(exchange, _) | What::Renewal(exchange, _) => {
                 Some((&exchange.request, &exchange.reply.outcome))
             }
-            What::Step(step) | What::Device(step) | What::Revocation(step, _) | What::Introspection(step, _) => {
-                Some((&step.request, &step.outcome))
-            }
+            What::Step(step)
+            | What::Device(step)
+            | What::Revocation(step, _)
+            | What::Introspection(step, _) => Some((&step.request, &step.outcome)),
             What::Page(_) | What::Api => None,
         }
     }
@@ -166,8 +167,7 @@ impl<'a> Terms<'a> {
         }
         let grants = known.grants.iter().chain(known.nobodys.first());
         let compared = grants.map(|grant| {
-            let mut compared =
-                self.compare(form, about(&grant.set), incoming).unwrap_or_else(unreadable);
+            let mut compared = self.compare(form, about(&grant.set), incoming).unwrap_or_else(unreadable);
             if compared.differences.is_empty() && !grant.is_live(self.now) {
                 compared.differences.push(Difference::new("access token", Problem::Expired));
             }
@@ -221,9 +221,9 @@ impl<'a> Terms<'a> {
             return Some((Some(grant.number), compared));
         }
         let places = self.token_places(form, known);
-        compared.differences.retain(|difference| {
-            difference.problem != Problem::Differs || !places.contains(&difference.at)
-        });
+        compared
+            .differences
+            .retain(|difference| difference.problem != Problem::Differs || !places.contains(&difference.at));
         Some((None, compared))
     }
 

@@ -57,12 +57,7 @@ impl Desk {
     }
 
     /// The same with a browser that opens the address of a login, whose client has registered this redirect URI.
-    pub(crate) fn open(
-        &self,
-        address: &str,
-        redirect_uri: &str,
-        behaviour: Option<Behaviour>,
-    ) -> Reaction {
+    pub(crate) fn open(&self, address: &str, redirect_uri: &str, behaviour: Option<Behaviour>) -> Reaction {
         self.meet(&Incoming::of_browser(address), Some(redirect_uri), behaviour)
     }
 

@@ -46,7 +46,12 @@ fn code_of(status: u16) -> &'static str {
 }
 
 /// What was sent is not what the spec says.
-pub(crate) fn mismatch(request: &Request, outcome: &Outcome, code: &str, differences: &[Difference]) -> Answer {
+pub(crate) fn mismatch(
+    request: &Request,
+    outcome: &Outcome,
+    code: &str,
+    differences: &[Difference],
+) -> Answer {
     refusal(request, outcome, &Refused { status: Some(400), code, description: told(differences) })
 }
 

@@ -62,7 +62,10 @@ fn desk(way: Way, given: &Given, options: &Options, port: u16) -> Result<Desk, F
     desk.steps = steps(&desk)?;
     desk.issuer = issuer(&desk)?;
     desk.nobodys_login = login(&desk)?;
-    desk.nobodys = NOBODYS.into_iter().filter_map(|number| token(&desk, number).transpose()).collect::<Result<_, _>>()?;
+    desk.nobodys = NOBODYS
+        .into_iter()
+        .filter_map(|number| token(&desk, number).transpose())
+        .collect::<Result<_, _>>()?;
     try_requests(&desk)?;
     Ok(desk)
 }
@@ -129,7 +132,9 @@ fn try_requests(desk: &Desk) -> Result<(), FakeError> {
         sent.map(drop).map_err(FakeError::Unrenderable)
     };
     let way = &desk.way;
-    for request in way.steps.iter().map(|step| &step.request).chain(way.token.iter().map(|token| &token.request)) {
+    for request in
+        way.steps.iter().map(|step| &step.request).chain(way.token.iter().map(|token| &token.request))
+    {
         attempt(Form::Request(request), before)?;
     }
     match &way.authorize {

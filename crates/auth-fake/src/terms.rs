@@ -55,9 +55,8 @@ impl<'a> Terms<'a> {
         let choices = self.choices(form, about);
         let none = Chosen::default();
         let pair = |chosen: &Chosen, now| {
-            let [left, right] = [Side::Left, Side::Right].map(|side| {
-                self.render(form, about, &chosen.marked(&choices, side), now, side)
-            });
+            let [left, right] = [Side::Left, Side::Right]
+                .map(|side| self.render(form, about, &chosen.marked(&choices, side), now, side));
             Some((left.ok()?, right.ok()?))
         };
         let (marked, other) = pair(&none, self.now)?;
@@ -134,8 +133,7 @@ impl<'a> Terms<'a> {
         let mentions = Mentions::of_request(request, &self.way.lets);
         mentions.all().any(|reference| match reference {
             Reference::Earlier { reply, field } => {
-                reply == AUTHORIZE
-                    && Choice::of_login(field).is_none_or(|choice| choice == Choice::Verifier)
+                reply == AUTHORIZE && Choice::of_login(field).is_none_or(|choice| choice == Choice::Verifier)
             }
             _ => false,
         })
@@ -165,7 +163,8 @@ impl<'a> Terms<'a> {
             Form::Request(request) | Form::Address(request) => Mentions::of_request(request, lets),
             Form::Use(applied) => Mentions::of_placement(&applied.placement, lets),
         };
-        let is_known = |name: &str| about.token.is_some() || about.login.iter().any(|field| field.name == name);
+        let is_known =
+            |name: &str| about.token.is_some() || about.login.iter().any(|field| field.name == name);
         let choice = |reference: &Reference| match reference {
             Reference::Scope => Some(Choice::Scope),
             Reference::Uuid => Some(Choice::Uuid),

@@ -23,7 +23,11 @@ impl Incoming {
             method: outgoing.method.as_str().to_owned(),
             target: target(outgoing.url.clear()),
             headers: outgoing.headers.iter().map(owned).collect(),
-            body: outgoing.body.as_ref().map(|body| body.text.clear().as_bytes().to_vec()).unwrap_or_default(),
+            body: outgoing
+                .body
+                .as_ref()
+                .map(|body| body.text.clear().as_bytes().to_vec())
+                .unwrap_or_default(),
         }
     }
 

@@ -17,7 +17,9 @@ pub(crate) fn leaves(incoming: &Incoming) -> Vec<(String, String)> {
     let text = std::str::from_utf8(&incoming.body).unwrap_or_default();
     match incoming.values("Content-Type").next() {
         Some("application/x-www-form-urlencoded") => add_pairs("form", text, &mut leaves),
-        Some("application/json") => add_json("json", serde_json::from_str(text).unwrap_or_default(), &mut leaves),
+        Some("application/json") => {
+            add_json("json", serde_json::from_str(text).unwrap_or_default(), &mut leaves);
+        }
         _ => leaves.push(("body".to_owned(), text.to_owned())),
     }
     leaves

@@ -40,13 +40,7 @@ fn active(step: &Step) -> Path {
     declared.map_or_else(usual, |field| field.path.clone())
 }
 
-fn value(
-    step: &Step,
-    field: &ReplyField,
-    grant: &Grant,
-    client_id: Option<&str>,
-    places: &Places,
-) -> Value {
+fn value(step: &Step, field: &ReplyField, grant: &Grant, client_id: Option<&str>, places: &Places) -> Value {
     let is_number = matches!(field.kind, FieldKind::U64 | FieldKind::I64 | FieldKind::F64);
     let is_text = matches!(field.kind, FieldKind::String | FieldKind::Secret);
     let seconds = |time: Option<SystemTime>| time.map(lifetime::seconds).map(Value::from);

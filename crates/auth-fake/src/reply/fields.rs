@@ -38,7 +38,9 @@ pub(super) fn field_of(step: &str, field: &ReplyField, places: &Places) -> Value
 /// Each has a path of its own, by which the request that comes there is known.
 pub(super) fn address(places: &Places, step: &str, name: &str) -> String {
     let path = format!("{step}/{name}").replace('_', "-").to_ascii_lowercase();
-    let safe = |character: char| if character.is_ascii_alphanumeric() || "-/".contains(character) { character } else { '-' };
+    let safe = |character: char| {
+        if character.is_ascii_alphanumeric() || "-/".contains(character) { character } else { '-' }
+    };
     format!("{}/{}", places.origin, path.chars().map(safe).collect::<String>())
 }
 
