@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use auth_codegen::Item;
-use auth_spec::{Diagnostics, Source};
+use auth_spec::{Diagnostics, Feature, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, LitStr};
@@ -11,6 +11,12 @@ use syn::{Error, LitStr};
 use crate::arguments::Arguments;
 use crate::target::Target;
 use crate::{file, target};
+
+/// What the runtime can carry out, which turns them on here with its own.
+const FEATURES: &[Feature] = &[
+    #[cfg(feature = "jwt")]
+    Feature::Jwt,
+];
 
 /// What stands in place of the user's item. Where there is a mistake, it is the mistakes and the tracking of the spec
 /// and nothing else: half of a client would only bring errors that are none.
@@ -31,7 +37,8 @@ fn client(arguments: Arguments, target: Target) -> TokenStream {
         Err(unreadable) => return Error::new(path.span(), unreadable).into_compile_error(),
     };
     let tracking = tracking(&path);
-    match Source::from_bytes(path.value(), content).and_then(|source| auth_spec::parse(&source)) {
+    match Source::from_bytes(path.value(), content).and_then(|source| auth_spec::parse_for(&source, FEATURES))
+    {
         Ok(spec) => {
             let Target { attributes, visibility, name } = target;
             let item = Item { attributes, visibility, name, runtime: arguments.runtime, tracking };

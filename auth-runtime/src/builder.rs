@@ -110,7 +110,7 @@ impl<S> ClientBuilder<S> {
         let gate =
             Gate::new(OriginMap::parse(&self.origins, self.everywhere.as_deref())?, self.plain_http, &model);
         let core = Core {
-            http: HttpClients::build(self.configure.as_ref())?,
+            http: HttpClients::build(self.configure)?,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             convert: self.convert,
             shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),

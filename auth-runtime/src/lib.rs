@@ -31,6 +31,9 @@
 //! With the feature `fake` there is the module `fake` besides: a server on loopback that behaves as the spec says its
 //! provider does, for tests.
 //!
+//! With the feature `jwt` a client signs tokens of its own with keys in PEM, where its spec has a `jwt` with another
+//! algorithm than `HS256`, `HS384` and `HS512`.
+//!
 //! Behind them stands one engine for all providers. It sends a token request when a token is needed, once for all
 //! callers, renews it before it expires and beside them, and never sends anything to a host that the spec does not
 //! allow.
@@ -58,6 +61,7 @@ mod login;
 mod random;
 mod request;
 mod response;
+mod signer;
 mod status;
 pub mod store;
 mod system_clock;

@@ -25,7 +25,7 @@ const NO_ADDRESS: &str = "http://address.invalid/";
 
 impl RequestBuilder {
     pub(crate) fn new(account: Arc<Account>, method: Method, address: &str) -> Self {
-        let inner = account.core.http.api.request(method, NO_ADDRESS);
+        let inner = account.core.http.begin(method, NO_ADDRESS);
         Self { account, address: address.to_owned(), inner }
     }
 

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use auth_exchange::{EarlierReply, Given, Inputs, read_step, render_text};
+use auth_exchange::{EarlierReply, Given, Inputs, RenderError, read_step, render_text};
 use auth_model::{Request, Template};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -95,10 +95,30 @@ impl Account {
 
     /// A text of the spec's after these replies.
     pub(crate) async fn text(&self, template: &Template, earlier: &[EarlierReply]) -> Result<String, Error> {
+        self.rendered(template, earlier).await?.map_err(|error| unrenderable(&error).at(Step::Login))
+    }
+
+    /// The same, `None` where something that it mentions is absent.
+    pub(crate) async fn text_if_known(
+        &self,
+        template: &Template,
+        earlier: &[EarlierReply],
+    ) -> Result<Option<String>, Error> {
+        match self.rendered(template, earlier).await? {
+            Ok(text) => Ok(Some(text)),
+            Err(RenderError::NotInReply(_) | RenderError::NotGiven(_)) => Ok(None),
+            Err(error) => Err(unrenderable(&error).at(Step::Login)),
+        }
+    }
+
+    async fn rendered(
+        &self,
+        template: &Template,
+        earlier: &[EarlierReply],
+    ) -> Result<Result<String, RenderError>, Error> {
         let inputs = self.inputs().await?;
         let context = auth_exchange::Context { earlier, ..self.core.context(&inputs) };
-        let text = render_text(template, &context).map_err(|error| unrenderable(&error).at(Step::Login))?;
-        Ok(text.clear().to_owned())
+        Ok(render_text(template, &context).map(|text| text.clear().to_owned()))
     }
 }
 

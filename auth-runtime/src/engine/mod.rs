@@ -80,7 +80,8 @@ impl Core {
 
     /// What every request of the client may refer to.
     fn context<'a>(&'a self, inputs: &'a Inputs) -> Context<'a> {
-        Context { lets: &self.model.lets, scope: self.asked.joined(), ..Context::new(inputs) }
+        let signer = crate::signer::signer();
+        Context { lets: &self.model.lets, scope: self.asked.joined(), signer, ..Context::new(inputs) }
     }
 
     fn drawn(&self) -> Drawn {

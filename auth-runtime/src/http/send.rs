@@ -41,6 +41,7 @@ pub(crate) async fn exchange(
     outgoing: &Outgoing,
 ) -> Result<Answer, Unanswered> {
     let request = outgoing::request(outgoing, gate).map_err(|error| Unanswered { error, left: Left::No })?;
+    let clients = clients.here().map_err(|error| Unanswered { error, left: Left::No })?;
     let response = clients.token.execute(request).await.map_err(unanswered)?;
     let status = response.status().as_u16();
     let headers = text_headers(response.headers());
@@ -50,7 +51,7 @@ pub(crate) async fn exchange(
 
 /// Sends an API request, whose address was checked.
 pub(crate) async fn send_api(clients: &HttpClients, request: Request) -> Result<Response, Error> {
-    clients.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))
+    clients.here()?.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))
 }
 
 impl Answer {

@@ -66,7 +66,10 @@ async fn check_issuer(
     let promised = match promised {
         Promised::Always => true,
         Promised::Perhaps => false,
-        Promised::Where(value) => account.text(value, &pending.earlier).await? == "true",
+        // RFC 9207 §3: metadata that does not say it promises nothing.
+        Promised::Where(value) => {
+            account.text_if_known(value, &pending.earlier).await?.as_deref() == Some("true")
+        }
     };
     let Some(named) = named else {
         return if promised { Err(invalid("the callback does not say who sent it (`iss`)")) } else { Ok(()) };

@@ -1,8 +1,8 @@
 //! Where tokens are kept for other processes and for the next start.
 //!
 //! A [`TokenStore`] keeps one [`Entry`] under each [`StoreKey`]. [`MemoryStore`] shares tokens between the clients of
-//! one process, and on Unix `FileStore` between the processes of one machine. Without a store every client keeps its
-//! token to itself.
+//! one process, on Unix `FileStore` between the processes of one machine, and with the feature `redis` `RedisStore`
+//! between machines. Without a store every client keeps its token to itself.
 
 mod entry;
 mod error;
@@ -13,6 +13,8 @@ mod future;
 mod key;
 mod lease;
 mod memory;
+#[cfg(feature = "redis")]
+mod redis;
 
 pub use entry::Entry;
 pub use error::StoreError;
@@ -22,6 +24,8 @@ pub use future::StoreFuture;
 pub use key::StoreKey;
 pub use lease::Lease;
 pub use memory::MemoryStore;
+#[cfg(feature = "redis")]
+pub use redis::RedisStore;
 
 pub(crate) use format::{Snapshot, StoredReply, Unreadable};
 pub(crate) use key::{Account as KeyedAccount, Fields};

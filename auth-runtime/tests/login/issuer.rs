@@ -6,7 +6,7 @@ use auth_runtime::model::Promised;
 use crate::browser::REDIRECT;
 use crate::person::Codes;
 use crate::support::{client, clock, models};
-use crate::way::{ISSUER, with_issuer};
+use crate::way::{ISSUER, authorize, with_issuer};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Ends {
@@ -50,4 +50,6 @@ async fn no_issuer_is_refused_where_one_is_promised() {
     finish(Promised::Perhaps, None, Ends::WithToken).await;
     finish(Promised::Where(models::text("true")), None, Ends::WithNothingSent).await;
     finish(Promised::Where(models::text("false")), None, Ends::WithToken).await;
+    // RFC 9207 §3: metadata that does not say it promises nothing.
+    finish(Promised::Where(authorize("not_there")), None, Ends::WithToken).await;
 }

@@ -97,7 +97,7 @@ fn request(url: &'static str, method: Method, query: Vec<Field>, body: Body) -> 
     Request { method, url: models::url(url), placement, ok_status: Statuses::Success }
 }
 
-fn authorize(field: &'static str) -> Template {
+pub(crate) fn authorize(field: &'static str) -> Template {
     whole(Reference::Earlier { reply: Borrowed("authorize"), field: Borrowed(field) })
 }
 

@@ -12,6 +12,7 @@ mod p06_bounded_attempts;
 mod p07_recovery;
 mod p08_rejections;
 mod p09_expiry;
+mod p10_rotation;
 mod p11_fail_closed;
 mod p14_plain_http;
 mod p16_bounded_replies;

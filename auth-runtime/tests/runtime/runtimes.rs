@@ -30,6 +30,24 @@ fn one_client_works_through_a_hundred_runtimes() {
     assert_eq!(server.count("/token"), 100);
 }
 
+/// A connection that was opened in one runtime is driven by it, and by nobody while it rests.
+#[test]
+fn two_runtimes_that_live_side_by_side_do_not_wait_for_each_other() {
+    let server = Server::start(|seen| match seen.path() {
+        "/token" => token(1, 3_600),
+        _ => Reply::status(200),
+    });
+    let client = client(models::buying(), &server, &clock());
+    let runtimes = [runtime(), runtime()];
+    for runtime in runtimes.iter().cycle().take(10) {
+        let limit = Duration::from_secs(60);
+        let sent = async { tokio::time::timeout(limit, client.get("/x").send()).await };
+        assert_eq!(runtime.block_on(sent).unwrap().unwrap().status(), 200);
+        client.invalidate();
+    }
+    assert_eq!(server.count("/token"), 10);
+}
+
 #[test]
 fn a_runtime_that_ends_in_the_middle_gives_waiters_an_error_and_the_next_call_starts_anew() {
     let mended = Arc::new(AtomicBool::new(false));

@@ -19,6 +19,11 @@ impl Folder {
         Self(path)
     }
 
+    #[cfg(feature = "redis")]
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
     pub(crate) fn file(&self) -> PathBuf {
         self.0.join("tokens.json")
     }

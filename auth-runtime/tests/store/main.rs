@@ -9,6 +9,8 @@ mod chaos;
 mod faults;
 #[cfg(unix)]
 mod file;
+#[cfg(all(unix, feature = "redis"))]
+mod redis;
 mod sharing;
 #[allow(dead_code, reason = "the tests of the runtime use the rest")]
 #[path = "../runtime/support/mod.rs"]

@@ -15,6 +15,7 @@ mod masked;
 mod origin;
 mod read;
 mod render;
+mod sign;
 mod token;
 mod values;
 
@@ -29,4 +30,5 @@ pub use render::{
     Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render, render_text,
     render_url, render_use,
 };
+pub use sign::{Sign, SignError};
 pub use token::{FieldValue, TokenField, TokenSet};

@@ -7,6 +7,7 @@
 
 mod diagnostic;
 mod example;
+mod feature;
 mod lower;
 mod problem;
 mod render;
@@ -24,6 +25,7 @@ pub use diagnostic::{Diagnostic, Diagnostics};
 pub use example::{
     Example, ExampleBody, ExampleGiven, ExampleReply, ExampleRequest, ExampleToken, Outcome, Shown,
 };
+pub use feature::Feature;
 pub use source::{Source, Span};
 
 /// What a spec says.
@@ -41,14 +43,23 @@ pub struct Spec {
 ///
 /// Every mistake of the text, in the order of their places.
 pub fn parse(source: &Source) -> Result<Spec, Diagnostics> {
+    parse_for(source, &Feature::ALL)
+}
+
+/// Reads a spec for a runtime that has these features.
+///
+/// # Errors
+///
+/// As [`parse`], and each place that needs another feature.
+pub fn parse_for(source: &Source, features: &[Feature]) -> Result<Spec, Diagnostics> {
     let report = Report::default();
     let root = yaml::parse(source, &report);
     if report.is_empty() {
-        let spec = root.and_then(|root| read(&root, source, Text::Whole, &report));
+        let spec = root.and_then(|root| read(&root, source, Text::Whole, features, &report));
         return report.finish(source, spec);
     }
     let rest = Report::default();
-    root.and_then(|root| read(&root, source, Text::Rest, &rest));
+    root.and_then(|root| read(&root, source, Text::Rest, features, &rest));
     report.absorb_from_rest(rest);
     report.finish(source, None)
 }
@@ -61,9 +72,16 @@ enum Text {
     Rest,
 }
 
-fn read(root: &yaml::Node, source: &Source, text: Text, report: &Report) -> Option<Spec> {
+fn read(
+    root: &yaml::Node,
+    source: &Source,
+    text: Text,
+    features: &[Feature],
+    report: &Report,
+) -> Option<Spec> {
     let yaml::Value::Map(top) = &root.value else { return None };
     let lowered = lower::lower(root, top, source, report);
+    lowered.ways.iter().for_each(|way| way.ledger.check_features(features, report));
     let provider = lowered.provider.as_ref().filter(|_| text == Text::Whole);
     let examples = example::examples(top, provider, &lowered.ways, report);
     Some(Spec { provider: lowered.provider?, examples })

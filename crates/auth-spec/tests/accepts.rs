@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use auth_model::{
-    Authorization, Authorize, Body, Expected, Expression, Field, FieldKind, Found, HostPattern, InputKind,
-    Json, LetValue, List, Literal, Member, Method, Outcome, Part, PathRoot, Presence, Promised, Reference,
-    ReplyFormat, Role, Statuses, Template, Test, TimeFormat, Unit, UrlPart, UrlPlace, Way,
+    Algorithm, Authorization, Authorize, Body, Expected, Expression, Field, FieldKind, Found, HostPattern,
+    InputKind, Json, LetValue, List, Literal, Member, Method, Outcome, Part, PathRoot, Presence, Promised,
+    Reference, ReplyFormat, Role, Statuses, Template, Test, TimeFormat, Unit, UrlPart, UrlPlace, Way,
 };
 use auth_spec::{Shown, Source, Spec, parse};
 
@@ -271,6 +271,17 @@ fn a_let_has_the_type_of_what_it_is_and_mentions_those_before_it() {
     ];
     assert_eq!(lets, expected.map(|(name, said)| (name, said.to_owned())));
     assert_eq!(inputs(&way), ["integration_key", "secret_key", "session", "version", "device"]);
+}
+
+#[test]
+fn a_token_that_the_client_makes_has_a_key_and_claims() {
+    let way = only_way("jwt");
+    let LetValue::Jwt(proof) = &way.lets[1].value else { panic!("{:?}", way.lets) };
+    assert_eq!((proof.algorithm, proof.ttl), (Algorithm::Hs384, None));
+    assert_eq!(proof.key.to_string(), "admin_key | part(':', 1) | unhex");
+    let now = Template::Whole(Expression { source: Reference::Now, functions: List::default() });
+    assert_eq!(proof.claims[0], member("nbf", Json::Value(now)));
+    assert_eq!(proof.claims[3], member("admin", Json::Bool(true)));
 }
 
 fn said(value: &LetValue) -> String {

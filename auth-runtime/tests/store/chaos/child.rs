@@ -4,17 +4,22 @@ use std::env;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use auth_runtime::ErrorKind;
+use auth_runtime::model::Provider;
 use auth_runtime::store::{Entry, Lease, StoreFuture, StoreKey, Swap, TokenStore};
 
 use super::fate::{Fate, LEASE, PLACES, Place};
 use crate::authority::builder;
-use crate::support::{access_token, models};
+use crate::support::{access_token, reqwest_without_proxy};
 
 /// The variables that make this binary a child.
 pub(crate) const PLACE: &str = "AUTH_CHAOS_STORE";
 pub(crate) const ORIGIN: &str = "AUTH_CHAOS_ORIGIN";
 pub(crate) const FATE: &str = "AUTH_CHAOS_FATE";
 pub(crate) const PROCESS: &str = "x-process";
+
+/// Where a child tells which errors it got.
+pub(crate) const FAILED: &str = "/failed/";
 
 pub(crate) fn is_one() -> bool {
     env::var_os(PLACE).is_some()
@@ -25,29 +30,40 @@ pub(crate) fn place() -> String {
     env::var(PLACE).unwrap()
 }
 
-pub(crate) fn run(store: impl TokenStore) {
+pub(crate) fn run(provider: Provider, store: impl TokenStore) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(renew(store));
+    runtime.block_on(renew(provider, store));
 }
 
-/// Renews for ever; the parent kills it at last. A token that it shows as its last one was kept before.
-async fn renew(store: impl TokenStore) {
+/// Renews until the parent kills it, or is gone itself. A token that it shows as its last one was kept before.
+async fn renew(provider: Provider, store: impl TokenStore) {
+    let origin = env::var(ORIGIN).unwrap();
     let process = std::process::id().to_string();
     let doom = Doom::from_environment();
     let store = Doomed { store, doom: doom.clone() };
-    let builder = builder(models::renewing(), &env::var(ORIGIN).unwrap(), store).http(move |builder| {
+    let builder = builder(provider, &origin, store).http(move |builder| {
         let mut headers = auth_runtime::reqwest::header::HeaderMap::new();
         headers.insert(PROCESS, process.parse().unwrap());
         builder.no_proxy().default_headers(headers)
     });
     let client = builder.build().unwrap();
     loop {
-        if let Err(error) = access_token(&client).await {
-            eprintln!("{error}");
+        if let Err(error) = access_token(&client).await
+            && tell(&origin, error.kind()).await.is_err()
+        {
+            return;
         }
         doom.at(Place::Published);
         client.invalidate();
     }
+}
+
+/// Tells an error, and takes a breath.
+async fn tell(origin: &str, kind: ErrorKind) -> auth_runtime::reqwest::Result<()> {
+    let http = reqwest_without_proxy(auth_runtime::reqwest::Client::builder()).build().unwrap();
+    http.get(format!("{origin}{FAILED}{kind:?}")).send().await?;
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    Ok(())
 }
 
 /// What happens to this process: it, at a place, the second time that it gets there.

@@ -1,7 +1,8 @@
 //! Requests, and what API requests carry.
 
 use auth_model::{
-    Authorization, Body, Condition, Exchange, Field, Json, Placement, Request, Statuses, Template, Use,
+    Authorization, Body, Condition, Exchange, Field, Json, Member, Placement, Request, Statuses, Template,
+    Use,
 };
 use serde_yaml::{Mapping, Number, Value};
 
@@ -82,14 +83,17 @@ fn json(body: &Json) -> Value {
         Json::Number(digits) => number(digits),
         Json::Value(template) => text(template).into(),
         Json::List(items) => list(items.iter().map(json)),
-        Json::Object(members) => {
-            let mut mapping = Mapping::new();
-            for member in members.iter() {
-                mapping.put(&member.name, json(&member.value));
-            }
-            mapping.into()
-        }
+        Json::Object(members) => self::members(members).into(),
     }
+}
+
+/// An object in JSON.
+pub(super) fn members(members: &[Member]) -> Mapping {
+    let mut mapping = Mapping::new();
+    for member in members {
+        mapping.put(&member.name, json(&member.value));
+    }
+    mapping
 }
 
 /// A number without quotes. One that YAML's writer cannot hold in its own digits comes out as the nearest that it can.

@@ -57,6 +57,8 @@ pub enum Place {
     Function(String),
     /// The body of an API request.
     UseBody,
+    /// A signature by an algorithm, as `alg` has it.
+    Signature(&'static str),
 }
 
 /// What is wrong with a value in its place.
@@ -107,6 +109,12 @@ pub enum Problem {
     SetTwice,
     /// It cannot be merged into the caller's body.
     Unsupported,
+    /// It is signed with a key in PEM, and nobody was handed in who does that.
+    NoSigner,
+    /// Its key is no private key in PEM.
+    NoKey,
+    /// Its key is of another kind than the algorithm needs.
+    OtherKey,
 }
 
 impl RenderError {
@@ -147,6 +155,7 @@ impl fmt::Display for Place {
             Self::Text => formatter.write_str("text"),
             Self::Function(function) => write!(formatter, "the function `{function}`"),
             Self::UseBody => formatter.write_str("the body of an API request"),
+            Self::Signature(algorithm) => write!(formatter, "a signature by {algorithm}"),
         }
     }
 }
@@ -176,6 +185,9 @@ impl fmt::Display for Problem {
             Self::TimeForText => "it is a moment, and text is needed: `unix` and `rfc3339` make text of it",
             Self::NoTime => "it is no moment",
             Self::Unsupported => "it cannot be merged into the caller's body",
+            Self::NoSigner => "`auth-runtime` signs only with its feature `jwt`",
+            Self::NoKey => "its key is no private key in PEM",
+            Self::OtherKey => "its key is of another kind",
         })
     }
 }

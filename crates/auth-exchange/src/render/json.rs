@@ -56,16 +56,26 @@ fn list(items: &[Json], context: &Context<'_>) -> Result<Masked, RenderError> {
     Ok(enclosed("[", &written, "]"))
 }
 
-fn object(members: &[Member], context: &Context<'_>) -> Result<Masked, RenderError> {
+fn object(of: &[Member], context: &Context<'_>) -> Result<Masked, RenderError> {
     let mut written = Masked::default();
+    members(of, &mut written, context)?;
+    Ok(enclosed("{", &written, "}"))
+}
+
+/// Appends the members of an object to those that were written.
+pub(crate) fn members(
+    members: &[Member],
+    written: &mut Masked,
+    context: &Context<'_>,
+) -> Result<(), RenderError> {
     for member in members {
         if let Some(value) = kept(json(&member.value, context), Droppable::Inputs)? {
-            separate(&mut written);
+            separate(written);
             written.push_plain(&format!("\"{}\":", json_string(&member.name).as_str()));
             written.push(&value);
         }
     }
-    Ok(enclosed("{", &written, "}"))
+    Ok(())
 }
 
 fn separate(written: &mut Masked) {

@@ -14,6 +14,7 @@ use auth_model::{Method, Request, Template, Text, UrlTemplate, Use};
 
 pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded, unchanged};
 pub use error::{Place, Problem, RenderError};
+pub(crate) use json::members;
 
 use crate::{Context, Masked};
 

@@ -1,10 +1,10 @@
 //! Digests, plain and keyed.
 
-use auth_model::Hash;
+use auth_model::{Algorithm, Hash};
 use hmac::{Hmac, KeyInit, Mac};
 use md5::Md5;
 use sha1::Sha1;
-use sha2::{Digest, Sha256, Sha512};
+use sha2::{Digest, Sha256, Sha384, Sha512};
 
 /// The digest of some bytes.
 pub(super) fn digest(hash: Hash, bytes: &[u8]) -> Vec<u8> {
@@ -23,6 +23,16 @@ pub(super) fn keyed(hash: Hash, key: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
         Hash::Sha1 => mac::<Hmac<Sha1>>(key, bytes),
         Hash::Sha256 => mac::<Hmac<Sha256>>(key, bytes),
         Hash::Sha512 => mac::<Hmac<Sha512>>(key, bytes),
+    }
+}
+
+/// The signature of an algorithm that is a keyed digest (RFC 7518 §3.2); `None` of every other one.
+pub(super) fn keyed_for(algorithm: Algorithm, key: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
+    match algorithm {
+        Algorithm::Hs256 => mac::<Hmac<Sha256>>(key, bytes),
+        Algorithm::Hs384 => mac::<Hmac<Sha384>>(key, bytes),
+        Algorithm::Hs512 => mac::<Hmac<Sha512>>(key, bytes),
+        _ => None,
     }
 }
 
@@ -71,5 +81,14 @@ mod tests {
             let made = keyed(hash, b"Jefe", b"what do ya want for nothing?").unwrap();
             assert_eq!(hexadecimal(&made), expected, "{hash:?}");
         }
+    }
+
+    /// RFC 4231, test case 2.
+    #[test]
+    fn a_signature_by_a_keyed_digest_is_that_of_the_standards() {
+        let expected = "af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649";
+        let made = keyed_for(Algorithm::Hs384, b"Jefe", b"what do ya want for nothing?").unwrap();
+        assert_eq!(hexadecimal(&made), expected);
+        assert_eq!(keyed_for(Algorithm::EdDsa, b"Jefe", b""), None);
     }
 }

@@ -2,6 +2,7 @@
 
 mod digest;
 mod function;
+mod jwt;
 mod reference;
 mod template;
 mod time;

@@ -4,8 +4,8 @@ use auth_model::{LetValue, Reference, Role, Template, Text};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::{Content, Value, evaluate, text};
-use crate::render::{Place, Problem, unchanged};
+use super::{Content, Value, evaluate, jwt, text};
+use crate::render::unchanged;
 use crate::{Context, Drawn, FieldValue, Inputs, RenderError, TokenSet};
 
 /// The value that a name stands for.
@@ -54,13 +54,7 @@ fn named(name: &Text, context: &Context<'_>) -> Result<Value, RenderError> {
             let made = if text.is_secret() { Value::secret } else { Value::public };
             made(name.clone(), Content::text(text.clear()))
         }
-        LetValue::Jwt(_) => {
-            return Err(RenderError::Unfit {
-                what: name.to_string(),
-                place: Place::Text,
-                problem: Problem::Unsupported,
-            });
-        }
+        LetValue::Jwt(jwt) => jwt::made(name, jwt, &context)?,
     };
     Ok(Value { name: name.clone(), ..value })
 }

@@ -73,10 +73,16 @@ impl Content {
                 Ok(Zeroizing::new(format!("[{}]", joined(&items, ",").as_str())))
             }
             Self::Int(_) | Self::Bool(_) | Self::Json(_) => self.to_text(),
+            Self::Time(moment) => numeric_date(*moment),
             Self::Bytes(_) => Err(Problem::BytesForText),
-            Self::Time(_) => Err(Problem::TimeForText),
         }
     }
+}
+
+/// RFC 7519 §2: the only form that JSON has for a moment is that of the claims of a token.
+fn numeric_date(moment: SystemTime) -> Result<Zeroizing<String>, Problem> {
+    let since = moment.duration_since(SystemTime::UNIX_EPOCH).map_err(|_| Problem::TimeForText)?;
+    Ok(Zeroizing::new(since.as_secs().to_string()))
 }
 
 fn quoted(text: &str) -> Zeroizing<String> {

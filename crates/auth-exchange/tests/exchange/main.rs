@@ -14,6 +14,7 @@ mod applied;
 mod canary;
 mod hostile_settings;
 mod inputs;
+mod lets;
 mod model;
 mod places;
 mod properties;

@@ -3,59 +3,24 @@
 use std::collections::BTreeSet;
 
 use auth_exchange::{
-    Context, HostRules, InputProblem, Inputs, RenderError, TokenSet, parse_url, render, render_url,
-    render_use,
+    Context, HostRules, InputProblem, Inputs, RenderError, parse_url, render, render_url, render_use,
 };
-use auth_model::{Authorize, Input, Method, PlainHttp, Role, Way};
+use auth_model::{Authorize, Method, PlainHttp, Way};
 
 use super::compare::{self, Sent};
+use super::known::Known;
 use super::read::Parts;
-use super::{Example, ExampleReply, Outcome, Shown, authorize, outcome, token};
+use super::{Example, Shown, login, token};
 use crate::problem::ExampleProblem;
 use crate::report::Report;
 
 /// Checks an example against its way in.
 pub(super) fn check(example: &Example, parts: &Parts<'_>, report: &Report) {
     let Some(way) = &parts.lowered.way else { return };
-    let token = token::given(&example.given, way);
     match &example.shown {
-        Shown::Login { exchange, outcome } => {
-            let reply = exchange.first().map(|(_, reply)| reply);
-            login(example, way, token.as_ref(), (reply, outcome), parts, report);
-        }
+        Shown::Login { exchange, outcome } => login::check(example, (exchange, outcome), way, parts, report),
         Shown::Opened { .. } => opened(example, way, parts, report),
-        Shown::Call { method, url, .. } => call(example, way, token.as_ref(), (*method, url), parts, report),
-    }
-}
-
-fn login(
-    example: &Example,
-    way: &Way,
-    token: Option<&TokenSet>,
-    (reply, outcome): (Option<&ExampleReply>, &Outcome),
-    parts: &Parts<'_>,
-    report: &Report,
-) {
-    let needs = &parts.lowered.needs;
-    let (exchange, needed, missing) = match token {
-        Some(_) => (&way.refresh, &needs.refresh, ExampleProblem::NoRefresh),
-        None => (&way.token, &needs.token, ExampleProblem::NoTokenRequest),
-    };
-    let Some(exchange) = exchange else { return report.add(parts.name, missing) };
-    let Some(inputs) = inputs(example, way, needed, parts, report) else { return };
-    let (earlier, scope) = (authorize::earlier(&example.given, way), authorize::scope(&example.given, way));
-    let context = Context { earlier: &earlier, scope: scope.as_deref(), ..Context::new(&inputs) };
-    let context = context.with_token(token);
-    match render(&exchange.request, &context) {
-        Ok(outgoing) => compare::request(parts.request, &Sent::from(&outgoing), report),
-        Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
-    }
-    // The samples of a public page are no secrets, and a short one would be taken out of many a code.
-    let Some(inputs) = self::inputs(example, &without_secrets(way), needed, parts, report) else { return };
-    let context = Context { inputs: &inputs, ..context };
-    if let (Some(reply), Some(reply_entry), Some(entry)) = (reply, parts.reply, parts.outcome) {
-        let places = outcome::Places { reply: reply_entry.key.span, outcome: entry };
-        outcome::check(exchange, (reply, outcome), &context, example.given.now, places, report);
+        Shown::Call { method, url, .. } => call(example, way, (*method, url), parts, report),
     }
 }
 
@@ -65,29 +30,17 @@ fn opened(example: &Example, way: &Way, parts: &Parts<'_>, report: &Report) {
         return report.add(parts.name, ExampleProblem::NothingOpened);
     };
     let Some(inputs) = inputs(example, way, &parts.lowered.needs.authorize, parts, report) else { return };
-    let (earlier, scope) = (authorize::earlier(&example.given, way), authorize::scope(&example.given, way));
-    let context = Context { earlier: &earlier, scope: scope.as_deref(), ..Context::new(&inputs) };
-    match render(request, &context) {
+    let known = Known::of(&example.given, way);
+    match render(request, &known.context(&inputs, way, None)) {
         Ok(outgoing) => compare::request(parts.request, &Sent::from(&outgoing), report),
         Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
     }
 }
 
-fn without_secrets(way: &Way) -> Way {
-    let public = |input: &Input| Input { role: Role::Setting, ..input.clone() };
-    Way { inputs: way.inputs.iter().map(public).collect(), ..way.clone() }
-}
-
-fn call(
-    example: &Example,
-    way: &Way,
-    token: Option<&TokenSet>,
-    (method, url): (Method, &str),
-    parts: &Parts<'_>,
-    report: &Report,
-) {
+fn call(example: &Example, way: &Way, (method, url): (Method, &str), parts: &Parts<'_>, report: &Report) {
     let Some(inputs) = inputs(example, way, &parts.lowered.needs.applied, parts, report) else { return };
-    let context = Context::new(&inputs).with_token(token);
+    let (token, known) = (token::given(&example.given, way), Known::of(&example.given, way));
+    let context = known.context(&inputs, way, token.as_ref());
     match api_request(way, &context, method, url) {
         Ok(sent) => {
             let allowed = HostRules::new(way, &context);
@@ -120,12 +73,12 @@ fn api_request(way: &Way, context: &Context<'_>, method: Method, url: &str) -> R
     Ok(Sent { method, url: address, headers: compare::clear(&applied.headers), body: None })
 }
 
-fn cannot_make(error: &RenderError) -> ExampleProblem {
+pub(super) fn cannot_make(error: &RenderError) -> ExampleProblem {
     ExampleProblem::CannotMake { why: error.to_string() }
 }
 
 /// The inputs that an example gives. Only those have to be given that the shown request mentions.
-fn inputs(
+pub(super) fn inputs(
     example: &Example,
     way: &Way,
     needed: &BTreeSet<String>,

@@ -5,15 +5,12 @@ use std::time::{Duration, SystemTime};
 use auth_exchange::{Given, InputValue};
 use chrono::DateTime;
 
-use super::{ExampleGiven, authorize, token};
+use super::{ExampleGiven, authorize, token, values};
 use crate::Span;
 use crate::lower::{Expected, Lowered};
-use crate::problem::{ExampleProblem, ShapeProblem};
+use crate::problem::ExampleProblem;
 use crate::report::Report;
 use crate::yaml::{Entry, Map, Node, Value};
-
-/// Words of the language that `given` gets in a later version.
-const LATER: [&str; 2] = ["uuid", "nonce"];
 
 /// When an example happens that does not say it, in seconds since 1970.
 const SOME_TIME: u64 = 1_700_000_000;
@@ -50,8 +47,11 @@ pub(super) fn read(given: Option<&Map>, lowered: &Lowered, report: &Report) -> E
         inputs: Given::default(),
         scope: None,
         authorize: Vec::new(),
+        steps: Vec::new(),
         token: None,
         now: SystemTime::UNIX_EPOCH + Duration::from_secs(SOME_TIME),
+        uuid: None,
+        nonce: None,
     };
     for entry in given.map(|given| given.entries.as_slice()).unwrap_or_default() {
         match entry.key.text.as_str() {
@@ -67,6 +67,11 @@ pub(super) fn read(given: Option<&Map>, lowered: &Lowered, report: &Report) -> E
                 read.authorize = authorize::read(entry, lowered, report);
             }
             "now" => read.now = time(entry, report).unwrap_or(read.now),
+            "uuid" => read.uuid = text(entry, report),
+            "nonce" => read.nonce = text(entry, report),
+            name if lowered.ledger.step(name).is_some() => {
+                read.steps.push((name.to_owned(), reply(entry, lowered, report)));
+            }
             _ => refuse(entry, lowered, report),
         }
     }
@@ -75,14 +80,37 @@ pub(super) fn read(given: Option<&Map>, lowered: &Lowered, report: &Report) -> E
 
 fn refuse(entry: &Entry, lowered: &Lowered, report: &Report) {
     let name = entry.key.text.clone();
-    if LATER.contains(&name.as_str()) {
-        report.add(entry.key.span, ShapeProblem::NotInThisVersion { key: name });
-    } else if name == "auth" {
+    if name == "auth" {
         report.add(entry.key.span, ExampleProblem::AuthUnknown { name, known: Vec::new() });
     } else {
         let known = lowered.ledger.declared.iter().map(|declared| declared.input.name.to_string()).collect();
         report.add(entry.key.span, ExampleProblem::GivenUnknown { name, known });
     }
+}
+
+fn text(entry: &Entry, report: &Report) -> Option<String> {
+    let expected = Expected::new(&entry.key.text, "nonce: 4a5b6c");
+    expected.scalar(&entry.value, report).map(|scalar| scalar.text.clone())
+}
+
+/// What a step brought.
+fn reply(entry: &Entry, lowered: &Lowered, report: &Report) -> Vec<(String, serde_json::Value)> {
+    let step = &entry.key.text;
+    let known = lowered.ledger.step(step).map(|(_, names)| names.field_names()).unwrap_or_default();
+    let Some(map) = Expected::new(step, "info: { url: \"https://…\" }").map(&entry.value, report) else {
+        return Vec::new();
+    };
+    let mut values = Vec::new();
+    for entry in &map.entries {
+        let name = entry.key.text.clone();
+        if known.contains(&name) {
+            values.push((name, values::json(&entry.value)));
+        } else {
+            let (step, known) = (step.clone(), known.clone());
+            report.add(entry.key.span, ExampleProblem::NoSuchReplyPart { step, name, known });
+        }
+    }
+    values
 }
 
 fn input_value(entry: &Entry, report: &Report) -> Option<InputValue> {

@@ -7,6 +7,8 @@ mod authorize;
 mod check;
 mod compare;
 mod given;
+mod known;
+mod login;
 mod outcome;
 mod read;
 mod token;
@@ -44,10 +46,16 @@ pub struct ExampleGiven {
     pub scope: Option<Vec<String>>,
     /// What a login by a person brought, such as the `code`, and what was made for it.
     pub authorize: Vec<(String, String)>,
+    /// What steps brought whose requests are not shown, by their names.
+    pub steps: Vec<(String, Vec<(String, serde_json::Value)>)>,
     /// A token that was bought before.
     pub token: Option<ExampleToken>,
     /// The time at which it happens.
     pub now: SystemTime,
+    /// The UUID that is drawn.
+    pub uuid: Option<String>,
+    /// The nonce that is drawn.
+    pub nonce: Option<String>,
 }
 
 /// What an example shows.
@@ -55,7 +63,8 @@ pub struct ExampleGiven {
 pub enum Shown {
     /// A login, or a renewal where a token is given.
     Login {
-        /// What is sent, and what comes back.
+        /// What is sent, and what comes back: the steps in their order, then the request for the token. Where one of
+        /// them is refused, it is the last.
         exchange: Vec<(ExampleRequest, ExampleReply)>,
         /// What comes of it.
         outcome: Outcome,

@@ -1,8 +1,8 @@
 //! What the spec makes of a reply, against what the example says.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use auth_exchange::{Context, FieldValue, ReadError, Received, TokenSet, read};
+use auth_exchange::{Context, EarlierReply, FieldValue, ReadError, Received, TokenSet, read};
 use auth_model::Exchange;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value as Json;
@@ -23,29 +23,49 @@ pub(super) struct Places<'a> {
     pub(super) outcome: &'a Entry,
 }
 
-/// Reads the reply by the spec and compares what comes of it.
-pub(super) fn check(
-    exchange: &Exchange,
-    (reply, outcome): (&ExampleReply, &Outcome),
+/// Reads the reply that a token comes with and compares what comes of it.
+pub(super) fn check_token(
+    (exchange, received): (&Exchange, &Received<'_>),
+    outcome: &Outcome,
     context: &Context<'_>,
-    now: SystemTime,
     places: Places<'_>,
     report: &Report,
 ) {
-    let (headers, body) = transcript(reply);
-    let received =
-        Received { status: reply.status, headers: &headers, body: &body, started_at: now, received_at: now };
     let entry = places.outcome;
-    match (read(exchange, &received, context), outcome) {
+    match (read(exchange, received, context), outcome) {
         (Ok(token), Outcome::Token(_)) => compare_token(entry, &token, report),
         (Ok(_), Outcome::Error(_)) => report.add(entry.key.span, Difference::NotRefused),
-        (Err(ReadError::Refused(refusal)), Outcome::Token(_)) => {
-            report.add(entry.key.span, Difference::Refused { why: refusal.to_string() });
+        (Err(error), outcome) => refused(&error, Some(outcome), places, report),
+    }
+}
+
+/// What a step brings. `outcome` is given where the login ends with it.
+pub(super) fn check_step(
+    read: Result<EarlierReply, ReadError>,
+    outcome: Option<&Outcome>,
+    places: Places<'_>,
+    report: &Report,
+) -> Option<EarlierReply> {
+    match (read, outcome) {
+        (Ok(reply), None) => return Some(reply),
+        (Ok(_), Some(_)) => report.add(places.outcome.key.span, Difference::StepNotRefused),
+        (Err(error), outcome) => refused(&error, outcome, places, report),
+    }
+    None
+}
+
+fn refused(error: &ReadError, outcome: Option<&Outcome>, places: Places<'_>, report: &Report) {
+    match (error, outcome) {
+        (ReadError::Refused(refusal), Some(Outcome::Token(_))) => {
+            report.add(places.outcome.key.span, Difference::Refused { why: refusal.to_string() });
         }
-        (Err(ReadError::Refused(refusal)), Outcome::Error(code)) => {
-            compare_error(entry, refusal.error.as_deref(), code, report);
+        (ReadError::Refused(refusal), Some(Outcome::Error(code))) => {
+            compare_error(places.outcome, refusal.error.as_deref(), code, report);
         }
-        (Err(error), _) => report.add(places.reply, Difference::Unreadable { why: why(&error) }),
+        (ReadError::Refused(refusal), None) => {
+            report.add(places.reply, Difference::StepRefused { why: refusal.to_string() });
+        }
+        (error, _) => report.add(places.reply, Difference::Unreadable { why: why(error) }),
     }
 }
 
@@ -62,7 +82,7 @@ fn why(error: &ReadError) -> String {
 }
 
 /// The headers, with their names in lower case, and the body of a reply as they would come.
-fn transcript(reply: &ExampleReply) -> (Vec<(String, String)>, Vec<u8>) {
+pub(super) fn transcript(reply: &ExampleReply) -> (Vec<(String, String)>, Vec<u8>) {
     let lower = |(name, value): &(String, String)| (name.to_ascii_lowercase(), value.clone());
     let mut headers: Vec<_> = reply.headers.iter().map(lower).collect();
     let (content_type, body) = match &reply.body {

@@ -9,7 +9,7 @@ use crate::lower::example_keys::{
 use crate::lower::{Expected, Lowered, Vocabulary, methods};
 use crate::problem::{ExampleProblem, RequestProblem, ShapeProblem};
 use crate::report::Report;
-use crate::yaml::{Entry, Map, Value};
+use crate::yaml::{Entry, Map, Node, Value};
 
 /// The places of what an example says, and the way in that it is about.
 #[derive(Debug)]
@@ -17,9 +17,12 @@ pub(super) struct Parts<'a> {
     pub(super) name: Span,
     pub(super) lowered: &'a Lowered,
     pub(super) given: Option<&'a Map>,
-    /// `request`, `opens` or `sent`.
+    /// `opens`, `sent`, or the last `request`.
     pub(super) request: &'a Entry,
-    pub(super) reply: Option<&'a Entry>,
+    /// Each `request` and `reply` of a login.
+    pub(super) exchange: Vec<(&'a Entry, &'a Entry)>,
+    /// `exchange` itself.
+    pub(super) whole: Option<Span>,
     pub(super) call: Option<&'a Entry>,
     /// `token` or `error`.
     pub(super) outcome: Option<&'a Entry>,
@@ -48,48 +51,57 @@ pub(super) fn example<'a>(
     };
     let lowered = given::way(given_map, entry.key.span, ways, report)?;
     let given = given::read(given_map, lowered, report);
-    let (shown, request, reply, outcome) = if let Some(opens) = opens {
-        (Shown::Opened { request: read_request(opens, &OPENS, report)? }, opens, None, None)
+    let (shown, request, exchange, outcome) = if let Some(opens) = opens {
+        (Shown::Opened { request: read_request(opens, &OPENS, report)? }, opens, Vec::new(), None)
     } else if is_call {
         let (shown, sent) = call(map, entry, report)?;
-        (shown, sent, None, None)
+        (shown, sent, Vec::new(), None)
     } else {
-        let login = login(map, entry, lowered, report)?;
-        (login.shown, login.request, Some(login.reply), Some(login.outcome))
+        let Login { shown, exchange, outcome } = login(map, entry, lowered, report)?;
+        let (last, _) = *exchange.last()?;
+        (shown, last, exchange, Some(outcome))
     };
+    let whole = map.get("exchange").map(|entry| entry.key.span);
     let call = map.get("call");
-    let parts = Parts { name: entry.key.span, lowered, given: given_map, request, reply, call, outcome };
+    let parts =
+        Parts { name: entry.key.span, lowered, given: given_map, request, exchange, whole, call, outcome };
     Some((Example { name: name.clone(), given, shown }, parts))
 }
 
 struct Login<'a> {
     shown: Shown,
-    request: &'a Entry,
-    reply: &'a Entry,
+    exchange: Vec<(&'a Entry, &'a Entry)>,
     outcome: &'a Entry,
 }
 
+const EXCHANGED: &str = "exchange: [{ request: { … }, reply: { … } }]";
+
 fn login<'a>(map: &'a Map, example: &Entry, lowered: &Lowered, report: &Report) -> Option<Login<'a>> {
-    let Some(exchange) = map.get("exchange") else {
+    let Some(whole) = map.get("exchange") else {
         return shows_nothing(map, &LOGIN, example, report);
     };
-    let like = "exchange: [{ request: { … }, reply: { … } }]";
-    let entries = Expected::new("exchange", like).list(&exchange.value, report)?;
-    let [one] = entries else {
-        report.add(exchange.key.span, ExampleProblem::ExchangeCount { found: entries.len() });
-        return None;
-    };
-    let one = Expected::new("exchange", like).map(one, report)?;
-    EXCHANGE.check(one, "an entry of `exchange`", report);
-    let request =
-        required(one, "request", "request: { POST: \"https://…\", json: { … } }", exchange.key.span, report);
-    let reply = required(one, "reply", "reply: { status: 200, json: { … } }", exchange.key.span, report);
+    let entries = Expected::new("exchange", EXCHANGED).list(&whole.value, report)?;
+    if entries.is_empty() {
+        report.add(whole.key.span, ExampleProblem::NoExchange);
+    }
+    let read: Vec<_> = entries.iter().map(|one| exchanged(one, whole.key.span, report)).collect();
     let outcome = outcome(map, example.key.span, report);
+    let came = outcome.and_then(|entry| read_outcome(entry, lowered, report));
+    let (exchange, transcripts) = read.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let shown = Shown::Login { exchange: transcripts, outcome: came? };
+    Some(Login { shown, exchange, outcome: outcome? })
+}
+
+type Exchanged<'a> = ((&'a Entry, &'a Entry), (ExampleRequest, ExampleReply));
+
+fn exchanged<'a>(one: &'a Node, whole: Span, report: &Report) -> Option<Exchanged<'a>> {
+    let map = Expected::new("exchange", EXCHANGED).map(one, report)?;
+    EXCHANGE.check(map, "an entry of `exchange`", report);
+    let request = required(map, "request", "request: { POST: \"https://…\", json: { … } }", whole, report);
+    let reply = required(map, "reply", "reply: { status: 200, json: { … } }", whole, report);
     let sent = request.and_then(|entry| read_request(entry, &EXPECTED_REQUEST, report));
     let received = reply.and_then(|entry| read_reply(entry, report));
-    let came = outcome.and_then(|entry| read_outcome(entry, lowered, report));
-    let shown = Shown::Login { exchange: vec![(sent?, received?)], outcome: came? };
-    Some(Login { shown, request: request?, reply: reply?, outcome: outcome? })
+    Some(((request?, reply?), (sent?, received?)))
 }
 
 /// An unknown key may be what would show something.

@@ -1,9 +1,9 @@
 //! Bodies.
 
-use auth_model::{Body, Json, Member};
+use auth_model::{Body, Json as JsonValue, Member};
 
 use super::shape::Expected;
-use super::value;
+use super::value::{self, Moments};
 use crate::problem::{RequestProblem, ValueProblem};
 use crate::report::Report;
 use crate::text::template::Names;
@@ -25,7 +25,10 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Body {
         report.add(entry.key.span, RequestProblem::TwoBodies { first, second });
     }
     match first {
-        "json" => json(&entry.value, "json", names, report).map(Body::Json),
+        "json" => {
+            let json = Json { moments: Moments::Refused, names, report };
+            json.read(&entry.value, "json").map(Body::Json)
+        }
         "form" => Expected::new("form", "form: { grant_type: password }")
             .map(&entry.value, report)
             .map(|map| Body::Form(value::fields(map, "a form", names, report))),
@@ -34,33 +37,51 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Body {
     .unwrap_or(Body::Empty)
 }
 
-fn json(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Json> {
-    match &node.value {
-        Value::Scalar(scalar) => match constant(scalar) {
-            Constant::Json(json) => Some(json),
-            Constant::OnlyYaml => {
-                report.add(node.span, ValueProblem::NumberNotJson { text: scalar.text.clone() });
-                None
+/// Reads the members of an object.
+pub(crate) fn members(map: &Map, moments: Moments, names: &dyn Names, report: &Report) -> Vec<Member> {
+    Json { moments, names, report }.members(map)
+}
+
+/// A place that takes JSON.
+struct Json<'a> {
+    moments: Moments,
+    names: &'a dyn Names,
+    report: &'a Report,
+}
+
+impl Json<'_> {
+    fn read(&self, node: &Node, key: &str) -> Option<JsonValue> {
+        match &node.value {
+            Value::Scalar(scalar) => match constant(scalar) {
+                Constant::Json(json) => Some(json),
+                Constant::OnlyYaml => {
+                    self.report.add(node.span, ValueProblem::NumberNotJson { text: scalar.text.clone() });
+                    None
+                }
+                Constant::None => {
+                    value::json(node, key, self.moments, self.names, self.report).map(JsonValue::Value)
+                }
+            },
+            Value::List(items) => {
+                Some(JsonValue::List(items.iter().filter_map(|item| self.read(item, key)).collect()))
             }
-            Constant::None => value::json(node, key, names, report).map(Json::Value),
-        },
-        Value::List(items) => {
-            Some(Json::List(items.iter().filter_map(|item| json(item, key, names, report)).collect()))
+            Value::Map(map) => Some(JsonValue::Object(self.members(map).into())),
         }
-        Value::Map(map) => {
-            let member = |entry: &crate::yaml::Entry| {
-                let value = json(&entry.value, &entry.key.text, names, report)?;
-                Some(Member { name: entry.key.text.clone().into(), value })
-            };
-            Some(Json::Object(map.entries.iter().filter_map(member).collect()))
-        }
+    }
+
+    fn members(&self, map: &Map) -> Vec<Member> {
+        let member = |entry: &crate::yaml::Entry| {
+            let value = self.read(&entry.value, &entry.key.text)?;
+            Some(Member { name: entry.key.text.clone().into(), value })
+        };
+        map.entries.iter().filter_map(member).collect()
     }
 }
 
 /// What a scalar is besides text.
 enum Constant {
     /// A number, `true` or `false` without quotes.
-    Json(Json),
+    Json(JsonValue),
     /// A number in YAML, but not in JSON.
     OnlyYaml,
     None,
@@ -70,9 +91,9 @@ fn constant(scalar: &Scalar) -> Constant {
     let text = scalar.text.as_str();
     match text {
         _ if scalar.style == Style::Text => Constant::None,
-        "true" | "True" | "TRUE" => Constant::Json(Json::Bool(true)),
-        "false" | "False" | "FALSE" => Constant::Json(Json::Bool(false)),
-        _ if is_json_number(text) => Constant::Json(Json::Number(text.to_owned().into())),
+        "true" | "True" | "TRUE" => Constant::Json(JsonValue::Bool(true)),
+        "false" | "False" | "FALSE" => Constant::Json(JsonValue::Bool(false)),
+        _ if is_json_number(text) => Constant::Json(JsonValue::Number(text.to_owned().into())),
         _ if is_yaml_number(text) => Constant::OnlyYaml,
         _ => Constant::None,
     }

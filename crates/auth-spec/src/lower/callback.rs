@@ -3,7 +3,8 @@
 use auth_model::{Callback, Issuer, List, PathRoot, Promised, ReplyField, Text};
 
 use super::shape::Expected;
-use super::{fields, value, vocabulary};
+use super::value::{self, Moments};
+use super::{fields, vocabulary};
 use crate::problem::{AuthorizeProblem, ShapeProblem};
 use crate::report::Report;
 use crate::text::template::Names;
@@ -72,7 +73,7 @@ fn promised(entry: &Entry, names: &dyn Names, report: &Report) -> Option<Promise
         (Style::Plain, "true") => Some(Promised::Always),
         (Style::Plain, "false") => Some(Promised::Perhaps),
         (_, text) if text.starts_with('$') => {
-            value::json(&entry.value, "issuer_promised", names, report).map(Promised::Where)
+            value::json(&entry.value, "issuer_promised", Moments::Refused, names, report).map(Promised::Where)
         }
         (_, text) => {
             let (key, found) = (entry.key.text.clone(), text.to_owned());

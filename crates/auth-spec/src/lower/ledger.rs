@@ -7,10 +7,11 @@ use std::rc::Rc;
 use super::inputs::Declared;
 use super::known::{LetNames, StepNames};
 use super::rust_names;
-use crate::Span;
-use crate::problem::NameProblem;
+use crate::problem::{NameProblem, WayProblem};
+use crate::report::Report;
 use crate::suggest;
 use crate::text::template::InUrl;
+use crate::{Feature, Span};
 
 /// Whether a host out of a reply can be one that requests may go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub(crate) struct Ledger {
     /// Each is known from when it was read.
     lets: RefCell<BTreeMap<String, Rc<LetNames>>>,
     reply_hosts: ReplyHosts,
+    /// What the runtime needs features for.
+    features: RefCell<Vec<(Feature, Span)>>,
     used: RefCell<BTreeSet<String>>,
     /// What a name that is not declared was probably meant to be: it counts as used, so that a typing mistake is told
     /// once.
@@ -54,6 +57,7 @@ impl Ledger {
             steps: Vec::new(),
             lets: RefCell::default(),
             reply_hosts: ReplyHosts::None,
+            features: RefCell::default(),
             used: RefCell::default(),
             meant: RefCell::default(),
         }
@@ -62,6 +66,20 @@ impl Ledger {
     /// With steps, and with what is said of the hosts in replies.
     pub(crate) fn with(self, steps: Vec<StepNames>, reply_hosts: ReplyHosts) -> Self {
         Self { steps, reply_hosts, ..self }
+    }
+
+    /// Notes that the runtime needs a feature for what stands at a place.
+    pub(crate) fn needs(&self, feature: Feature, span: Span) {
+        self.features.borrow_mut().push((feature, span));
+    }
+
+    /// Reports what needs a feature that is not among these.
+    pub(crate) fn check_features(&self, features: &[Feature], report: &Report) {
+        for (feature, span) in self.features.borrow().iter() {
+            if !features.contains(feature) {
+                report.add(*span, WayProblem::NeedsFeature { feature: feature.as_str() });
+            }
+        }
     }
 
     /// Makes a `let` known.

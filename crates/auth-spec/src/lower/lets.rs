@@ -13,10 +13,11 @@ use super::let_order as order;
 use super::names::{Scope, TokenAt, Used};
 use super::naming::SharedNames;
 use super::shape::Expected;
+use super::{jwt, vocabulary};
 use crate::problem::{LetProblem, Thing};
 use crate::report::Report;
 use crate::text::template::{self, Checked, InUrl, Named, Type};
-use crate::yaml::{Entry, Key, Map};
+use crate::yaml::{Entry, Key, Map, Value};
 
 /// Whoever works a `let` out works out all that it is made of. Doubled a few times over, that would take for ever.
 const MOST_VALUES: usize = 1_000;
@@ -86,9 +87,28 @@ impl Reader<'_> {
     }
 
     fn value(&self, entry: &Entry, scope: &Scope<'_>) -> Option<(LetValue, Named)> {
+        if let Value::Map(map) = &entry.value.value {
+            return self.jwt(entry, map, scope);
+        }
         let scalar = Expected::new(&entry.key.text, LIKE).scalar(&entry.value, self.report)?;
         let Checked { template, kind, optional } = template::read_value(scalar, scope, self.report)?;
         Some((LetValue::Template(template), named(entry, kind, optional, scope)))
+    }
+
+    /// Whoever has it is let in, so it is secret, whatever it is made of.
+    fn jwt(&self, entry: &Entry, map: &Map, scope: &Scope<'_>) -> Option<(LetValue, Named)> {
+        vocabulary::LET.check(map, &format!("the `let` `{}`", entry.key.text), self.report);
+        let map: &Map = &vocabulary::LET.mended(map);
+        let Some(jwt) = map.get("jwt") else {
+            if vocabulary::LET.knows_all(map) {
+                Expected::new(&entry.key.text, LIKE).scalar(&entry.value, self.report);
+            }
+            return None;
+        };
+        let needs = |feature, span| self.ledger.needs(feature, span);
+        let jwt = jwt::read(jwt, scope, needs, self.report)?;
+        let named = Named { in_url: InUrl::Secret, ..named(entry, Type::Text, false, scope) };
+        Some((LetValue::Jwt(jwt), named))
     }
 }
 

@@ -17,6 +17,7 @@ mod headers;
 mod hosts;
 mod input_kind;
 mod inputs;
+mod jwt;
 mod keys;
 mod known;
 mod ledger;

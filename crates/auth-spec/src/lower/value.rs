@@ -25,9 +25,27 @@ pub(crate) fn header(node: &Node, name: &str, names: &dyn Names, report: &Report
     text_only(checked, node.span, "a header", report)
 }
 
+/// What JSON has for moments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Moments {
+    /// Nothing.
+    Refused,
+    /// Seconds since 1970, in the claims of a token (RFC 7519 §2).
+    Counted,
+}
+
 /// A value in JSON, which keeps its type.
-pub(crate) fn json(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Template> {
+pub(crate) fn json(
+    node: &Node,
+    key: &str,
+    moments: Moments,
+    names: &dyn Names,
+    report: &Report,
+) -> Option<Template> {
     let checked = read(node, key, names, report)?;
+    if checked.kind == Type::Time && moments == Moments::Counted {
+        return Some(checked.template);
+    }
     no_raw_kind(checked, node.span, "JSON", report)
 }
 

@@ -150,6 +150,13 @@ pub(crate) const RETURNS: Vocabulary = Vocabulary {
     base: None,
 };
 
+/// A `let` that is more than a value.
+pub(crate) const LET: Vocabulary = Vocabulary { name: "a `let`", keys: &["jwt"], later: &[], base: None };
+
+/// `jwt`.
+pub(crate) const JWT: Vocabulary =
+    Vocabulary { name: "`jwt`", keys: &["alg", "key", "ttl", "header", "claims"], later: &[], base: None };
+
 /// The declaration of an input.
 pub(crate) const INPUT: Vocabulary = Vocabulary {
     name: "the declaration of an input",

@@ -11,6 +11,8 @@ pub(crate) enum Difference {
     Unreadable { why: String },
     Refused { why: String },
     NotRefused,
+    StepRefused { why: String },
+    StepNotRefused,
     Read { what: String, spec: String, example: String },
     NotRead { what: String },
 }
@@ -50,6 +52,16 @@ impl Difference {
                 told("example-not-refused", "by the spec this reply is no refusal: it brings a token")
                     .help("see `ok_status` and `ok_when` of the spec, and `status` of the reply")
             }
+            Self::StepRefused { why } => told(
+                "example-refused",
+                format!("by the spec this reply is a refusal: {why}"),
+            )
+            .help("a login ends where it is refused: show this reply last, with `error` in place of `token`"),
+            Self::StepNotRefused => told(
+                "example-not-refused",
+                "by the spec the last reply is no refusal: the login goes on behind it",
+            )
+            .help("see `ok_status` and `ok_when` of the step, and `status` of the reply"),
             Self::Read { what, spec, example } => told(
                 "example-token-differs",
                 format!("the spec reads {what} as `{spec}`, but the example shows `{example}`"),

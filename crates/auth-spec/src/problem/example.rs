@@ -15,8 +15,16 @@ pub(crate) enum ExampleProblem {
     },
     NoOutcome,
     TwoOutcomes,
+    NoExchange,
     ExchangeCount {
         found: usize,
+        /// Those that the example has to show.
+        steps: Vec<String>,
+    },
+    NoSuchReplyPart {
+        step: String,
+        name: String,
+        known: Vec<String>,
     },
     AuthMissing {
         known: Vec<String>,
@@ -75,9 +83,22 @@ impl ExampleProblem {
                 told("example-with-two-outcomes", "an exchange ends in a `token` or an `error`, and here are both")
                     .help("take one of them out")
             }
-            Self::ExchangeCount { found } => {
-                told("example-exchange-count", format!("a login is one request in this version, but here are {found}"))
+            Self::NoExchange => told("example-exchange-count", "an exchange has at least one request")
+                .help("write `exchange: [{ request: { … }, reply: { … } }]`"),
+            Self::ExchangeCount { found, steps } if steps.is_empty() => {
+                told("example-exchange-count", format!("this is one request, but here are {found}"))
                     .help("write `exchange: [{ request: { … }, reply: { … } }]`; several logins are several examples")
+            }
+            Self::ExchangeCount { found, steps } => {
+                told("example-exchange-count", format!("a login is {} requests, but here are {found}", steps.len() + 1))
+                    .help(format!("show the steps {}, then `token`", quoted(steps)))
+                    .help("the reply of a step whose request the page does not show is given, like `given: { info: { url: … } }`")
+            }
+            Self::NoSuchReplyPart { step, name, known } => {
+                told("example-reply-part-unknown", format!("the step `{step}` brings no `{name}`"))
+                    .help_if((!known.is_empty()).then(|| {
+                        format!("it brings {}{}", quoted(known), suggest::did_you_mean(name, known))
+                    }))
             }
             Self::AuthMissing { known } => told("example-without-auth", "the example does not say which way in it shows")
                 .help(format!("add `auth` to `given`; ways in are {}", quoted(known))),
@@ -94,7 +115,7 @@ impl ExampleProblem {
                     .help_if((!known.is_empty()).then(|| {
                         format!("inputs are {}{}", quoted(known), suggest::did_you_mean(name, known))
                     }))
-                    .help("besides inputs `given` has `auth`, `scope`, `authorize`, `token` and `now`")
+                    .help("besides inputs and steps `given` has `auth`, `scope`, `authorize`, `token`, `now`, `uuid` and `nonce`")
             }
             Self::GivenMissing { name } => {
                 told("example-given-missing", format!("the example does not give `{name}`, which the request needs"))

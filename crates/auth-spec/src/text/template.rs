@@ -202,7 +202,7 @@ impl Type {
     }
 
     /// Whether it is bytes, or has a text of which they are made.
-    pub(super) fn has_bytes(self) -> bool {
+    pub(crate) fn has_bytes(self) -> bool {
         self.is_text() || matches!(self, Self::Bytes | Self::Int)
     }
 

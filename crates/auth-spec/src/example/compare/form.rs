@@ -1,6 +1,7 @@
 //! Names and values of a query or a form, compared without regard to their order.
 
 use super::super::values::{self, ANYTHING};
+use super::token;
 use crate::Span;
 use crate::problem::Difference;
 use crate::report::Report;
@@ -50,7 +51,7 @@ pub(super) fn compare(shown: &Shown, spec: &[(String, String)], place: &str, who
     let mut rest: Vec<&(String, String)> = spec.iter().collect();
     let mut open = Vec::new();
     for pair in &shown.pairs {
-        match rest.iter().position(|(name, value)| *name == pair.name && *value == pair.value) {
+        match rest.iter().position(|(name, value)| *name == pair.name && token::same(value, &pair.value)) {
             Some(at) => drop(rest.remove(at)),
             None => open.push(pair),
         }
@@ -62,7 +63,7 @@ pub(super) fn compare(shown: &Shown, spec: &[(String, String)], place: &str, who
             Some(at) => {
                 let (_, spec) = rest.remove(at);
                 if pair.value != ANYTHING {
-                    let (spec, example) = (spec.clone(), pair.value.clone());
+                    let (spec, example) = (token::shown(spec), token::shown(&pair.value));
                     report.add(pair.span, Difference::Value { what, spec, example });
                 }
             }

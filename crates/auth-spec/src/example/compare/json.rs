@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
-use super::{is_anything, shown};
+use super::{is_anything, shown, token};
 use crate::example::values;
 use crate::problem::Difference;
 use crate::report::Report;
@@ -49,7 +49,7 @@ fn members(map: &Map, example: &Node, object: &serde_json::Map<String, Json>, at
 /// A number in quotes is another value than the number: then both are shown as JSON writes them.
 fn difference(at: &str, spec: &Json, example: &Json) -> Difference {
     let what = if at.is_empty() { "the body".to_owned() } else { format!("`{at}`") };
-    let (spec_text, example_text) = (shown(spec), shown(example));
+    let (spec_text, example_text) = (token::shown(&shown(spec)), token::shown(&shown(example)));
     if spec_text == example_text {
         return Difference::Value { what, spec: spec.to_string(), example: example.to_string() };
     }
@@ -59,6 +59,7 @@ fn difference(at: &str, spec: &Json, example: &Json) -> Difference {
 /// `1` and `1.0` are one number.
 fn same(left: &Json, right: &Json) -> bool {
     match (left, right) {
+        (Json::String(left), Json::String(right)) => token::same(right, left),
         (Json::Number(left), Json::Number(right)) => left == right || left.as_f64() == right.as_f64(),
         _ => left == right,
     }

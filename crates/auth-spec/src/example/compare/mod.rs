@@ -2,6 +2,7 @@
 
 mod form;
 mod json;
+mod token;
 
 use auth_exchange::{Outgoing, OutgoingHeader};
 use auth_model::Method;
@@ -14,6 +15,7 @@ use crate::problem::Difference;
 use crate::report::Report;
 use crate::yaml::{Entry, Map, Node, Value};
 pub(super) use form::encode as encode_form;
+pub(super) use token::Unsigned;
 
 /// What the spec sends, in clear: an example's inputs are samples from a public page.
 #[derive(Debug)]
@@ -117,8 +119,10 @@ fn compare_headers(headers: &Map, sent: &Sent, report: &Report) {
         let spec = sent.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         match (spec, &entry.value.value) {
             (None, _) => report.add(entry.key.span, Difference::NotSent { what }),
-            (Some((_, spec)), Value::Scalar(scalar)) if *spec != scalar.text && scalar.text != ANYTHING => {
-                let (spec, example) = (spec.clone(), scalar.text.clone());
+            (Some((_, spec)), Value::Scalar(scalar))
+                if !token::same(spec, &scalar.text) && scalar.text != ANYTHING =>
+            {
+                let (spec, example) = (token::shown(spec), token::shown(&scalar.text));
                 report.add(entry.value.span, Difference::Value { what, spec, example });
             }
             (Some(_), _) => {}
@@ -157,8 +161,8 @@ fn compare_body(kind: BodyKind, spec: &str, example: &Entry, report: &Report) {
 
 fn compare_text(example: &Node, spec: &str, report: &Report) {
     let Value::Scalar(scalar) = &example.value else { return };
-    if scalar.text != spec && scalar.text != ANYTHING {
-        let (spec, shown) = (spec.to_owned(), scalar.text.clone());
+    if !token::same(spec, &scalar.text) && scalar.text != ANYTHING {
+        let (spec, shown) = (token::shown(spec), token::shown(&scalar.text));
         report.add(example.span, Difference::Value { what: "the body".to_owned(), spec, example: shown });
     }
 }

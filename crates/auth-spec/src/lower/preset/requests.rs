@@ -49,6 +49,7 @@ impl Preset {
     /// RFC 8628 §3.1, where a client that says who it is in another way need not say its id; it is asked for all the same.
     fn device(&self, at: At) -> Node {
         let mut parameters = vec![at.entry("client_id", self.client_id()), at.says("scope", "$scope")];
+        parameters.extend(self.resource());
         let others = self.client_parameters();
         parameters.extend(others.into_iter().filter(|entry| entry.key.text != "client_id"));
         self.sent("device_url", at, parameters)

@@ -1,6 +1,6 @@
 //! Values with names.
 
-use crate::problem::told::{Told, told};
+use crate::problem::told::{Told, quoted, told};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum LetProblem {
@@ -32,6 +32,41 @@ impl LetProblem {
                 told("let-too-large", format!("more than {most} values have to be worked out for this"))
                     .help("each mention of a `let` counts all that it is made of")
             }
+        }
+    }
+}
+
+/// What is wrong with a `jwt`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum JwtProblem {
+    UnknownAlgorithm { text: String, known: Vec<&'static str>, meant: Option<String> },
+    AlgorithmInHeader,
+    KeyInText,
+    OtherKey { expected: &'static str, found: &'static str },
+    AbsentKey,
+}
+
+impl JwtProblem {
+    pub(super) fn told(&self) -> Told {
+        match self {
+            Self::UnknownAlgorithm { text, known, meant } => {
+                let meant =
+                    meant.as_ref().map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+                told("unknown-algorithm", format!("there is no algorithm `{text}`"))
+                    .help(format!("algorithms are {}{meant}", quoted(known)))
+            }
+            Self::AlgorithmInHeader => {
+                told("algorithm-in-header", "`alg` of `jwt` stands in the header by itself")
+                    .help("take it out of `header`")
+            }
+            Self::KeyInText => told("jwt-key", "expected a value as key, found text").help(
+                "write it like `key: $private_key`, or with functions, like `key: \"${secret | unhex}\"`",
+            ),
+            Self::OtherKey { expected, found } => {
+                told("jwt-key", format!("expected {expected} as key for this algorithm, found {found}"))
+            }
+            Self::AbsentKey => told("jwt-key", "this key may be absent, and nothing can be signed without")
+                .help("do not declare it `optional`"),
         }
     }
 }

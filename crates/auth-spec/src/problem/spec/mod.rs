@@ -19,7 +19,7 @@ pub(crate) use authorize::{AuthorizeProblem, AuthorizedProblem};
 pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use inputs::InputProblem;
-pub(crate) use lets::LetProblem;
+pub(crate) use lets::{JwtProblem, LetProblem};
 pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
 pub(crate) use preset::PresetProblem;
@@ -46,6 +46,8 @@ pub(crate) enum SpecProblem {
     Name(NameProblem),
     /// Values with names.
     Let(LetProblem),
+    /// Tokens that the client makes.
+    Jwt(JwtProblem),
     /// What is sent.
     Request(RequestProblem),
     /// Headers.
@@ -74,6 +76,7 @@ impl SpecProblem {
             Self::Naming(problem) => problem.told(),
             Self::Name(problem) => problem.told(),
             Self::Let(problem) => problem.told(),
+            Self::Jwt(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
@@ -130,6 +133,7 @@ into_problem!(
     Naming(NamingProblem),
     Name(NameProblem),
     Let(LetProblem),
+    Jwt(JwtProblem),
     Request(RequestProblem),
     Header(HeaderProblem),
     Value(ValueProblem),

@@ -12,6 +12,7 @@ pub(crate) enum WayProblem {
     TokenNotSent,
     TopLevelOnly { key: String },
     InvalidDocs { text: String },
+    NeedsFeature { feature: &'static str },
 }
 
 impl WayProblem {
@@ -38,6 +39,10 @@ impl WayProblem {
             Self::TopLevelOnly { key } => {
                 told("top-level-only", format!("`{key}` stands at the top of a spec, not in an entry of `auths`"))
                     .help("an example names its way in with `given: { auth: name }`")
+            }
+            Self::NeedsFeature { feature } => {
+                told("needs-feature", format!("this needs the feature `{feature}` of `auth-runtime`, which is off"))
+                    .help(format!("turn it on: `auth-runtime = {{ version = \"…\", features = [\"{feature}\"] }}`"))
             }
             Self::InvalidDocs { text } => told("invalid-docs", format!("`{text}` is not the address of a page"))
                 .help("write the whole address, like `https://docs.example.com/auth`; other words go to `description`"),

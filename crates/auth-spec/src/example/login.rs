@@ -1,0 +1,152 @@
+//! Logins and renewals, carried out request by request.
+
+use auth_exchange::{Inputs, Received, TokenSet, read_step, render};
+use auth_model::{Exchange, Input, Request, Role, Step, Way};
+
+use super::check::{cannot_make, inputs};
+use super::compare::{self, Sent};
+use super::known::Known;
+use super::read::Parts;
+use super::{Example, ExampleReply, ExampleRequest, Outcome, outcome, token};
+use crate::problem::ExampleProblem;
+use crate::report::Report;
+use crate::yaml::Entry;
+
+/// Compares what a login sends with what an example shows, and what comes of the replies.
+pub(super) fn check(
+    example: &Example,
+    (exchange, outcome): (&[(ExampleRequest, ExampleReply)], &Outcome),
+    way: &Way,
+    parts: &Parts<'_>,
+    report: &Report,
+) {
+    let token = token::given(&example.given, way);
+    let Some(requests) = requests(example, way, token.as_ref(), parts, report) else { return };
+    if !is_complete(exchange.len(), requests.len(), outcome) {
+        let (found, steps) = (exchange.len(), requests.iter().filter_map(Requested::step).collect());
+        return report.add(parts.whole.unwrap_or(parts.name), ExampleProblem::ExchangeCount { found, steps });
+    }
+    let needs = &parts.lowered.needs;
+    let needed = if token.is_some() { &needs.refresh } else { &needs.token };
+    let Some(sender) = inputs(example, way, needed, parts, report) else { return };
+    // The samples of a public page are no secrets, and a short one would be taken out of many a code.
+    let Some(reader) = inputs(example, &without_secrets(way), needed, parts, report) else { return };
+    let known = Known::of(&example.given, way);
+    let mut login = Login { way, token: token.as_ref(), sender, reader, known, parts, report };
+    for ((requested, (_, reply)), places) in requests.iter().zip(exchange).zip(&parts.exchange) {
+        let is_last = std::ptr::eq(places, parts.exchange.last().unwrap_or(places));
+        let expected = is_last.then_some(outcome);
+        if login.carry_out(requested, reply, *places, expected).is_none() {
+            return;
+        }
+    }
+}
+
+/// A refusal ends a login.
+fn is_complete(found: usize, expected: usize, outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Token(_) => found == expected,
+        Outcome::Error(_) => (1..=expected).contains(&found),
+    }
+}
+
+/// A request of a login.
+enum Requested<'a> {
+    Step(&'a Step),
+    Token(&'a Exchange),
+}
+
+impl Requested<'_> {
+    fn request(&self) -> &Request {
+        match self {
+            Self::Step(step) => &step.request,
+            Self::Token(exchange) => &exchange.request,
+        }
+    }
+
+    fn step(&self) -> Option<String> {
+        match self {
+            Self::Step(step) => Some(step.name.to_string()),
+            Self::Token(_) => None,
+        }
+    }
+}
+
+/// The requests that an example has to show: a step whose reply is given is none of them.
+fn requests<'a>(
+    example: &Example,
+    way: &'a Way,
+    token: Option<&TokenSet>,
+    parts: &Parts<'_>,
+    report: &Report,
+) -> Option<Vec<Requested<'a>>> {
+    let (exchange, missing) = match token {
+        Some(_) => (&way.refresh, ExampleProblem::NoRefresh),
+        None => (&way.token, ExampleProblem::NoTokenRequest),
+    };
+    let Some(exchange) = exchange else {
+        report.add(parts.name, missing);
+        return None;
+    };
+    let is_given = |step: &&Step| example.given.steps.iter().any(|(name, _)| *name == step.name);
+    let steps = way.steps.iter().filter(|step| token.is_none() && !is_given(step)).map(Requested::Step);
+    Some(steps.chain([Requested::Token(exchange)]).collect())
+}
+
+fn without_secrets(way: &Way) -> Way {
+    let public = |input: &Input| Input { role: Role::Setting, ..input.clone() };
+    Way { inputs: way.inputs.iter().map(public).collect(), ..way.clone() }
+}
+
+struct Login<'a> {
+    way: &'a Way,
+    token: Option<&'a TokenSet>,
+    /// The inputs as requests are made of them.
+    sender: Inputs,
+    /// The inputs as they are looked for in replies.
+    reader: Inputs,
+    known: Known,
+    parts: &'a Parts<'a>,
+    report: &'a Report,
+}
+
+impl Login<'_> {
+    /// Makes a request and reads its reply, and compares both. `expected` is what comes of the last. `None` where
+    /// nothing more can be made.
+    fn carry_out(
+        &mut self,
+        requested: &Requested<'_>,
+        reply: &ExampleReply,
+        (request_entry, reply_entry): (&Entry, &Entry),
+        expected: Option<&Outcome>,
+    ) -> Option<()> {
+        let context = self.known.context(&self.sender, self.way, self.token);
+        match render(requested.request(), &context) {
+            Ok(outgoing) => compare::request(request_entry, &Sent::from(&outgoing), self.report),
+            Err(error) => self.report.add(request_entry.key.span, cannot_make(&error)),
+        }
+        let context = self.known.context(&self.reader, self.way, self.token);
+        let places = outcome::Places { reply: reply_entry.key.span, outcome: self.parts.outcome? };
+        let (headers, body) = outcome::transcript(reply);
+        let now = context.drawn.map(|drawn| drawn.now)?;
+        let received = Received {
+            status: reply.status,
+            headers: &headers,
+            body: &body,
+            started_at: now,
+            received_at: now,
+        };
+        match requested {
+            Requested::Token(exchange) => {
+                outcome::check_token((exchange, &received), expected?, &context, places, self.report);
+                None
+            }
+            Requested::Step(step) => {
+                let read = read_step(step, &received, &context);
+                let earlier = outcome::check_step(read, expected, places, self.report)?;
+                self.known.earlier.push(earlier);
+                Some(())
+            }
+        }
+    }
+}

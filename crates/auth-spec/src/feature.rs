@@ -1,0 +1,22 @@
+//! What only some providers need.
+
+/// A feature of `auth-runtime`, without which it cannot carry out what a spec may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Feature {
+    /// Signatures with keys in PEM.
+    Jwt,
+}
+
+impl Feature {
+    /// Every feature.
+    pub const ALL: [Self; 1] = [Self::Jwt];
+
+    /// Its name in `Cargo.toml`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Jwt => "jwt",
+        }
+    }
+}
