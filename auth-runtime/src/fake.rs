@@ -53,6 +53,7 @@ use secrecy::SecretString;
 
 use crate::__v1::{Session, Spec};
 use crate::clock::Clock;
+use crate::signer::signer;
 use crate::system_clock::SystemClock;
 use crate::way::Model;
 use crate::{Client, ClientBuilder, Error, ErrorKind, PendingLogin, Step};
@@ -107,7 +108,7 @@ impl<S> FakeBuilder<S> {
     async fn start(self) -> Result<Fake<S>, Error> {
         let model = self.model?;
         let timer = Arc::new(ByClock(Arc::clone(&self.clock)));
-        let options = Options { given: self.given, lifetime: self.lifetime, timer };
+        let options = Options { given: self.given, lifetime: self.lifetime, timer, signer: signer() };
         let server = FakeServer::start((*model).clone(), options).await.map_err(|error| failed(&error))?;
         Ok(Fake { server, model, clock: self.clock, begin: self.begin })
     }
@@ -242,7 +243,7 @@ fn failed(error: &FakeError) -> Error {
     };
     let told = Error::new(kind, error.to_string());
     match error {
-        FakeError::NoMatch { .. } => told.with_help("give it with `input`"),
+        FakeError::NoMatch { .. } | FakeError::Unrenderable(_) => told.with_help("give it with `input`"),
         _ => told,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use auth_exchange::{EarlierReply, Inputs};
+use auth_exchange::{EarlierReply, Inputs, Sign};
 use auth_model::Way;
 
 use crate::asked::{Asked, Known, What};
@@ -25,6 +25,7 @@ pub(crate) struct Desk {
     pub(crate) way: Way,
     pub(crate) inputs: Inputs,
     pub(crate) mint: Mint,
+    pub(crate) signer: Option<&'static dyn Sign>,
     /// The replies to the steps.
     pub(crate) steps: Vec<EarlierReply>,
     /// Who sends a browser back, where the spec says that.
@@ -79,7 +80,7 @@ impl Desk {
     }
 
     pub(crate) fn terms(&self, now: SystemTime) -> Terms<'_> {
-        Terms { way: &self.way, inputs: &self.inputs, steps: &self.steps, now }
+        Terms { way: &self.way, inputs: &self.inputs, steps: &self.steps, signer: self.signer, now }
     }
 
     fn meet(&self, incoming: &Incoming, redirect_uri: Option<&str>, told: Option<Behaviour>) -> Reaction {

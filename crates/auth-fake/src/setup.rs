@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use auth_exchange::{Context, EarlierReply, Given, read_step, render_text};
+use auth_exchange::{Context, EarlierReply, Given, Sign, read_step, render_text};
 use auth_model::{Authorize, Way};
 
 use crate::chosen::{Choice, Chosen, Side};
@@ -27,11 +27,13 @@ pub struct Options {
     pub lifetime: Option<Duration>,
     /// The time that the fake goes by.
     pub timer: Arc<dyn Timer>,
+    /// Who signs with keys in PEM, as the client does; `None` where nobody can.
+    pub signer: Option<&'static dyn Sign>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { given: Given::default(), lifetime: None, timer: Arc::new(SystemTimer) }
+        Self { given: Given::default(), lifetime: None, timer: Arc::new(SystemTimer), signer: None }
     }
 }
 
@@ -53,6 +55,7 @@ fn desk(way: Way, given: &Given, options: &Options, port: u16) -> Result<Desk, F
         way,
         inputs,
         mint,
+        signer: options.signer,
         steps: Vec::new(),
         issuer: None,
         nobodys: Vec::new(),

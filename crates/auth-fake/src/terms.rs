@@ -3,7 +3,8 @@
 use std::time::SystemTime;
 
 use auth_exchange::{
-    Context, EarlierReply, Inputs, Masked, Outgoing, RenderError, TokenField, TokenSet, render, render_use,
+    Context, EarlierReply, Inputs, Masked, Outgoing, RenderError, Sign, TokenField, TokenSet, render,
+    render_use,
 };
 use auth_model::{Mentions, Method, Reference, Request, Use, Way};
 
@@ -22,6 +23,7 @@ pub(crate) struct Terms<'a> {
     pub(crate) inputs: &'a Inputs,
     /// The fake's own replies to the steps.
     pub(crate) steps: &'a [EarlierReply],
+    pub(crate) signer: Option<&'static dyn Sign>,
     pub(crate) now: SystemTime,
 }
 
@@ -99,6 +101,7 @@ impl<'a> Terms<'a> {
             earlier: &earlier,
             scope: chosen.get(Choice::Scope),
             drawn: Some(&drawn),
+            signer: self.signer.map(|signer| signer as &dyn Sign),
             ..Context::new(self.inputs)
         };
         match form {
