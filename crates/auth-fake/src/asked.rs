@@ -1,7 +1,9 @@
 //! What a request asks for, and how it differs from what the spec says.
 
 use auth_exchange::TokenSet;
-use auth_model::{Authorize, Callback, Exchange, Outcome, Request, Role, Step};
+use auth_model::{
+    Authorize, Callback, Exchange, Field, Mentions, Outcome, Placement, Reference, Request, Role, Step,
+};
 
 use crate::chosen::Chosen;
 use crate::difference::{Difference, Problem};
@@ -139,13 +141,16 @@ impl<'a> Terms<'a> {
 
     /// Whether a parameter mentions a setting, which a client may have for each person.
     fn is_for_a_person(&self, request: &Request, difference: &Difference) -> bool {
-        let settings = self.way.inputs.iter().filter(|input| input.role == Role::Setting);
-        let names: Vec<String> = settings.map(|input| input.name.to_string()).collect();
-        request.placement.query.iter().any(|field| {
-            let text = field.value.to_string();
-            difference.at == format!("query {}", field.name)
-                && names.iter().any(|name| text == format!("${name}") || text.contains(&format!("${{{name}")))
-        })
+        let is_setting = |name: &str| {
+            self.way.inputs.iter().any(|input| input.role == Role::Setting && input.name == name)
+        };
+        let mentions_setting = |field: &Field| {
+            let placement = Placement { query: vec![field.clone()].into(), ..Placement::default() };
+            let mentions = Mentions::of_placement(&placement, &self.way.lets);
+            mentions.all().any(|known| matches!(known, Reference::Input(name) if is_setting(name)))
+        };
+        let mut fields = request.placement.query.iter();
+        fields.any(|field| difference.at == format!("query {}", field.name) && mentions_setting(field))
     }
 
     fn about_token(&self, incoming: &Incoming, known: &Known<'_>) -> Option<Asked<'a>> {

@@ -93,11 +93,25 @@ impl FakeServer {
 
     /// What the next request of a purpose meets, after those that were told before. Token requests and renewals are
     /// one queue.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.next(Purpose::Step, Behaviour::Status(503));
+    /// # }
+    /// ```
     pub fn next(&self, purpose: Purpose, behaviour: Behaviour) {
         self.desk.lock().scripts.of(purpose).add(behaviour);
     }
 
     /// What every request of a purpose meets from now on.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.every(Purpose::Login, Behaviour::Refuse("access_denied".into()));
+    /// # }
+    /// ```
     pub fn every(&self, purpose: Purpose, behaviour: Behaviour) {
         self.desk.lock().scripts.of(purpose).always(behaviour);
     }
@@ -109,16 +123,37 @@ impl FakeServer {
 
     /// From now on tokens are good for these scopes at most. A request that asks for nothing of them is refused with
     /// `invalid_scope`.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.grant(["read"]);
+    /// # }
+    /// ```
     pub fn grant<T: Into<String>>(&self, scopes: impl IntoIterator<Item = T>) {
         self.desk.lock().most = Some(scopes.into_iter().map(Into::into).collect());
     }
 
     /// A person types in the code of every login at another device that is under way.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.approve_device();
+    /// # }
+    /// ```
     pub fn approve_device(&self) {
         self.desk.lock().logins.decide(Standing::Agreed);
     }
 
     /// A person refuses every login at another device that is under way.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.deny_device();
+    /// # }
+    /// ```
     pub fn deny_device(&self) {
         self.desk.lock().logins.decide(Standing::Denied);
     }
@@ -126,6 +161,14 @@ impl FakeServer {
     /// A browser opens the address of a login, as if it was sent to this server: `redirect_uri` is what the client
     /// registered, and counts where the address has none. It gets what [`next`](Self::next) and
     /// [`every`](Self::every) say of [`Purpose::Login`], or what is told here. The result is where it is sent back to.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # async fn run(fake: &FakeServer, address: &str) -> Result<(), auth_fake::NotSentBack> {
+    /// let callback = fake.open(address, "https://app.example.com/callback", None).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -167,6 +210,13 @@ impl FakeServer {
     }
 
     /// The requests of a purpose that came, the oldest first.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// assert_eq!(fake.requests_for(Purpose::Step).len(), 1);
+    /// # }
+    /// ```
     #[must_use]
     pub fn requests_for(&self, purpose: Purpose) -> Vec<Recorded> {
         self.recorded(|known| known == purpose)

@@ -56,18 +56,21 @@ impl<'a> Terms<'a> {
     pub(crate) fn compare(&self, form: Form<'a>, about: About<'_>, incoming: &Incoming) -> Option<Match> {
         let choices = self.choices(form, about);
         let none = Chosen::default();
+        if choices.is_empty() {
+            let sent = self.render(form, about, &none, self.now, Side::Left).ok()?;
+            let differences = || compare::differences(form.extent(), &sent, incoming);
+            return form
+                .is_at(&sent, &sent, incoming)
+                .then(|| Match { differences: differences(), chosen: none });
+        }
         let pair = |chosen: &Chosen, now| {
             let [left, right] = [Side::Left, Side::Right]
                 .map(|side| self.render(form, about, &chosen.marked(&choices, side), now, side));
             Some((left.ok()?, right.ok()?))
         };
         let (marked, other) = pair(&none, self.now)?;
-        if !matches!(form, Form::Use(_)) && !compare::is_at(&marked, &other, incoming) {
+        if !form.is_at(&marked, &other, incoming) {
             return None;
-        }
-        if choices.is_empty() {
-            let differences = compare::differences(form.extent(), &marked, incoming);
-            return Some(Match { differences, chosen: none });
         }
         let chosen = Chosen::found(&choices, &Incoming::of(&marked), incoming);
         let moments =
@@ -189,6 +192,11 @@ impl<'a> Terms<'a> {
 }
 
 impl Form<'_> {
+    /// The API has many addresses.
+    fn is_at(self, sent: &Outgoing, other: &Outgoing, incoming: &Incoming) -> bool {
+        matches!(self, Self::Use(_)) || compare::is_at(sent, other, incoming)
+    }
+
     fn extent(self) -> Extent {
         match self {
             Self::Request(_) => Extent::Whole,
