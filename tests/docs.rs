@@ -59,6 +59,45 @@ fn the_readmes_mistake_is_what_the_spec_is_told() {
     }
 }
 
+/// The paths of tests in a text, which end in `.rs` or name a folder beside those of the promises.
+fn tests_in(text: &str) -> Vec<&str> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    let is_test =
+        |path: &&str| path.starts_with("../") || Path::new(path).extension().is_some_and(|it| it == "rs");
+    quoted.filter(is_test).collect()
+}
+
+#[test]
+fn every_test_that_the_promises_name_exists() {
+    let promises = read("docs/promises.md");
+    let named = tests_in(&promises);
+    assert!(named.len() > 20, "only {named:?} were found");
+    let folders =
+        ["auth-runtime/tests/promises", "auth-runtime/tests", "auth-runtime", "auth-runtime/src", "."];
+    for path in named {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert!(folders.iter().any(|folder| root.join(folder).join(path).exists()), "there is no {path}");
+    }
+}
+
+#[test]
+fn every_test_of_a_promise_stands_in_its_row() {
+    let promises = read("docs/promises.md");
+    for entry in
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("auth-runtime/tests/promises")).unwrap()
+    {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let Some(number) = name.strip_prefix('p').and_then(|rest| rest.get(..2)?.parse::<u8>().ok()) else {
+            continue;
+        };
+        let row = promises.lines().find(|line| line.starts_with(&format!("| {number} |")));
+        assert!(
+            row.is_some_and(|row| tests_in(row).contains(&name.as_str())),
+            "no row {number} names {name}"
+        );
+    }
+}
+
 #[test]
 fn the_testing_guides_code_is_a_test_that_runs() {
     let guide = read("docs/testing.md");

@@ -41,8 +41,9 @@ pub struct ClientBuilder<S> {
 
 impl<S> ClientBuilder<S> {
     /// Sets up HTTP: proxies, root certificates, timeouts. The function is called for each of the two HTTP clients of
-    /// the engine, the one for tokens and the one for API requests. What it sets for redirects, the referer and
-    /// decompression is replaced: a redirect would carry credentials to another host.
+    /// the engine, the one for tokens and the one for API requests. What it sets for redirects, the referer,
+    /// decompression and `connection_verbose` is replaced: a redirect would carry credentials to another host, and the log
+    /// of a verbose connection holds them.
     pub fn http(
         mut self,
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
@@ -122,7 +123,7 @@ impl<S> ClientBuilder<S> {
             model,
         };
         let supply = match self.source {
-            Some(source) => Supply::Source { source, settings: self.given },
+            Some(source) => Supply::of_source(source, self.given),
             None => Supply::literal(&core, self.given)?,
         };
         Ok((core, supply, self.token))
@@ -192,6 +193,6 @@ fn convert<T: FromTokenSet>(set: &TokenSet) -> Result<Arc<dyn Any + Send + Sync>
 
 impl<S> fmt::Debug for ClientBuilder<S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("ClientBuilder").field("origins", &self.origins).finish_non_exhaustive()
+        formatter.debug_struct("ClientBuilder").field("origins", &self.origins.len()).finish_non_exhaustive()
     }
 }

@@ -8,7 +8,7 @@ use auth_exchange::Given;
 use zeroize::Zeroizing;
 
 use crate::engine::Account;
-use crate::futures::{ApplyFuture, AuthorizeFuture, HeaderFuture, LoginFuture, TokenFuture};
+use crate::futures::{ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, LoginFuture, TokenFuture};
 use crate::login::{self, DeviceLoginBuilder, LoginBuilder, PendingLogin};
 use crate::request::RequestBuilder;
 use crate::{Error, Status};
@@ -60,6 +60,8 @@ impl Client {
 
     /// Puts the token on a request that was made elsewhere and will be sent elsewhere. Its address must be absolute, at
     /// a host that the spec allows.
+    ///
+    /// `Debug` of a `reqwest::Request` shows its address: where the spec puts a key into the query, it shows the key.
     pub fn authorize(&self, request: reqwest::Request) -> AuthorizeFuture {
         AuthorizeFuture::new(&self.account, request)
     }
@@ -126,11 +128,9 @@ impl Client {
 
     /// Throws the token away, here and in the store, as a logout does. A client that still has it uses it on.
     ///
-    /// # Errors
-    ///
-    /// The store does not answer, or the source of the credentials has none.
-    pub async fn forget(&self) -> Result<(), Error> {
-        self.account.forget().await
+    /// It is an error where the store does not answer, or the source of the credentials has none.
+    pub fn forget(&self) -> ForgetFuture {
+        ForgetFuture::new(&self.account)
     }
 
     /// Throws the present token away because the API did not accept it.

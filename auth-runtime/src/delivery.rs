@@ -42,7 +42,7 @@ pub(crate) async fn deliver(
 async fn send(account: &Account, issued: &Issued, mut request: Request) -> Result<Response, Error> {
     issued.apply(&mut request);
     let response = send_api(&account.core.http, request).await?;
-    Ok(cleaned(response, &issued.reach))
+    Ok(cleaned(response, issued))
 }
 
 /// Puts the real address on a request, with the query that was put together.

@@ -110,9 +110,14 @@ named_future!(
     SendFuture<> waits 'static for reqwest::Response
 );
 
+named_future!(
+    /// Ends when the token is thrown away.
+    ForgetFuture<> waits 'static for ()
+);
+
 impl<T: Any + Send + Sync> TokenFuture<T> {
     pub(crate) fn new(account: &Arc<Account>) -> Self {
-        Self(Deferred::new(account, |_, issued| issued.token()))
+        Self(Deferred::new(account, |account, issued| issued.token(account.core.convert)))
     }
 }
 
@@ -134,6 +139,13 @@ impl AuthorizeFuture {
 impl<'a> ApplyFuture<'a> {
     pub(crate) fn new(account: &Arc<Account>, request: &'a mut reqwest::Request) -> Self {
         Self(Deferred::new(account, |account, issued| account.authorize(issued, request)))
+    }
+}
+
+impl ForgetFuture {
+    pub(crate) fn new(account: &Arc<Account>) -> Self {
+        let account = Arc::clone(account);
+        Self(Deferred::Waiting(Box::pin(async move { account.forget().await })))
     }
 }
 

@@ -82,7 +82,9 @@ pub use clock::{Clock, ManualClock, Sleep};
 pub use credentials::{CredentialSource, SourceError};
 pub use dynamic::Dynamic;
 pub use error::{Error, ErrorKind, Step};
-pub use futures::{ApplyFuture, AuthorizeFuture, HeaderFuture, LoginFuture, SendFuture, TokenFuture};
+pub use futures::{
+    ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, LoginFuture, SendFuture, TokenFuture,
+};
 pub use login::{
     DeviceLogin, DeviceLoginBuilder, LoginBuilder, LoopbackListener, LoopbackLogin, PendingLogin,
 };

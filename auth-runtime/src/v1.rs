@@ -29,8 +29,8 @@ pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
 pub use crate::way::EncodedModel;
 pub use crate::{
     ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, DeviceLoginBuilder, Error,
-    HeaderFuture, LoginBuilder, LoginFuture, PendingLogin, RequestBuilder, Response, SendFuture, Status,
-    TokenFuture, TokenSource,
+    ForgetFuture, HeaderFuture, LoginBuilder, LoginFuture, PendingLogin, RequestBuilder, Response,
+    SendFuture, Status, TokenFuture, TokenSource,
 };
 
 /// A spec.

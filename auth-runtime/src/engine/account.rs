@@ -26,18 +26,8 @@ pub(crate) struct Account {
     pub(super) supply: Supply,
     cell: Cell,
     state: Mutex<State>,
-    kept: Kept,
     /// The person whose tokens they are, where there are several.
     pub(super) user: Option<Arc<str>>,
-}
-
-/// Whether what is issued can be replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kept {
-    /// Another one can be had.
-    UntilReplaced,
-    /// There is just this one: static credentials, or a token of the caller's.
-    ForGood,
 }
 
 impl Account {
@@ -47,8 +37,7 @@ impl Account {
     /// it.
     pub(crate) fn new(core: Arc<Core>, supply: Supply, token: Option<SecretString>) -> Result<Self, Error> {
         let constant = constant(&core, &supply, token)?;
-        let kept = if constant.is_some() { Kept::ForGood } else { Kept::UntilReplaced };
-        Ok(Self { core, supply, cell: Cell::new(constant), state: Mutex::default(), kept, user: None })
+        Ok(Self { core, supply, cell: Cell::new(constant), state: Mutex::default(), user: None })
     }
 
     /// An account with the same inputs for another person.
@@ -58,7 +47,6 @@ impl Account {
             supply: self.supply.clone(),
             cell: Cell::new(None),
             state: Mutex::default(),
-            kept: Kept::UntilReplaced,
             user: Some(Arc::from(user)),
         }
     }
@@ -123,7 +111,7 @@ impl Account {
 
     /// Throws away what the API did not accept, unless another one took its place, and says what now.
     pub(crate) fn reject(&self, issued: &Issued) -> Rejection {
-        if self.kept == Kept::ForGood {
+        if issued.is_constant() {
             return Rejection::Final;
         }
         let rejected = self.lock().reject(&self.cell, issued.generation, self.core.now());
@@ -151,7 +139,7 @@ impl Account {
 
     /// Throws away the token, whichever it is, and forgets failures.
     pub(crate) fn invalidate(&self) {
-        if self.kept == Kept::UntilReplaced {
+        if !self.cell.read(|issued| issued.is_some_and(Issued::is_constant)) {
             self.lock().invalidate(&self.cell);
         }
     }
@@ -177,8 +165,8 @@ impl Account {
             ready: issued.as_ref().is_some_and(|issued| issued.phase(self.core.now()) != Phase::Expired),
             expires_at: issued.as_ref().and_then(|issued| issued.lifespan.expires_at()),
             fingerprint: issued.as_ref().and_then(|issued| issued.fingerprint()),
-            last_failure: state.backoff.last_failure(),
-            next_attempt: state.backoff.next_attempt(),
+            last_failure: state.last_failure(),
+            next_attempt: state.next_attempt(),
         }
     }
 }
@@ -241,7 +229,7 @@ impl Account {
     }
 
     pub(super) fn renewable(&self) -> Option<Renewable> {
-        self.lock().renewable.clone()
+        self.lock().renewable()
     }
 
     /// Takes a token that did not come of an attempt, in place of whichever there is. An attempt under way brings
@@ -256,11 +244,11 @@ impl Account {
     }
 
     pub(super) fn take_renewable(&self) -> Option<Renewable> {
-        self.lock().renewable.take()
+        self.lock().take_renewable()
     }
 
     pub(super) fn give_back(&self, renewable: Renewable) {
-        self.lock().renewable = Some(renewable);
+        self.lock().give_back(renewable);
     }
 
     /// Whether it is the present token, or the one that was thrown away last.
@@ -269,15 +257,15 @@ impl Account {
     }
 
     pub(super) fn unfinished(&self) -> Option<Unfinished> {
-        self.lock().unfinished.clone()
+        self.lock().unfinished()
     }
 
     pub(super) fn leave(&self, unfinished: Unfinished) {
-        self.lock().unfinished = Some(unfinished);
+        self.lock().leave(unfinished);
     }
 
     pub(super) fn finish(&self) {
-        self.lock().unfinished = None;
+        self.lock().finish();
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

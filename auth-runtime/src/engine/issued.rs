@@ -8,21 +8,23 @@ use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
+use super::carried::Carried;
 use super::kept_token::{KeptToken, Needed};
 use super::reach::Reach;
 use super::window::{Lifespan, Moment, Phase};
-use super::{Core, failure};
+use super::{Convert, Core, failure};
 use crate::{Error, ErrorKind, Fingerprint};
 
 /// A token with the headers that are made of it. It is made once, when the token comes.
 pub(crate) struct Issued {
-    /// What tells it from those before and after it.
+    /// What tells it from those before and after it; 0 where there is just this one.
     pub(crate) generation: u64,
     pub(crate) lifespan: Lifespan,
     pub(crate) reach: Arc<Reach>,
     token: Option<KeptToken>,
     headers: Headers,
-    query: auth_exchange::Masked,
+    /// Most providers have none.
+    query: Option<Box<auth_exchange::Masked>>,
 }
 
 /// Each name once.
@@ -81,13 +83,18 @@ impl Issued {
             None => Arc::new(Reach::new(&core.model, &context)?),
         };
         let needed = if core.model.refresh.is_some() { Needed::Whole } else { Needed::Perhaps };
-        let values = || headers.iter().map(|(_, value)| value);
-        let token = set.map(|set| KeptToken::new(set, values(), needed, core.convert));
-        Ok(Self { generation: 0, lifespan, reach, token, headers, query: applied.query })
+        let token = set.map(|set| KeptToken::new(set, &headers, needed));
+        let query = Some(applied.query).filter(|query| !query.is_empty()).map(Box::new);
+        Ok(Self { generation: 0, lifespan, reach, token, headers, query })
     }
 
     pub(crate) fn numbered(self, generation: u64) -> Self {
         Self { generation, ..self }
+    }
+
+    /// Whether there is just this one: static credentials, or a token of the caller's. All others are numbered.
+    pub(crate) fn is_constant(&self) -> bool {
+        self.generation == 0
     }
 
     pub(crate) fn phase(&self, now: Moment) -> Phase {
@@ -96,7 +103,7 @@ impl Issued {
 
     /// The whole token. Where no renewal starts from it, it is put together for the first who asks.
     pub(crate) fn token_set(&self) -> Option<&Arc<TokenSet>> {
-        self.token.as_ref().map(KeptToken::set)
+        self.token.as_ref().map(|token| token.set(&self.headers))
     }
 
     pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
@@ -104,8 +111,8 @@ impl Issued {
     }
 
     /// The token as the client's own type, or as a [`TokenSet`].
-    pub(crate) fn token<T: Any + Send + Sync>(&self) -> Result<Arc<T>, Error> {
-        self.token.as_ref().ok_or_else(no_token)?.token()
+    pub(crate) fn token<T: Any + Send + Sync>(&self, convert: Convert) -> Result<Arc<T>, Error> {
+        self.token.as_ref().ok_or_else(no_token)?.token(&self.headers, convert)
     }
 
     pub(crate) fn authorization_header(&self) -> Result<HeaderValue, Error> {
@@ -116,16 +123,19 @@ impl Issued {
         })
     }
 
+    /// The secrets that a request carries with it.
+    pub(crate) fn carried(&self) -> Carried {
+        let headers = self.headers.iter().map(|(_, value)| value);
+        Carried::new(headers, self.reach.base().into_iter().chain(self.query.as_deref()))
+    }
+
     /// Puts the headers and the query on a request, in place of headers of the same names.
     pub(crate) fn apply(&self, request: &mut reqwest::Request) {
         let headers = request.headers_mut();
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
-        let added = self.query.clear();
-        if added.is_empty() {
-            return;
-        }
+        let Some(added) = self.query.as_ref().map(|query| query.clear()) else { return };
         let query = match request.url().query() {
             Some(query) if !query.is_empty() => Zeroizing::new(format!("{query}&{added}")),
             _ => Zeroizing::new(added.to_owned()),
@@ -149,7 +159,7 @@ fn headers(applied: &Applied) -> Result<Headers, Error> {
 
 /// A header's value, wiped from memory after use where it is secret.
 pub(crate) fn header_value(name: &str, value: &auth_exchange::Masked) -> Result<HeaderValue, Error> {
-    let owned = Bytes::from_owner(Zeroizing::new(value.clear().as_bytes().to_vec()));
+    let owned = Bytes::from_owner(Zeroizing::<Box<[u8]>>::new(value.clear().as_bytes().into()));
     let mut header = HeaderValue::from_maybe_shared(owned).map_err(|_| {
         Error::new(
             ErrorKind::InvalidInput,

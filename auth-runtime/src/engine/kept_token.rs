@@ -1,14 +1,15 @@
 //! A token in memory, its text once.
 //!
 //! A program may hold a hundred thousand tokens, each of a kilobyte. Most are only ever put on requests, so the header is
-//! what is kept of the text. The set and the user's own type are made again of it for whoever asks, and kept from then
-//! on.
+//! what is kept of the text, and little else. The set and the user's own type are made again for whoever asks, and kept
+//! from then on.
 
 use std::any::{Any, TypeId};
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime};
 
-use auth_exchange::TokenSet;
-use reqwest::header::HeaderValue;
+use auth_exchange::{EarlierReply, TokenField, TokenSet};
+use reqwest::header::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Convert;
@@ -17,8 +18,7 @@ use crate::{Error, ErrorKind, Fingerprint};
 /// A token that came, or that the caller gave.
 pub(super) struct KeptToken {
     form: Form,
-    convert: Convert,
-    typed: OnceLock<Result<Arc<dyn Any + Send + Sync>, Error>>,
+    made: OnceLock<Box<Made>>,
     pub(super) fingerprint: Fingerprint,
 }
 
@@ -27,14 +27,35 @@ enum Form {
     Lean(Box<Lean>),
 }
 
+/// What was made of a token for those who asked.
+#[derive(Default)]
+struct Made {
+    set: OnceLock<Arc<TokenSet>>,
+    typed: OnceLock<Result<Arc<dyn Any + Send + Sync>, Error>>,
+}
+
+/// The headers that are made of the token.
+type Headers = [(HeaderName, HeaderValue)];
+
 /// A set whose access token stands at the end of a header.
 struct Lean {
-    /// All but the access token.
-    rest: TokenSet,
-    header: HeaderValue,
+    /// Which header.
+    holder: usize,
     /// Where the access token starts in it.
     start: usize,
-    whole: OnceLock<Arc<TokenSet>>,
+    token_type: Option<Box<str>>,
+    issued_at: SystemTime,
+    expires_in: Option<Duration>,
+    further: Option<Box<Further>>,
+}
+
+/// What most tokens do not have that are only bought.
+struct Further {
+    refresh_token: Option<SecretString>,
+    scope: Option<Vec<String>>,
+    refresh_expires_in: Option<Duration>,
+    fields: Vec<TokenField>,
+    earlier: Vec<EarlierReply>,
 }
 
 /// Whether the whole set is needed in any case.
@@ -47,35 +68,35 @@ pub(super) enum Needed {
 }
 
 impl KeptToken {
-    pub(super) fn new<'a>(
-        set: TokenSet,
-        mut headers: impl Iterator<Item = &'a HeaderValue>,
-        needed: Needed,
-        convert: Convert,
-    ) -> Self {
+    pub(super) fn new(set: TokenSet, headers: &Headers, needed: Needed) -> Self {
         let fingerprint = Fingerprint::of(&set.access_token);
-        let holder = headers.find(|header| holds(header, &set)).filter(|_| needed == Needed::Perhaps);
-        let form = match holder {
-            Some(header) => Form::Lean(Box::new(Lean::new(set, header.clone()))),
+        let holder = headers.iter().position(|(_, header)| holds(header, &set));
+        let form = match holder.filter(|_| needed == Needed::Perhaps) {
+            Some(holder) => Form::Lean(Box::new(Lean::new(set, holder, headers))),
             None => Form::Whole(Arc::new(set)),
         };
-        Self { form, convert, typed: OnceLock::new(), fingerprint }
+        Self { form, made: OnceLock::new(), fingerprint }
     }
 
-    pub(super) fn set(&self) -> &Arc<TokenSet> {
+    /// The set. `headers` are those that the token was made with, here as below.
+    pub(super) fn set(&self, headers: &Headers) -> &Arc<TokenSet> {
         match &self.form {
             Form::Whole(set) => set,
-            Form::Lean(lean) => lean.whole.get_or_init(|| Arc::new(lean.made_whole())),
+            Form::Lean(lean) => self.made().set.get_or_init(|| Arc::new(lean.made_whole(headers))),
         }
     }
 
-    /// As the client's own type, or as a [`TokenSet`].
-    pub(super) fn token<T: Any + Send + Sync>(&self) -> Result<Arc<T>, Error> {
+    /// As the client's own type, which `convert` makes, or as a [`TokenSet`].
+    pub(super) fn token<T: Any + Send + Sync>(
+        &self,
+        headers: &Headers,
+        convert: Convert,
+    ) -> Result<Arc<T>, Error> {
         let token = if TypeId::of::<T>() == TypeId::of::<TokenSet>() {
-            let set: Arc<dyn Any + Send + Sync> = Arc::<TokenSet>::clone(self.set());
+            let set: Arc<dyn Any + Send + Sync> = Arc::<TokenSet>::clone(self.set(headers));
             set
         } else {
-            self.typed.get_or_init(|| self.converted()).clone()?
+            self.made().typed.get_or_init(|| self.converted(headers, convert)).clone()?
         };
         token.downcast().map_err(|_| {
             Error::new(ErrorKind::Internal, "this is not the token type of this client")
@@ -83,27 +104,68 @@ impl KeptToken {
         })
     }
 
-    fn converted(&self) -> Result<Arc<dyn Any + Send + Sync>, Error> {
+    fn converted(&self, headers: &Headers, convert: Convert) -> Result<Arc<dyn Any + Send + Sync>, Error> {
         match &self.form {
-            Form::Whole(set) => (self.convert)(set),
-            Form::Lean(lean) => match lean.whole.get() {
-                Some(set) => (self.convert)(set),
-                None => (self.convert)(&lean.made_whole()),
+            Form::Whole(set) => convert(set),
+            Form::Lean(lean) => match self.made().set.get() {
+                Some(set) => convert(set),
+                None => convert(&lean.made_whole(headers)),
             },
         }
+    }
+
+    fn made(&self) -> &Made {
+        self.made.get_or_init(Box::default)
     }
 }
 
 impl Lean {
-    fn new(set: TokenSet, header: HeaderValue) -> Self {
-        let start = header.len().saturating_sub(set.access_token.expose_secret().len());
-        let rest = TokenSet { access_token: SecretString::default(), ..set };
-        Self { rest, header, start, whole: OnceLock::new() }
+    fn new(set: TokenSet, holder: usize, headers: &Headers) -> Self {
+        // Named one by one, so that a new part of a token is not forgotten here.
+        let TokenSet {
+            access_token,
+            token_type,
+            refresh_token,
+            scope,
+            issued_at,
+            expires_in,
+            refresh_expires_in,
+            fields,
+            earlier,
+        } = set;
+        let length = headers.get(holder).map_or(0, |(_, header)| header.len());
+        let start = length.saturating_sub(access_token.expose_secret().len());
+        let further = Further { refresh_token, scope, refresh_expires_in, fields, earlier };
+        let further = Some(further).filter(|further| !further.is_nothing()).map(Box::new);
+        let token_type = token_type.map(String::into_boxed_str);
+        Self { holder, start, token_type, issued_at, expires_in, further }
     }
 
-    fn made_whole(&self) -> TokenSet {
-        let text = self.header.as_bytes().get(self.start..).and_then(|text| str::from_utf8(text).ok());
-        TokenSet { access_token: text.unwrap_or_default().into(), ..self.rest.clone() }
+    fn made_whole(&self, headers: &Headers) -> TokenSet {
+        let header = headers.get(self.holder).map(|(_, header)| header.as_bytes()).unwrap_or_default();
+        let text = header.get(self.start..).and_then(|text| str::from_utf8(text).ok());
+        let further = self.further.as_deref();
+        TokenSet {
+            access_token: text.unwrap_or_default().into(),
+            token_type: self.token_type.as_deref().map(str::to_owned),
+            refresh_token: further.and_then(|further| further.refresh_token.clone()),
+            scope: further.and_then(|further| further.scope.clone()),
+            issued_at: self.issued_at,
+            expires_in: self.expires_in,
+            refresh_expires_in: further.and_then(|further| further.refresh_expires_in),
+            fields: further.map(|further| further.fields.clone()).unwrap_or_default(),
+            earlier: further.map(|further| further.earlier.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+impl Further {
+    fn is_nothing(&self) -> bool {
+        self.refresh_token.is_none()
+            && self.scope.is_none()
+            && self.refresh_expires_in.is_none()
+            && self.fields.is_empty()
+            && self.earlier.is_empty()
     }
 }
 

@@ -9,6 +9,7 @@ mod account;
 mod asked;
 mod attempt;
 mod backoff;
+mod carried;
 mod cell;
 mod constant;
 mod conversation;
@@ -38,12 +39,12 @@ use auth_exchange::{Context, Drawn, Inputs, TokenSet};
 
 pub(crate) use account::{Account, Rejection};
 pub(crate) use asked::Asked;
+pub(crate) use carried::Carried;
 pub(crate) use failure::{Setback, Verdict};
 pub(crate) use issued::{Issued, header_value};
 pub(crate) use kept_replies::KeptReplies;
 pub(crate) use login::{Address, Login};
 pub(crate) use plan::Plan;
-pub(crate) use reach::Reach;
 pub(crate) use shelf::Shelf;
 pub(crate) use supply::Supply;
 

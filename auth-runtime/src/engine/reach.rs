@@ -34,6 +34,11 @@ impl Reach {
         })
     }
 
+    /// What relative addresses are appended to.
+    pub(super) fn base(&self) -> Option<&Masked> {
+        self.base.as_ref()
+    }
+
     /// Whether requests may go to the same places, out of inputs for the same way in.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         self.base.as_ref().map(Masked::clear) == other.base.as_ref().map(Masked::clear)

@@ -12,7 +12,7 @@ use super::backoff::pause;
 use super::window::Moment;
 
 /// What is known of the last replacement.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Replacements {
     stage: Stage,
     /// How many replacements in a row were rejected too.
@@ -21,7 +21,7 @@ pub(crate) struct Replacements {
     kept_until: Option<Duration>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 enum Stage {
     /// The token did not come in the place of a rejected one.
     #[default]

@@ -1,6 +1,7 @@
 //! What happens to an account's token, one transition at a time. Everything here runs under one short lock.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::attempt::Success;
 use super::backoff::Backoff;
@@ -15,16 +16,22 @@ use super::shared::Unfinished;
 use super::window::{Moment, Phase};
 use crate::{Error, Fingerprint};
 
-/// What is known beside the token itself.
+/// What is known beside the token itself. It is small, as there may be a hundred thousand of it.
 #[derive(Default)]
 pub(crate) struct State {
     flight: Option<Flight>,
-    pub(crate) backoff: Backoff,
-    pub(crate) renewable: Option<Renewable>,
-    /// What a store still has to be told.
-    pub(crate) unfinished: Option<Unfinished>,
+    renewable: Option<Box<Renewable>>,
     generation: u64,
     rejections: Rejections,
+    trouble: Option<Box<Trouble>>,
+}
+
+/// What is only known where something went wrong.
+#[derive(Default)]
+struct Trouble {
+    backoff: Backoff,
+    /// What a store still has to be told.
+    unfinished: Option<Unfinished>,
     /// The token that was thrown away last: a store may still have it.
     thrown_away: Option<Fingerprint>,
     replacements: Replacements,
@@ -71,7 +78,7 @@ impl State {
 
     /// In the mandatory window: the token still serves where no renewal can be had.
     fn board_late(&self, issued: Arc<Issued>, now: Moment) -> Boarding {
-        match (self.flight(), self.backoff.refusal(now)) {
+        match (self.flight(), self.refusal(now)) {
             (Some(flight), _) => Boarding::Wait(flight.clone(), Some(issued)),
             (None, Some(_)) => Boarding::Ready(issued),
             (None, None) => Boarding::Start(Some(issued)),
@@ -79,7 +86,7 @@ impl State {
     }
 
     fn board_empty(&self, now: Moment) -> Result<Boarding, Error> {
-        match (self.flight(), self.backoff.refusal(now)) {
+        match (self.flight(), self.refusal(now)) {
             (Some(flight), _) => Ok(Boarding::Wait(flight.clone(), None)),
             (None, Some(error)) => Err(error),
             (None, None) => Ok(Boarding::Start(None)),
@@ -88,7 +95,7 @@ impl State {
 
     /// Whether an attempt may be started beside the callers.
     pub(crate) fn may_start(&self, now: Moment) -> bool {
-        self.flight().is_none() && self.backoff.refusal(now).is_none()
+        self.flight().is_none() && self.refusal(now).is_none()
     }
 
     /// Notes that an attempt starts.
@@ -107,17 +114,16 @@ impl State {
         started: Rejections,
         now: Moment,
     ) -> Result<Landing, Rejections> {
-        self.renewable = success.renewable;
+        self.renewable = success.renewable.map(Box::new);
         if started != self.rejections {
-            self.thrown_away = success.issued.fingerprint();
+            self.trouble().thrown_away = success.issued.fingerprint();
             return Err(self.rejections);
         }
         self.generation += 1;
         let issued = Arc::new(success.issued.numbered(self.generation));
         cell.publish(Arc::clone(&issued));
-        self.replacements.published(self.generation, now);
-        self.backoff = Backoff::default();
         self.flight = None;
+        self.recover(now);
         Ok(Ok(issued))
     }
 
@@ -132,7 +138,7 @@ impl State {
     /// Opens the back-off.
     pub(crate) fn fail(&mut self, setback: Setback, now: Moment) -> Landing {
         self.flight = None;
-        Err(self.backoff.fail(setback.error, setback.retry_after, now, chance()))
+        Err(self.trouble().backoff.fail(setback.error, setback.retry_after, now, chance()))
     }
 
     /// Throws a token away that the API did not accept, unless another one took its place, or replacing it did not help a
@@ -142,7 +148,7 @@ impl State {
         if !is_current {
             return Rejected::Before;
         }
-        match self.replacements.judge(generation, now, chance()) {
+        match self.trouble().replacements.judge(generation, now, chance()) {
             Judgement::Replace => {
                 self.throw_away(cell);
                 Rejected::ThrownAway
@@ -153,29 +159,102 @@ impl State {
 
     /// Notes that the API accepted a request with this token that it had rejected with the one before.
     pub(crate) fn helped(&mut self, generation: u64) {
-        self.replacements.helped(generation);
+        if let Some(trouble) = &mut self.trouble {
+            trouble.replacements.helped(generation);
+        }
     }
 
     /// Throws the token away, whichever it is, and forgets failures.
     pub(crate) fn invalidate(&mut self, cell: &Cell) {
         self.throw_away(cell);
-        self.backoff = Backoff::default();
-        self.replacements = Replacements::default();
+        if let Some(trouble) = &mut self.trouble {
+            trouble.backoff = Backoff::default();
+            trouble.replacements = Replacements::default();
+        }
     }
 
     /// Whether it is the present token, or the one that was thrown away last.
     pub(crate) fn had(&self, cell: &Cell, token: Fingerprint) -> bool {
         let present = cell.read(|issued| issued.and_then(Issued::fingerprint));
-        [present, self.thrown_away].contains(&Some(token))
+        let thrown_away = self.trouble.as_ref().and_then(|trouble| trouble.thrown_away);
+        [present, thrown_away].contains(&Some(token))
+    }
+
+    /// What renews the token.
+    pub(crate) fn renewable(&self) -> Option<Renewable> {
+        self.renewable.as_deref().cloned()
+    }
+
+    /// The same, which is nobody else's then.
+    pub(crate) fn take_renewable(&mut self) -> Option<Renewable> {
+        self.renewable.take().map(|renewable| *renewable)
+    }
+
+    pub(crate) fn give_back(&mut self, renewable: Renewable) {
+        self.renewable = Some(Box::new(renewable));
+    }
+
+    /// What a store still has to be told.
+    pub(crate) fn unfinished(&self) -> Option<Unfinished> {
+        self.trouble.as_ref()?.unfinished.clone()
+    }
+
+    pub(crate) fn leave(&mut self, unfinished: Unfinished) {
+        self.trouble().unfinished = Some(unfinished);
+    }
+
+    pub(crate) fn finish(&mut self) {
+        if let Some(trouble) = &mut self.trouble {
+            trouble.unfinished = None;
+        }
+    }
+
+    /// The last failure.
+    pub(crate) fn last_failure(&self) -> Option<Error> {
+        self.trouble.as_ref()?.backoff.last_failure()
+    }
+
+    /// When something may be sent again after the last failure.
+    pub(crate) fn next_attempt(&self) -> Option<SystemTime> {
+        self.trouble.as_ref()?.backoff.next_attempt()
+    }
+
+    fn refusal(&self, now: Moment) -> Option<Error> {
+        self.trouble.as_ref()?.backoff.refusal(now)
+    }
+
+    fn trouble(&mut self) -> &mut Trouble {
+        self.trouble.get_or_insert_default()
+    }
+
+    /// Ends the back-off, and forgets a trouble that is over.
+    fn recover(&mut self, now: Moment) {
+        let Some(trouble) = &mut self.trouble else { return };
+        trouble.replacements.published(self.generation, now);
+        trouble.backoff = Backoff::default();
+        if trouble.is_over() {
+            self.trouble = None;
+        }
     }
 
     fn throw_away(&mut self, cell: &Cell) {
-        self.thrown_away = cell.read(|issued| issued.and_then(Issued::fingerprint)).or(self.thrown_away);
+        if let Some(fingerprint) = cell.read(|issued| issued.and_then(Issued::fingerprint)) {
+            self.trouble().thrown_away = Some(fingerprint);
+        }
         self.rejections.0 += 1;
         cell.clear();
     }
 
     fn flight(&self) -> Option<&Flight> {
         self.flight.as_ref().filter(|flight| flight.is_alive())
+    }
+}
+
+impl Trouble {
+    /// Whether nothing of it is of use any more, once its back-off is.
+    fn is_over(&self) -> bool {
+        self.unfinished.is_none()
+            && self.thrown_away.is_none()
+            && self.replacements == Replacements::default()
     }
 }

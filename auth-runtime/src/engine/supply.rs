@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use auth_exchange::{Given, InputError, Inputs};
-use auth_model::{Role, Way};
+use auth_exchange::{Given, InputError, InputValue, Inputs};
+use auth_model::{InputKind, Role, Way};
+use secrecy::ExposeSecret;
 
 use super::Core;
 use super::reach::Reach;
@@ -18,12 +19,14 @@ pub(crate) enum Supply {
     /// They were given.
     Literal(Supplied),
     /// The credentials are asked for each time.
-    Source {
-        /// Whom.
-        source: AnySource,
-        /// What was given: the settings.
-        settings: Given,
-    },
+    Source(Box<Sourced>),
+}
+
+/// Whom the credentials are asked from, beside what was given.
+#[derive(Clone)]
+pub(crate) struct Sourced {
+    source: AnySource,
+    settings: Given,
 }
 
 /// Inputs, checked, with what follows from them.
@@ -42,7 +45,12 @@ impl Supply {
     ///
     /// What was given is not what the way in asks for.
     pub(crate) fn literal(core: &Core, given: Given) -> Result<Self, Error> {
-        Supplied::new(core, given).map(Self::Literal)
+        Supplied::new(core, given, None).map(Self::Literal)
+    }
+
+    /// Credentials of a source, with these settings.
+    pub(crate) fn of_source(source: AnySource, settings: Given) -> Self {
+        Self::Source(Box::new(Sourced { source, settings }))
     }
 
     /// The same settings with other credentials.
@@ -53,18 +61,18 @@ impl Supply {
     pub(crate) fn with_credentials(&self, core: &Core, credentials: Given) -> Result<Self, Error> {
         let mut given = self.settings(&core.model);
         given.extend(credentials);
-        Ok(Self::Literal(Supplied::new(core, given)?.sharing(self.known())))
+        Supplied::new(core, given, self.known()).map(Self::Literal)
     }
 
     /// The inputs that hold now.
     pub(crate) async fn supplied(&self, core: &Core) -> Result<Supplied, Error> {
         match self {
             Self::Literal(supplied) => Ok(supplied.clone()),
-            Self::Source { source, settings } => {
-                let asked = within(&*core.clock, SOURCE_LIMIT, source()).await;
-                let mut given = settings.clone();
+            Self::Source(sourced) => {
+                let asked = within(&*core.clock, SOURCE_LIMIT, (sourced.source)()).await;
+                let mut given = sourced.settings.clone();
                 given.extend(asked.ok_or_else(no_answer)??);
-                Supplied::new(core, given)
+                Supplied::new(core, given, None)
             }
         }
     }
@@ -79,42 +87,40 @@ impl Supply {
         let Some(settings) = settings else { return Ok(supplied) };
         let mut given = given_of(&core.model, &supplied.inputs, Role::Credential);
         given.extend(settings);
-        Supplied::new(core, given)
+        Supplied::new(core, given, self.known())
     }
 
     /// The inputs, where they are known without asking.
     pub(crate) fn known(&self) -> Option<&Supplied> {
         match self {
             Self::Literal(supplied) => Some(supplied),
-            Self::Source { .. } => None,
+            Self::Source(_) => None,
         }
     }
 
     fn settings(&self, way: &Way) -> Given {
         match self {
             Self::Literal(supplied) => given_of(way, &supplied.inputs, Role::Setting),
-            Self::Source { settings, .. } => settings.clone(),
+            Self::Source(sourced) => sourced.settings.clone(),
         }
     }
 }
 
 impl Supplied {
-    /// Holds what is the same as with these other inputs just once: tenants are many, and differ in little.
-    fn sharing(self, other: Option<&Self>) -> Self {
-        let known = other.and_then(|other| other.reach.as_ref());
-        let same = known.filter(|known| self.reach.as_ref().is_some_and(|reach| reach.is_same(known)));
-        match same {
-            Some(same) => Self { reach: Some(Arc::clone(same)), ..self },
-            None => self,
-        }
-    }
-
-    fn new(core: &Core, given: Given) -> Result<Self, Error> {
+    /// What is the same as with other inputs is held just once: tenants are many, and differ in little.
+    fn new(core: &Core, given: Given, other: Option<&Self>) -> Result<Self, Error> {
         let inputs =
             Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))?;
         let context = core.context(&inputs);
         let known = (!Reach::needs_token(&core.model)).then(|| Reach::new(&core.model, &context));
-        let reach = known.transpose()?.map(Arc::new);
+        let reach = known.transpose()?.map(|reach| match other.and_then(|other| other.reach.as_ref()) {
+            Some(same) if reach.is_same(same) => Arc::clone(same),
+            _ => Arc::new(reach),
+        });
+        let inputs = match other {
+            Some(other) => inputs.sharing(&other.inputs),
+            None => inputs,
+        };
         Ok(Self { inputs: Arc::new(inputs), reach })
     }
 }
@@ -123,10 +129,21 @@ fn given_of(way: &Way, inputs: &Inputs, role: Role) -> Given {
     let mut given = Given::default();
     for input in way.inputs.iter().filter(|input| input.role == role) {
         if let Some(value) = inputs.get(&input.name) {
-            given.insert(input.name.clone(), value.clone());
+            given.insert(input.name.clone(), as_given(&input.kind, value));
         }
     }
     given
+}
+
+/// Inputs are held as they are sent, which for a choice is not how it is given.
+fn as_given(kind: &InputKind, sent: &InputValue) -> InputValue {
+    match (kind, sent) {
+        (InputKind::OneOf(choices), InputValue::Text(text)) => {
+            let chosen = choices.iter().find(|choice| choice.sent == text.expose_secret());
+            chosen.map_or_else(|| sent.clone(), |choice| InputValue::Text(choice.name.as_ref().into()))
+        }
+        _ => sent.clone(),
+    }
 }
 
 fn refused(errors: &[InputError]) -> Error {

@@ -40,11 +40,36 @@ pub(crate) enum Phase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lifespan(Option<Turns>);
 
+/// One moment and two distances: three moments would be half as large again, and there may be a life for each of a
+/// hundred thousand tenants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Turns {
     advisory: Moment,
-    mandatory: Moment,
-    end: Moment,
+    /// From the advisory window's start to the mandatory one's.
+    to_mandatory: Distance,
+    /// From the advisory window's start to the end.
+    to_end: Distance,
+}
+
+/// In nanoseconds. No window is longer than five minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Distance(u64);
+
+impl Turns {
+    /// Whether what comes so long after the first turn is over.
+    fn is_over(&self, distance: Distance, now: Moment) -> bool {
+        self.advisory.after(distance.duration()).is_some_and(|turn| turn.is_over(now))
+    }
+}
+
+impl Distance {
+    fn between(earlier: Duration, later: Duration) -> Self {
+        Self(u64::try_from(later.saturating_sub(earlier).as_nanos()).unwrap_or(u64::MAX))
+    }
+
+    fn duration(self) -> Duration {
+        Duration::from_nanos(self.0)
+    }
 }
 
 impl Lifespan {
@@ -60,23 +85,24 @@ impl Lifespan {
     /// monotonic clock tells when.
     pub(crate) fn aged(now: Moment, age: Duration, lifetime: Option<Duration>, jitter: f64) -> Self {
         let Some(lifetime) = lifetime.filter(|lifetime| !lifetime.is_zero()) else { return Self::UNKNOWN };
-        let at = |offset: Duration| now.after(offset.saturating_sub(age));
-        let turns = || {
-            Some(Turns {
-                advisory: at(lifetime.saturating_sub(advisory_window(lifetime, jitter)))?,
-                mandatory: at(lifetime.saturating_sub(mandatory_window(lifetime)))?,
-                end: at(lifetime)?,
-            })
-        };
-        Self(turns())
+        let left = |window: Duration| lifetime.saturating_sub(window).saturating_sub(age);
+        let (advisory, mandatory, end) =
+            (left(advisory_window(lifetime, jitter)), left(mandatory_window(lifetime)), left(Duration::ZERO));
+        // Past the end of all time it has none.
+        let turns = now.after(end).and_then(|_| now.after(advisory)).map(|first| Turns {
+            advisory: first,
+            to_mandatory: Distance::between(advisory, mandatory),
+            to_end: Distance::between(advisory, end),
+        });
+        Self(turns)
     }
 
     pub(crate) fn phase(&self, now: Moment) -> Phase {
         // The turns follow one another, so that most calls ask for the first alone.
         match &self.0 {
             Some(turns) if !turns.advisory.is_over(now) => Phase::Fresh,
-            Some(turns) if !turns.mandatory.is_over(now) => Phase::Advisory,
-            Some(turns) if !turns.end.is_over(now) => Phase::Mandatory,
+            Some(turns) if !turns.is_over(turns.to_mandatory, now) => Phase::Advisory,
+            Some(turns) if !turns.is_over(turns.to_end, now) => Phase::Mandatory,
             Some(_) => Phase::Expired,
             None => Phase::Fresh,
         }
@@ -84,7 +110,7 @@ impl Lifespan {
 
     /// When the token expires, by the time of day.
     pub(crate) fn expires_at(&self) -> Option<SystemTime> {
-        self.0.map(|turns| turns.end.wall)
+        self.0.and_then(|turns| turns.advisory.wall.checked_add(turns.to_end.duration()))
     }
 }
 
@@ -203,6 +229,35 @@ mod tests {
             let ends = START.after(lifetime).filter(|_| !lifetime.is_zero());
             let is_over = ends.is_some_and(|end| now.monotonic >= end.monotonic || now.wall >= end.wall);
             prop_assert_eq!(life.phase(now) == Phase::Expired, is_over);
+        }
+
+        #[test]
+        fn a_token_of_another_process_ends_when_its_whole_life_is_over(
+            lifetime in duration(), age in duration(), later in duration(), jitter in 0.0..=1.0_f64,
+        ) {
+            let life = Lifespan::aged(START, age, Some(lifetime), jitter);
+            let left = lifetime.saturating_sub(age);
+            let ends = START.after(left).filter(|_| !lifetime.is_zero());
+            let now = START.after(later).unwrap_or(START);
+            prop_assert_eq!(life.phase(now) == Phase::Expired, ends.is_some_and(|end| end.is_over(now)));
+            prop_assert_eq!(life.expires_at(), ends.map(|end| end.wall));
+        }
+
+        #[test]
+        fn no_token_becomes_younger(
+            lifetime in duration(), age in 0..200_000_u64, first in duration(), more in duration(),
+            jitter in 0.0..=1.0_f64,
+        ) {
+            let life = Lifespan::aged(START, Duration::from_secs(age), Some(lifetime), jitter);
+            let order = |phase| match phase {
+                Phase::Fresh => 0,
+                Phase::Advisory => 1,
+                Phase::Mandatory => 2,
+                Phase::Expired => 3,
+            };
+            let sooner = START.after(first).unwrap_or(START);
+            let later = sooner.after(more).unwrap_or(sooner);
+            prop_assert!(order(life.phase(sooner)) <= order(life.phase(later)));
         }
 
         #[test]

@@ -4,6 +4,7 @@ use reqwest::Response;
 use reqwest::header::CONTENT_ENCODING;
 use zeroize::Zeroizing;
 
+use super::cause::cause;
 use crate::{Error, ErrorKind};
 
 /// The longest reply to a token request.
@@ -45,5 +46,5 @@ fn too_long() -> Error {
 }
 
 fn broken_off(error: reqwest::Error) -> Error {
-    Error::new(ErrorKind::Transport, "the provider's reply breaks off").with_source(error.without_url())
+    Error::new(ErrorKind::Transport, "the provider's reply breaks off").with_source(cause(error))
 }

@@ -91,6 +91,8 @@ fn hardened(configure: Option<&Configure>) -> ClientBuilder {
         Some(configure) => configure(defaults),
         None => defaults,
     };
+    // Its log would hold every byte that is sent.
+    let configured = configured.connection_verbose(false);
     configured.referer(false).no_gzip().no_brotli().no_zstd().no_deflate()
 }
 

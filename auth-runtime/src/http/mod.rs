@@ -1,6 +1,7 @@
 //! HTTP: how clients are set up, where requests really go, and what is read of the answers.
 
 mod bounded;
+mod cause;
 mod clients;
 mod gate;
 mod origin_map;

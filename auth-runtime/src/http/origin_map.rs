@@ -52,7 +52,8 @@ impl OriginMap {
 fn origin(text: &str) -> Result<Origin, Error> {
     match parse_url(text) {
         Ok((origin, "" | "/")) => Ok(origin),
-        _ => Err(Error::new(ErrorKind::Configuration, format!("`{text}` is no origin"))
+        // It is not quoted: an address may hold a password or a key.
+        _ => Err(Error::new(ErrorKind::Configuration, "what `with_origin` was given is no origin")
             .with_help("expected scheme, host and perhaps a port, such as `https://api.example.com`")),
     }
 }

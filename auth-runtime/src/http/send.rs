@@ -7,6 +7,7 @@ use reqwest::header::HeaderMap;
 use reqwest::{Request, Response};
 use zeroize::Zeroizing;
 
+use super::cause::cause;
 use super::{Gate, HttpClients, bounded, outgoing};
 use crate::{Error, ErrorKind, Step};
 
@@ -40,7 +41,8 @@ pub(crate) async fn exchange(
     gate: &Gate,
     outgoing: &Outgoing,
 ) -> Result<Answer, Unanswered> {
-    let request = outgoing::request(outgoing, gate).map_err(|error| Unanswered { error, left: Left::No })?;
+    let request = outgoing::request(outgoing, gate).and_then(sendable);
+    let request = request.map_err(|error| Unanswered { error, left: Left::No })?;
     let clients = clients.here().map_err(|error| Unanswered { error, left: Left::No })?;
     let response = clients.token.execute(request).await.map_err(unanswered)?;
     let status = response.status().as_u16();
@@ -51,7 +53,16 @@ pub(crate) async fn exchange(
 
 /// Sends an API request, whose address was checked.
 pub(crate) async fn send_api(clients: &HttpClients, request: Request) -> Result<Response, Error> {
+    let request = sendable(request).map_err(|error| error.at(Step::Request))?;
     clients.here()?.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))
+}
+
+/// Refuses what the library would refuse: its error looks like one of the network.
+fn sendable(request: Request) -> Result<Request, Error> {
+    match request.url().as_str().parse::<http::Uri>() {
+        Ok(_) => Ok(request),
+        Err(_) => Err(Error::new(ErrorKind::InvalidRequest, "the address of the request is too long")),
+    }
 }
 
 impl Answer {
@@ -74,18 +85,17 @@ fn text_headers(headers: &HeaderMap) -> Vec<(String, String)> {
 }
 
 fn unanswered(error: reqwest::Error) -> Unanswered {
-    let left = if error.is_connect() || error.is_builder() { Left::No } else { Left::Perhaps };
+    let left = if error.is_connect() { Left::No } else { Left::Perhaps };
     Unanswered { error: transport(error), left }
 }
 
-/// The errors of `reqwest` show addresses with their queries; the causes below them do not.
 fn transport(error: reqwest::Error) -> Error {
     let (kind, message) = match &error {
         error if error.is_timeout() => (ErrorKind::Timeout, "no answer came in time"),
         error if error.is_connect() => (ErrorKind::Transport, "no connection can be made"),
         _ => (ErrorKind::Transport, "the connection failed before there was an answer"),
     };
-    Error::new(kind, message).with_source(error.without_url())
+    Error::new(kind, message).with_source(cause(error))
 }
 
 #[cfg(test)]

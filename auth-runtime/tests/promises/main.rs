@@ -14,10 +14,18 @@ mod p08_rejections;
 mod p09_expiry;
 mod p10_rotation;
 mod p11_fail_closed;
+mod p13_nothing_escapes;
 mod p14_plain_http;
+mod p15_every_byte;
+mod p15_hostile_settings;
 mod p16_bounded_replies;
 mod p18_lints;
+#[path = "../../../crates/auth-exchange/tests/shared/mod.rs"]
+#[allow(dead_code, reason = "shared with the tests of other crates")]
+mod shared;
 #[path = "../runtime/support/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests of the runtime, which need other parts of it")]
 mod support;
 mod tenants;
+#[path = "../runtime/support/tls.rs"]
+mod tls;

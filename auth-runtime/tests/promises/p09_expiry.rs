@@ -118,14 +118,26 @@ struct Dated {
 
 impl Dated {
     fn start(clock: &ManualClock, lifetime: u64) -> Self {
+        Self::turning(clock, lifetime, Vec::new())
+    }
+
+    /// One that turns the clock before each of its answers.
+    fn turning(clock: &ManualClock, lifetime: u64, jumps: Vec<Jump>) -> Self {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let (log, clock) = (Arc::clone(&asked), clock.clone());
         let server = Server::start(move |_| {
             let mut log = log.lock().unwrap();
             log.push((clock.monotonic(), clock.wall()));
+            if let Some(jump) = jumps.get(log.len() - 1) {
+                turn(&clock, *jump);
+            }
             token(log.len() - 1, lifetime)
         });
         Self { server, asked }
+    }
+
+    fn count(&self) -> usize {
+        self.asked.lock().unwrap().len()
     }
 
     /// Whether this token's life is not over by either clock.
@@ -153,6 +165,33 @@ proptest! {
             for jump in jumps {
                 let token = access_token(&client).await.unwrap();
                 assert!(dated.lives(&token, seconds(lifetime), &clock), "{token}");
+                turn(&clock, jump);
+            }
+        });
+    }
+
+    /// Longer than ten seconds would be no answer, but a failure.
+    #[test]
+    fn a_clock_that_jumps_during_the_request_ends_the_token_all_the_same(
+        lifetime in prop_oneof![1..120_u64, Just(HOUR), Just(YEAR)],
+        during in prop::collection::vec(prop_oneof![
+            (0..9_u64).prop_map(Jump::Passes), (0..=YEAR).prop_map(Jump::Sleeps), (0..=YEAR).prop_map(Jump::SetBack),
+        ], 12),
+        between in prop::collection::vec(jump(), 1..12),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let clock = clock();
+        clock.set_wall(start() + 40 * seconds(YEAR));
+        let dated = Dated::turning(&clock, lifetime, during);
+        let client = client(models::buying(), &dated.server, &clock);
+        runtime.block_on(async {
+            for jump in between {
+                let before = dated.count();
+                let token = access_token(&client).await.unwrap();
+                // One that was over when it came is handed to those who waited for it, and to nobody else.
+                let is_new = dated.count() == before + 1;
+                assert!(is_new || dated.lives(&token, seconds(lifetime), &clock), "{token}");
+                assert!(dated.count() <= before + 1);
                 turn(&clock, jump);
             }
         });

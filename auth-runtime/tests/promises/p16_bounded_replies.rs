@@ -3,10 +3,11 @@
 use std::future::pending;
 use std::time::Duration;
 
-use auth_runtime::ErrorKind;
+use auth_runtime::reqwest::dns::{Name, Resolve, Resolving};
+use auth_runtime::{Dynamic, ErrorKind};
 
 use crate::support::server::{Reply, Server};
-use crate::support::{access_token, client, clock, models, token, until};
+use crate::support::{SECRET, access_token, client, clock, models, reqwest_without_proxy, token, until};
 
 #[tokio::test]
 async fn an_endless_body_is_cut_off() {
@@ -22,6 +23,26 @@ async fn a_compressed_body_is_refused() {
     let error = access_token(&client(models::buying(), &server, &clock())).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
     assert_eq!(server.seen("/token")[0].header("accept-encoding"), None);
+}
+
+/// Tokio's own time is turned here: the limit is the HTTP library's, and no connection can be made where nobody knows the
+/// host.
+#[tokio::test(start_paused = true)]
+async fn a_connection_is_given_five_seconds() {
+    struct Silent;
+    impl Resolve for Silent {
+        fn resolve(&self, _: Name) -> Resolving {
+            Box::pin(pending())
+        }
+    }
+    let dynamic = Dynamic::new(models::buying()).unwrap().input("client_id", "id").unwrap();
+    let builder = dynamic.input("client_secret", SECRET).unwrap().builder();
+    let builder = builder.http(|http| reqwest_without_proxy(http).dns_resolver(Silent));
+    let client = builder.build().unwrap();
+    let start = tokio::time::Instant::now();
+    let error = access_token(&client).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(start.elapsed().as_secs(), 5);
 }
 
 #[tokio::test]

@@ -4,7 +4,6 @@
 
 mod addresses;
 mod api_requests;
-mod canary;
 mod inputs;
 mod renewal;
 mod replies;

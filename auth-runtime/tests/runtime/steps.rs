@@ -261,9 +261,12 @@ async fn each_request_has_ten_seconds() {
 async fn all_requests_of_an_attempt_have_half_a_minute_together() {
     let clock = clock();
     let hands = clock.clone();
-    let server = Server::start(move |_| {
+    let asked = AtomicUsize::new(0);
+    let server = Server::start_async(move |_| {
         hands.advance(Duration::from_secs(9));
-        Reply::json("{}")
+        // The fourth answer would come after 36 seconds.
+        let answers = asked.fetch_add(1, Ordering::SeqCst) < 3;
+        async move { if answers { Reply::json("{}") } else { std::future::pending().await } }
     });
     let client = client(steps::chain(["one", "two", "three", "four", "five"]), &server, &clock);
     let error = access_token(&client).await.unwrap_err();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use auth_runtime::store::MemoryStore;
 use auth_runtime::{ErrorKind, ExposeSecret, TokenSet, TokenSource, auth_provider};
 
 use crate::support::server::{Reply, Server};
@@ -54,6 +55,25 @@ async fn every_client_is_a_source_of_tokens() {
     assert_eq!(set.access_token.expose_secret(), "token-1");
     source.reject();
     source.token_set().await.unwrap();
+    assert_eq!(server.count("/token"), 2);
+}
+
+#[tokio::test]
+async fn a_token_is_forgotten_by_the_client_and_by_its_store() {
+    let server = server(r#", "extra": 7"#);
+    let store = MemoryStore::new();
+    let acme = || {
+        let builder = Acme::builder(credentials(), settings(&server)).http(reqwest_without_proxy);
+        let builder = builder.with_origin("https://auth.example.com", server.origin()).clock(clock());
+        builder.store(store.clone()).build().unwrap()
+    };
+    let first = acme();
+    first.token().await.unwrap();
+    acme().token().await.unwrap();
+    assert_eq!(server.count("/token"), 1, "the store has it");
+    first.forget().await.unwrap();
+    assert!(!first.status().ready);
+    acme().token().await.unwrap();
     assert_eq!(server.count("/token"), 2);
 }
 

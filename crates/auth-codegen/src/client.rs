@@ -149,6 +149,11 @@ fn token_methods(way: &TypedWay<'_>) -> TokenStream {
             pub fn invalidate(&self) {
                 self.client.invalidate();
             }
+
+            /// Throws the token away, here and in the store, as a logout does.
+            pub fn forget(&self) -> #support::ForgetFuture {
+                self.client.forget()
+            }
         }
     });
     quote! {

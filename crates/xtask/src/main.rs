@@ -3,8 +3,10 @@
 mod bless;
 mod budget;
 mod compile_time;
+mod fuzz;
 mod process;
 mod servers;
+mod soak;
 mod test;
 
 use std::process::ExitCode;
@@ -13,6 +15,8 @@ const USAGE: &str = "\
 cargo xtask bless                 write every golden file anew from what the code makes now
 cargo xtask budget                count the lines of each crate against its budget
 cargo xtask compile-time [N …]    time `cargo check` of N generated providers against the same by hand
+cargo xtask fuzz SECONDS          run each fuzz target for so long
+cargo xtask soak [MINUTES]        thousands of tenants for 10 minutes: whether memory stays flat
 cargo xtask servers               install the servers that tests run against
 cargo xtask test [ARGUMENT …]     install them and run every test, or `cargo test` with these arguments";
 
@@ -21,6 +25,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.split_first() {
         Some((chore, [])) if chore == "bless" => bless::run(),
         Some((chore, [])) if chore == "budget" => budget::run(),
+        Some((chore, [seconds])) if chore == "fuzz" => fuzz::run(seconds),
+        Some((chore, minutes)) if chore == "soak" => soak::run(minutes),
         Some((chore, [])) if chore == "servers" => servers::run(),
         Some((chore, arguments)) if chore == "test" => test::run(arguments),
         Some((chore, counts)) if chore == "compile-time" => compile_time::run(counts),

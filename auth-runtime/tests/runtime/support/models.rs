@@ -69,7 +69,7 @@ pub(crate) fn way() -> Way {
     }
 }
 
-fn credential(name: &'static str) -> Input {
+pub(crate) fn credential(name: &'static str) -> Input {
     Input {
         name: Borrowed(name),
         role: Role::Credential,
@@ -92,7 +92,7 @@ fn applied(placement: Placement) -> Use {
     Use { placement, rejected_on: Borrowed(&[401]) }
 }
 
-fn nothing() -> Placement {
+pub(crate) fn nothing() -> Placement {
     Placement { headers: none(), query: none(), authorization: None, body: Body::Empty }
 }
 

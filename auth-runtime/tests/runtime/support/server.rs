@@ -6,7 +6,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{
+    AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader,
+};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
@@ -32,6 +34,8 @@ pub(crate) struct Seen {
 pub(crate) enum Reply {
     /// Answers.
     Answer { status: u16, headers: Vec<(&'static str, String)>, body: String },
+    /// Writes these bytes and closes the connection.
+    Raw(Vec<u8>),
     /// Closes the connection without an answer.
     Reset,
     /// Says that a body comes, which then never ends.
@@ -52,16 +56,28 @@ impl Server {
         F: Fn(Seen) -> Answer + Send + Sync + 'static,
         Answer: Future<Output = Reply> + Send + 'static,
     {
+        Self::start_over("http", |stream| std::future::ready(Some(stream)), script)
+    }
+
+    /// The same over what `open` makes of a connection.
+    pub(crate) fn start_over<Open, Opening, Stream, F, Answer>(scheme: &str, open: Open, script: F) -> Self
+    where
+        Open: Fn(TcpStream) -> Opening + Send + Sync + 'static,
+        Opening: Future<Output = Option<Stream>> + Send + 'static,
+        Stream: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+        F: Fn(Seen) -> Answer + Send + Sync + 'static,
+        Answer: Future<Output = Reply> + Send + 'static,
+    {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
-        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let origin = format!("{scheme}://{}", listener.local_addr().unwrap());
         let seen = Arc::new(Mutex::new(Vec::new()));
         let (stop, stopped) = oneshot::channel();
         let script: Script = Arc::new(move |seen| Box::pin(script(seen)));
         let log = Arc::clone(&seen);
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.spawn(accept(listener, script, log));
+            runtime.spawn(accept(listener, Arc::new(open), script, log));
             let _ = runtime.block_on(stopped);
         });
         Self { origin, seen, _stop: stop }
@@ -80,6 +96,11 @@ impl Server {
     /// How many requests came to a path so far.
     pub(crate) fn count(&self, path: &str) -> usize {
         self.seen(path).len()
+    }
+
+    /// Forgets every request so far.
+    pub(crate) fn forget(&self) {
+        self.seen.lock().unwrap().clear();
     }
 
     /// Every request so far.
@@ -122,27 +143,45 @@ impl Reply {
     }
 }
 
-async fn accept(listener: std::net::TcpListener, script: Script, log: Arc<Mutex<Vec<Seen>>>) {
+async fn accept<Open, Opening, Stream>(
+    listener: std::net::TcpListener,
+    open: Arc<Open>,
+    script: Script,
+    log: Arc<Mutex<Vec<Seen>>>,
+) where
+    Open: Fn(TcpStream) -> Opening + Send + Sync + 'static,
+    Opening: Future<Output = Option<Stream>> + Send + 'static,
+    Stream: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
     let listener = TcpListener::from_std(listener).unwrap();
     while let Ok((stream, _)) = listener.accept().await {
-        tokio::spawn(serve(stream, Arc::clone(&script), Arc::clone(&log)));
+        let (open, script, log) = (Arc::clone(&open), Arc::clone(&script), Arc::clone(&log));
+        tokio::spawn(async move { serve(open(stream).await?, script, log).await });
     }
 }
 
-async fn serve(stream: TcpStream, script: Script, log: Arc<Mutex<Vec<Seen>>>) -> Option<()> {
+async fn serve<Stream: AsyncRead + AsyncWrite + Send + Unpin>(
+    stream: Stream,
+    script: Script,
+    log: Arc<Mutex<Vec<Seen>>>,
+) -> Option<()> {
     let mut stream = BufReader::new(stream);
     loop {
         let seen = read(&mut stream).await?;
         log.lock().unwrap().push(seen.clone());
         match script(seen).await {
             Reply::Answer { status, headers, body } => write(&mut stream, status, &headers, &body).await?,
+            Reply::Raw(bytes) => {
+                stream.write_all(&bytes).await.ok()?;
+                return stream.shutdown().await.ok();
+            }
             Reply::Reset => return None,
             Reply::Endless => return pour(&mut stream).await,
         }
     }
 }
 
-async fn read(stream: &mut BufReader<TcpStream>) -> Option<Seen> {
+async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> Option<Seen> {
     let first = line(stream).await?;
     let mut words = first.split(' ');
     let (method, target) = (words.next()?.to_owned(), words.next()?.to_owned());
@@ -150,7 +189,7 @@ async fn read(stream: &mut BufReader<TcpStream>) -> Option<Seen> {
     loop {
         let line = line(stream).await?;
         let Some((name, value)) = line.split_once(':') else { break };
-        headers.push((name.to_lowercase(), value.trim().to_owned()));
+        headers.push((name.to_lowercase(), value.trim_matches([' ', '\t']).to_owned()));
     }
     let length = headers.iter().find(|(name, _)| name == "content-length").map_or("0", |(_, length)| length);
     let mut body = vec![0; length.parse().ok()?];
@@ -159,16 +198,16 @@ async fn read(stream: &mut BufReader<TcpStream>) -> Option<Seen> {
 }
 
 /// A line without its end; `None` where the connection ends.
-async fn line(stream: &mut BufReader<TcpStream>) -> Option<String> {
+async fn line(stream: &mut (impl AsyncBufRead + Unpin)) -> Option<String> {
     let mut line = String::new();
     match stream.read_line(&mut line).await {
         Ok(0) | Err(_) => None,
-        Ok(_) => Some(line.trim_end().to_owned()),
+        Ok(_) => Some(line.trim_end_matches(['\r', '\n']).to_owned()),
     }
 }
 
 async fn write(
-    stream: &mut BufReader<TcpStream>,
+    stream: &mut (impl AsyncWrite + Unpin),
     status: u16,
     headers: &[(&str, String)],
     body: &str,
@@ -182,7 +221,7 @@ async fn write(
     stream.write_all(text.as_bytes()).await.ok()
 }
 
-async fn pour(stream: &mut BufReader<TcpStream>) -> Option<()> {
+async fn pour(stream: &mut (impl AsyncWrite + Unpin)) -> Option<()> {
     let head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     stream.write_all(head).await.ok()?;
     let chunk = format!("{:x}\r\n{}\r\n", 64 * 1024, "x".repeat(64 * 1024));

@@ -113,6 +113,10 @@ impl ExampleApi {
     pub fn invalidate(&self) {
         self.client.invalidate();
     }
+    /// Throws the token away, here and in the store, as a logout does.
+    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
+        self.client.forget()
+    }
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()

@@ -5,6 +5,7 @@ mod problem;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use auth_model::{Input, InputKind, PlainHttp, Role, Text, Way};
 use secrecy::SecretString;
@@ -65,18 +66,33 @@ impl Given {
 /// What the user gave for one way in: complete, with the defaults filled in, and of the right types.
 #[derive(Clone, Debug)]
 pub struct Inputs {
-    declared: Vec<DeclaredInput>,
+    /// As they are sent, one for each that is declared; `None` where an optional one was not given.
+    values: Box<[Option<InputValue>]>,
+    common: Arc<Common>,
+}
+
+/// What the inputs of many tenants have in common.
+#[derive(Debug, PartialEq)]
+struct Common {
+    declared: Box<[Declared]>,
     reply_hosts: HostRules,
 }
 
+/// What the way in says of an input.
+#[derive(Debug, PartialEq)]
+struct Declared {
+    name: Text,
+    role: Role,
+    kind: InputKind,
+}
+
 /// An input of the way in, with the value that it was given.
-#[derive(Clone, Debug)]
-pub(crate) struct DeclaredInput {
-    pub(crate) name: Text,
+#[derive(Clone, Copy)]
+pub(crate) struct DeclaredInput<'a> {
     pub(crate) role: Role,
-    pub(crate) kind: InputKind,
+    pub(crate) kind: &'a InputKind,
     /// As it is sent; `None` where an optional one was not given.
-    pub(crate) value: Option<InputValue>,
+    pub(crate) value: Option<&'a InputValue>,
 }
 
 impl Inputs {
@@ -87,11 +103,11 @@ impl Inputs {
     /// Every input that is missing, unknown or not of its type; a plain `http` address outside loopback unless the
     /// spec allows one and `plain_http` does too.
     pub fn new(way: &Way, mut given: Given, plain_http: PlainHttp) -> Result<Self, Vec<InputError>> {
-        let mut declared = Vec::with_capacity(way.inputs.len());
+        let mut values = Vec::with_capacity(way.inputs.len());
         let mut errors = Vec::new();
         for input in way.inputs.iter() {
             match check::check(input, given.take(&input.name), plain_http) {
-                Ok(value) => declared.push(DeclaredInput::new(input, value)),
+                Ok(value) => values.push(value),
                 Err(problem) => errors.push(InputError::new(input, problem)),
             }
         }
@@ -99,35 +115,54 @@ impl Inputs {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let mut inputs = Self { declared, reply_hosts: HostRules::default() };
-        inputs.reply_hosts = HostRules::of_replies(way, &inputs);
+        let declared = || way.inputs.iter().map(Declared::new).collect();
+        let common = Common { declared: declared(), reply_hosts: HostRules::default() };
+        let mut inputs = Self { values: values.into(), common: Arc::new(common) };
+        // Found out with the inputs themselves.
+        let reply_hosts = HostRules::of_replies(way, &inputs);
+        if reply_hosts != inputs.common.reply_hosts {
+            inputs.common = Arc::new(Common { declared: declared(), reply_hosts });
+        }
         Ok(inputs)
+    }
+
+    /// The same, holding what it has in common with these others just once: tenants are many, and differ in little.
+    #[must_use]
+    pub fn sharing(self, other: &Self) -> Self {
+        if self.common == other.common { Self { common: Arc::clone(&other.common), ..self } } else { self }
     }
 
     /// The value of an input as it is sent: of a `one_of`, the choice's text; of a `url`, the address without a slash
     /// at its end. `None` where an optional one was not given.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&InputValue> {
-        self.declared(name)?.value.as_ref()
+        self.declared(name)?.value
     }
 
-    pub(crate) fn declared(&self, name: &str) -> Option<&DeclaredInput> {
-        self.declared.iter().find(|input| input.name == name)
+    pub(crate) fn declared(&self, name: &str) -> Option<DeclaredInput<'_>> {
+        self.all().find(|(declared, _)| declared.name == name).map(|(declared, value)| DeclaredInput {
+            role: declared.role,
+            kind: &declared.kind,
+            value,
+        })
     }
 
     pub(crate) fn credentials(&self) -> impl Iterator<Item = &InputValue> {
-        let credentials = self.declared.iter().filter(|input| input.role == Role::Credential);
-        credentials.filter_map(|input| input.value.as_ref())
+        self.all().filter(|(declared, _)| declared.role == Role::Credential).filter_map(|(_, value)| value)
     }
 
     /// The hosts that a reply may name.
     pub(crate) fn reply_hosts(&self) -> &HostRules {
-        &self.reply_hosts
+        &self.common.reply_hosts
+    }
+
+    fn all(&self) -> impl Iterator<Item = (&Declared, Option<&InputValue>)> {
+        self.common.declared.iter().zip(self.values.iter().map(Option::as_ref))
     }
 }
 
-impl DeclaredInput {
-    fn new(input: &Input, value: Option<InputValue>) -> Self {
-        Self { name: input.name.clone(), role: input.role, kind: input.kind.clone(), value }
+impl Declared {
+    fn new(input: &Input) -> Self {
+        Self { name: input.name.clone(), role: input.role, kind: input.kind.clone() }
     }
 }

@@ -120,7 +120,7 @@ fn references(value: &Expression) -> impl Iterator<Item = &Reference> {
 }
 
 fn kind<'a>(name: &str, context: &Context<'a>) -> Option<&'a InputKind> {
-    context.inputs.declared(name).map(|input| &input.kind)
+    context.inputs.declared(name).map(|input| input.kind)
 }
 
 fn is_setting(name: &str, context: &Context<'_>) -> bool {

@@ -33,7 +33,7 @@ pub(super) fn resolve(reference: &Reference, context: &Context<'_>) -> Result<Va
 
 fn input(name: &Text, inputs: &Inputs) -> Result<Value, RenderError> {
     let declared = inputs.declared(name).ok_or_else(|| RenderError::UnknownName(name.clone()))?;
-    let value = declared.value.as_ref().ok_or_else(|| RenderError::NotGiven(name.clone()))?;
+    let value = declared.value.ok_or_else(|| RenderError::NotGiven(name.clone()))?;
     Ok(match declared.role {
         Role::Credential => Value::secret(name.clone(), value.into()),
         Role::Setting => Value::public(name.clone(), value.into()),

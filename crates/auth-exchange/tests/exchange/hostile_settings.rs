@@ -1,51 +1,10 @@
 //! No setting and no credential moves a request to another host.
 
-use auth_exchange::{HostRules, InputProblem, Inputs, RenderError, parse_url, render_url};
-use auth_model::{Choice, HostPattern, InputKind, PlainHttp, Way};
+use auth_exchange::{HostRules, InputProblem, Inputs, RenderError, parse_url, render, render_url};
+use auth_model::*;
 
 use crate::model::*;
-
-/// What moves the host of `https://{d}.example.com` in one URL parser or another.
-const HOSTILE: [&str; 38] = [
-    "evil.com/",
-    "evil.com#",
-    "evil.com?",
-    "evil.com\\",
-    "evil.com@",
-    "evil.com:443/@",
-    "evil.com%2f",
-    "evil.com%23",
-    "#",
-    "?",
-    "\\",
-    "@",
-    "/",
-    ":",
-    "%",
-    "//evil.com/",
-    "user@evil.com",
-    "user:password@evil.com",
-    "evil.com\t",
-    "evil.com\n",
-    "evil.com\r\n",
-    " evil.com",
-    "evil.com ",
-    "evil\u{0}.com",
-    "ｅvil.com",
-    "evil。com",
-    "evil.com／",
-    "evil.com＃",
-    "evil\u{ad}.com",
-    "127.0.0.1:80@",
-    "[::1",
-    "::1",
-    "[::1]evil.com",
-    "evil.com;",
-    "{evil}",
-    "<evil>",
-    "-evil",
-    "evil..com",
-];
+use crate::shared::hostile::hostile;
 
 fn hosted(kind: InputKind) -> Way {
     Way { base_url: Some(url("https://{host:d}.example.com/v1/")), ..way([setting("d", kind)]) }
@@ -60,8 +19,8 @@ fn choices() -> InputKind {
 fn hostile_values_are_no_host_no_label_and_no_choice() {
     for kind in [InputKind::Host, InputKind::Label, choices()] {
         let way = hosted(kind);
-        for value in HOSTILE {
-            let errors = Inputs::new(&way, given(&[("d", value)]), PlainHttp::Allowed).expect_err(value);
+        for value in hostile() {
+            let errors = Inputs::new(&way, given(&[("d", &value)]), PlainHttp::Allowed).expect_err(&value);
             assert!(matches!(errors[0].problem, InputProblem::Expected(_)), "{value}: {errors:?}");
         }
     }
@@ -120,13 +79,63 @@ fn neither_a_credential_nor_free_text_stands_in_a_host() {
 fn a_value_in_the_path_stays_one_segment() {
     let way = way([setting("d", InputKind::String)]);
     let template = url("https://api.example.com/{path:d}/x");
-    for value in HOSTILE {
-        let inputs = inputs(&way, &[("d", value)]);
-        let address = render_url(&template, &context(&inputs)).unwrap();
+    for value in hostile() {
+        let inputs = inputs(&way, &[("d", &value)]);
+        let made = render_url(&template, &context(&inputs));
+        if ["", ".", ".."].contains(&value.as_str()) {
+            assert!(matches!(made, Err(RenderError::Unfit { .. })), "{made:?}");
+            continue;
+        }
+        let address = made.unwrap();
         let (origin, rest) = parse_url(address.clear()).unwrap();
         assert_eq!(origin.host(), "api.example.com");
         assert_eq!(rest.matches('/').count(), 2, "{rest}");
         assert!(!rest.contains(['?', '#']), "{rest}");
+    }
+}
+
+/// One request for each place that a value can stand in behind the host.
+fn places() -> Vec<Request> {
+    let address = "https://api.example.com/v1";
+    let one = || list([field("d", whole("d"))]);
+    let basic = |user, password| Some(Authorization::Basic { user, password });
+    let placements = [
+        Placement { headers: one(), ..placement() },
+        Placement { headers: list([field("d", around("a", "d", "b"))]), ..placement() },
+        Placement { query: one(), ..placement() },
+        Placement { authorization: basic(whole("d"), literal("x")), ..placement() },
+        Placement { authorization: basic(literal("x"), whole("d")), ..placement() },
+        Placement { authorization: Some(Authorization::Bearer(whole("d"))), ..placement() },
+        Placement { body: Body::Form(one()), ..placement() },
+        Placement {
+            body: Body::Json(Json::Object(list([member("d", Json::Value(whole("d")))]))),
+            ..placement()
+        },
+        Placement { body: Body::Text(whole("d")), ..placement() },
+    ];
+    let placed = placements.map(|placement| request(Method::Post, address, placement));
+    let in_address = ["{path:d}", "x?d={query:d}", "x#{fragment:d}", "x{path:d}y?{query:d}#{fragment:d}"]
+        .map(|rest| request(Method::Post, &format!("{address}/{rest}"), placement()));
+    placed.into_iter().chain(in_address).collect()
+}
+
+#[test]
+fn no_value_in_any_place_moves_the_host_or_ends_a_header() {
+    let way = way([setting("d", InputKind::String)]);
+    for request in places() {
+        let mut made = 0;
+        for value in hostile() {
+            let inputs = inputs(&way, &[("d", &value)]);
+            let Ok(outgoing) = render(&request, &context(&inputs)) else { continue };
+            made += 1;
+            let (origin, rest) = parse_url(outgoing.url.clear()).unwrap();
+            assert_eq!(origin.to_string(), "https://api.example.com", "{value}");
+            assert!(rest.starts_with("/v1"), "{rest}");
+            for header in &outgoing.headers {
+                assert!(!header.value.clear().contains(['\r', '\n', '\0']), "{value}");
+            }
+        }
+        assert!(made > 50, "{request:?} was hardly ever made");
     }
 }
 
@@ -166,7 +175,7 @@ fn a_segment_that_clients_resolve_is_refused() {
 #[test]
 fn an_address_of_a_setting_is_taken_whole_or_not_at_all() {
     let way = way([setting("base_url", InputKind::Url(PlainHttp::Refused))]);
-    for value in HOSTILE.into_iter().map(|value| format!("https://api.example.com{value}")) {
+    for value in hostile().into_iter().map(|value| format!("https://api.example.com{value}")) {
         let Ok(inputs) = Inputs::new(&way, given(&[("base_url", &value)]), PlainHttp::Refused) else {
             continue;
         };

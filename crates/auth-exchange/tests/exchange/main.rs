@@ -15,10 +15,14 @@ mod canary;
 mod hostile_settings;
 mod inputs;
 mod lets;
+mod lifetimes;
 mod model;
 mod places;
 mod properties;
 mod refusals;
 mod renewals;
 mod replies;
+mod search;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod transcripts;

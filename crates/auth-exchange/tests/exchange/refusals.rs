@@ -137,6 +137,8 @@ fn no_form_of_a_secret_is_repeated() {
     for echo in [
         SECRET.to_owned(),
         SECRET.to_uppercase().replace('É', "é"),
+        SECRET.replace(' ', "\n"),
+        SECRET.replace(' ', "\u{85}"),
         "s3cr%C3%A9t%2F%2B%20%22%25%26k".to_owned(),
         "s3cr%c3%a9t%2f%2b%20%22%25%26k".to_owned(),
         "s3cr%C3%A9t%2F%2B+%22%25%26k".to_owned(),

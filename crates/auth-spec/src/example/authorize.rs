@@ -1,7 +1,9 @@
 //! Logins by a person in examples.
 
+use std::collections::BTreeSet;
+
 use auth_exchange::{EarlierReply, TokenField};
-use auth_model::{Authorize, Way};
+use auth_model::{Authorize, Mentions, Reference, Step, Way};
 use serde_json::Value as Json;
 
 use super::{ExampleGiven, token, values};
@@ -9,6 +11,9 @@ use crate::lower::{Expected, Lowered};
 use crate::problem::ExampleProblem;
 use crate::report::Report;
 use crate::yaml::Entry;
+
+/// What the reply before a token is called.
+pub(super) const NAME: &str = "authorize";
 
 /// What `$authorize` has of a browser besides further parameters.
 const BROWSER: [&str; 5] = ["redirect_uri", "state", "challenge", "verifier", "code"];
@@ -42,9 +47,42 @@ fn known(way: &Way) -> Vec<String> {
     own.iter().map(|name| (*name).to_owned()).chain(further).collect()
 }
 
+/// The steps of a login in their order. That for a device is one of them, unless an example gives what it brought.
+pub(super) fn steps<'a>(given: &ExampleGiven, way: &'a Way) -> Vec<&'a Step> {
+    let Some(Authorize::Device { step: device }) =
+        way.authorize.as_ref().filter(|_| given.authorize.is_empty())
+    else {
+        return way.steps.iter().collect();
+    };
+    let before = mentioned(device, way);
+    let (before, behind): (Vec<&Step>, Vec<&Step>) =
+        way.steps.iter().partition(|step| before.contains(&step.name.as_ref()));
+    before.into_iter().chain([device]).chain(behind).collect()
+}
+
+/// The steps that a request mentions, and those that they mention.
+fn mentioned<'a>(request: &'a Step, way: &'a Way) -> BTreeSet<&'a str> {
+    let replies = |step: &'a Step| {
+        let mentions = Mentions::of_request(&step.request, &way.lets);
+        let replies = mentions.all().filter_map(|reference| match reference {
+            Reference::Earlier { reply, .. } => Some(reply.as_ref()),
+            _ => None,
+        });
+        replies.collect::<Vec<&'a str>>()
+    };
+    let mut found: BTreeSet<&str> = replies(request).into_iter().collect();
+    for step in way.steps.iter().rev() {
+        if found.contains(step.name.as_ref()) {
+            found.extend(replies(step));
+        }
+    }
+    found
+}
+
 /// What an example gives, as what came before the request for a token.
 pub(super) fn earlier(given: &ExampleGiven, way: &Way) -> Vec<EarlierReply> {
     let further = match &way.authorize {
+        _ if given.authorize.is_empty() => return Vec::new(),
         None => return Vec::new(),
         Some(Authorize::Browser { callback, .. }) => &callback.fields,
         Some(Authorize::Device { step }) => &step.fields,
@@ -56,7 +94,7 @@ pub(super) fn earlier(given: &ExampleGiven, way: &Way) -> Vec<EarlierReply> {
         let value = typed.unwrap_or_else(|| auth_exchange::FieldValue::Text(value.clone()));
         TokenField { name: name.clone().into(), value }
     };
-    vec![EarlierReply { name: "authorize".into(), fields: given.authorize.iter().map(field).collect() }]
+    vec![EarlierReply { name: NAME.into(), fields: given.authorize.iter().map(field).collect() }]
 }
 
 /// What is asked for, joined.

@@ -1,5 +1,7 @@
 //! Logins and renewals, carried out request by request.
 
+use std::collections::BTreeSet;
+
 use auth_exchange::{Inputs, Received, TokenSet, read_step, render};
 use auth_model::{Exchange, Input, Request, Role, Step, Way};
 
@@ -7,7 +9,8 @@ use super::check::{cannot_make, inputs};
 use super::compare::{self, Sent};
 use super::known::Known;
 use super::read::Parts;
-use super::{Example, ExampleReply, ExampleRequest, Outcome, outcome, token};
+use super::{Example, ExampleReply, ExampleRequest, Outcome, authorize, outcome, token};
+use crate::lower::Needs;
 use crate::problem::ExampleProblem;
 use crate::report::Report;
 use crate::yaml::Entry;
@@ -26,11 +29,10 @@ pub(super) fn check(
         let (found, steps) = (exchange.len(), requests.iter().filter_map(Requested::step).collect());
         return report.add(parts.whole.unwrap_or(parts.name), ExampleProblem::ExchangeCount { found, steps });
     }
-    let needs = &parts.lowered.needs;
-    let needed = if token.is_some() { &needs.refresh } else { &needs.token };
-    let Some(sender) = inputs(example, way, needed, parts, report) else { return };
+    let needed = needed(token.as_ref(), &requests, &parts.lowered.needs);
+    let Some(sender) = inputs(example, way, &needed, parts, report) else { return };
     // The samples of a public page are no secrets, and a short one would be taken out of many a code.
-    let Some(reader) = inputs(example, &without_secrets(way), needed, parts, report) else { return };
+    let Some(reader) = inputs(example, &without_secrets(way), &needed, parts, report) else { return };
     let known = Known::of(&example.given, way);
     let mut login = Login { way, token: token.as_ref(), sender, reader, known, parts, report };
     for ((requested, (_, reply)), places) in requests.iter().zip(exchange).zip(&parts.exchange) {
@@ -39,6 +41,16 @@ pub(super) fn check(
         if login.carry_out(requested, reply, *places, expected).is_none() {
             return;
         }
+    }
+}
+
+/// The inputs that the requests of an example mention.
+fn needed(token: Option<&TokenSet>, requests: &[Requested<'_>], needs: &Needs) -> BTreeSet<String> {
+    let begins = requests.iter().any(|requested| requested.step().as_deref() == Some(authorize::NAME));
+    match token {
+        Some(_) => needs.refresh.clone(),
+        None if begins => needs.token.union(&needs.authorize).cloned().collect(),
+        None => needs.token.clone(),
     }
 }
 
@@ -89,7 +101,8 @@ fn requests<'a>(
         return None;
     };
     let is_given = |step: &&Step| example.given.steps.iter().any(|(name, _)| *name == step.name);
-    let steps = way.steps.iter().filter(|step| token.is_none() && !is_given(step)).map(Requested::Step);
+    let steps = authorize::steps(&example.given, way).into_iter();
+    let steps = steps.filter(|step| token.is_none() && !is_given(step)).map(Requested::Step);
     Some(steps.chain([Requested::Token(exchange)]).collect())
 }
 

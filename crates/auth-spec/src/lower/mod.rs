@@ -55,7 +55,7 @@ use crate::yaml::{Map, Node};
 pub(crate) use inputs::text_of;
 pub(crate) use request::methods;
 pub(crate) use shape::Expected;
-pub(crate) use ways::Lowered;
+pub(crate) use ways::{Lowered, Needs};
 pub(crate) use {body::is_json_number, vocabulary::Vocabulary};
 /// The mappings of examples.
 pub(crate) mod example_keys {

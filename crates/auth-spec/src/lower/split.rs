@@ -5,7 +5,7 @@ use super::shape::Expected;
 use super::taken::Taken;
 use super::{listed, rust_names, vocabulary};
 use crate::Span;
-use crate::problem::{NamingProblem, Thing, WayProblem};
+use crate::problem::{NamingProblem, PresetProblem, Thing, WayProblem};
 use crate::report::Report;
 use crate::yaml::{Entry, Key, Map};
 
@@ -54,12 +54,17 @@ pub(crate) fn split(top: &Map, report: &Report) -> Vec<Merged> {
         report.add(auths.key.span, WayProblem::TooMuch { values, most: MOST_VALUES });
         return Vec::new();
     }
-    check_names(entries, report);
+    check_names(entries, &several, report);
     let mut ways = granted(&shared, &several, entries, report);
     let is_granted = |entry: &Entry| several.iter().any(|granted| granted.grant.name() == entry.key.text);
     let choice = if several.is_empty() { Choice::Only } else { Choice::Own };
     for entry in entries.entries.iter().filter(|entry| !is_granted(entry)) {
         let Some(over) = over(entry, report) else { continue };
+        if let Some(meant) = preset::meant(&entry.key.text, &over, &several) {
+            let name = entry.key.text.clone();
+            report.add(entry.key.span, PresetProblem::NearlyGrant { name, meant });
+            continue;
+        }
         let map = preset::under(&shared, &over, choice, report);
         ways.push(Merged { name: Some(entry.key.clone()), whole: entry.key.span, map });
     }
@@ -110,8 +115,13 @@ fn over(entry: &Entry, report: &Report) -> Option<Map> {
     Some(Map { entries: over.entries.iter().map(|entry| united(entry, report)).collect() })
 }
 
-fn check_names(entries: &Map, report: &Report) {
+fn check_names(entries: &Map, several: &[Granted], report: &Report) {
     let mut taken = Taken::default();
+    for name in several.iter().map(|granted| granted.grant.name()) {
+        if entries.get(name).is_none() {
+            taken.take(name.replace('_', ""), name);
+        }
+    }
     for key in entries.entries.iter().map(|entry| &entry.key) {
         // `api_key_1` and `api_key1` are both `ApiKey1` as a type.
         let as_type = key.text.replace('_', "").to_ascii_lowercase();

@@ -45,10 +45,12 @@ impl Mapping {
     }
 
     fn finish(mut self, written: &str, notation: Notation, meant: &str) -> Decoded {
-        // Behind the last character of a block, white space may follow that is not a part of it.
+        let behind = self.start + written.len();
+        // Behind the last character of a block, white space may follow that is not a part of it; at the end of a file
+        // the last line break may be missing that YAML reads there all the same.
         let end = match self.origins.last() {
-            Some(last) if notation == Notation::Block => last + 1,
-            _ => self.start + written.len(),
+            Some(last) if notation == Notation::Block => (last + 1).min(behind),
+            _ => behind,
         };
         self.origins.push(end);
         // An unquoted text may have been mended for the YAML crate, and then only the source knows it.

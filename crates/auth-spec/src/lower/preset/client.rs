@@ -3,7 +3,7 @@
 use super::node::{At, text_of};
 use super::read::{Preset, choice_of};
 use crate::report::Report;
-use crate::yaml::{Entry, Map, Node, Style, Value};
+use crate::yaml::{Entry, Map, Node};
 
 /// How the client says who it is, wherever it asks for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,18 +119,11 @@ impl Preset {
 }
 
 /// The value with each part encoded for a form (RFC 6749 §2.3.1).
-fn encoded(mut node: Node) -> Node {
-    let Some(text) = text_of(&node).map(with_encoding) else { return node };
-    if let Value::Scalar(scalar) = &mut node.value {
-        if scalar.text != text {
-            *scalar = match At(node.span).text(&text).value {
-                Value::Scalar(made) => made,
-                Value::List(_) | Value::Map(_) => return node,
-            };
-        }
-        scalar.style = Style::Text;
+fn encoded(node: Node) -> Node {
+    match text_of(&node).map(with_encoding) {
+        Some(text) => At(node.span).text(&text),
+        None => node,
     }
-    node
 }
 
 /// A template whose literal text is encoded and whose values go through `url`.

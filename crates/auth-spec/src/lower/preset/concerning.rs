@@ -1,5 +1,6 @@
 //! What of the top level concerns one of several grants.
 
+use crate::lower::exchanges::map_of;
 use crate::lower::merge::takes_away;
 use crate::lower::request::methods;
 use crate::yaml::{Entry, Map, Node, Value};
@@ -42,11 +43,4 @@ fn kept(entry: &Entry, own: &Map, others: &[Map]) -> Option<Entry> {
 
 fn has(maps: &[Map], key: &str) -> bool {
     maps.iter().any(|map| map.get(key).is_some())
-}
-
-fn map_of(entry: &Entry) -> Option<&Map> {
-    match &entry.value.value {
-        Value::Map(map) => Some(map),
-        Value::Scalar(_) | Value::List(_) => None,
-    }
 }

@@ -1,12 +1,13 @@
 //! What the user gives because a grant needs it.
 
+use std::collections::BTreeSet;
+
 use super::client::ClientAuth;
 use super::grant::Grant;
 use super::node::At;
 use super::read::Preset;
 use crate::lower::unused::collect_words;
 use crate::yaml::{Entry, Map, Node, Value};
-use std::collections::BTreeSet;
 
 /// Where names are declared.
 const SECTIONS: [&str; 3] = ["credentials", "settings", "let"];
@@ -57,13 +58,14 @@ impl Preset {
     fn inputs(&self) -> Vec<(&'static str, Entry)> {
         let at = At(self.way.at);
         let secret = |name: &str| ("credentials", at.says(name, "string"));
-        let setting = |name: &str| ("settings", at.entry(name, at.map(vec![at.says("optional", "true")])));
+        let optional = |name: &str| at.entry(name, at.map(vec![at.entry("optional", at.truth())]));
+        let setting = |name: &str| ("settings", optional(name));
         let mut inputs = match self.way.grant {
             Grant::Password => vec![secret("username"), secret("password")],
             Grant::JwtBearer => vec![secret("assertion")],
             Grant::TokenExchange => vec![
                 secret("subject_token"),
-                ("credentials", at.entry("actor_token", at.map(vec![at.says("optional", "true")]))),
+                ("credentials", optional("actor_token")),
                 ("settings", at.entry("subject_token_type", at.map(vec![at.says("default", ACCESS_TOKEN)]))),
                 setting("actor_token_type"),
                 setting("requested_token_type"),

@@ -14,9 +14,12 @@ mod node;
 mod read;
 mod requests;
 
+use super::exchanges::map_of;
 use super::merge::merge;
+use super::request::methods;
 use crate::report::Report;
-use crate::yaml::{Entry, Map, Node, Value};
+use crate::suggest;
+use crate::yaml::{Entry, Map};
 
 pub(crate) use grant::{Grant, Granted};
 use read::Preset;
@@ -60,6 +63,17 @@ pub(crate) fn under(shared: &Map, over: &Map, choice: Choice, report: &Report) -
     if report.count() == before { whole } else { with_preset(whole, entry) }
 }
 
+/// The grant that an entry of `auths` was meant to be: it is nearly called so, and is no way in by itself.
+pub(crate) fn meant(name: &str, over: &Map, several: &[Granted]) -> Option<&'static str> {
+    let buys = over.get("token").and_then(map_of).is_some_and(|token| methods(token).next().is_some());
+    if buys || over.get(KEY).is_some() || over.get("use").is_some() {
+        return None;
+    }
+    let grants: Vec<&'static str> = several.iter().map(|granted| granted.grant.name()).collect();
+    let near = suggest::closest(name, &grants)?;
+    grants.iter().copied().find(|grant| *grant == near)
+}
+
 const KEY: &str = "oauth2";
 
 /// A way in whose preset has a mistake keeps it, so that what it lacks is not told on top.
@@ -77,10 +91,7 @@ fn cores(shared: &Map) -> Vec<Map> {
 }
 
 fn preset_of(map: &Map) -> Option<&Map> {
-    match map.get(KEY) {
-        Some(Entry { value: Node { value: Value::Map(map), .. }, .. }) => Some(map),
-        _ => None,
-    }
+    map.get(KEY).and_then(map_of)
 }
 
 fn without_preset(map: &Map) -> Map {

@@ -10,16 +10,19 @@ pub(super) struct At(pub(super) Span);
 impl At {
     /// A text of which every part stands at the whole place.
     pub(super) fn text(self, text: &str) -> Node {
+        self.scalar(text, Style::Text)
+    }
+
+    /// `true`.
+    pub(super) fn truth(self) -> Node {
+        self.scalar("true", Style::Plain)
+    }
+
+    fn scalar(self, text: &str, style: Style) -> Node {
         let name = text.find("${").map_or(0, |hole| hole + "${".len());
-        let origins =
-            (0..=text.len()).map(|index| if index <= name { self.0.start } else { self.0.end }).collect();
-        let scalar = Scalar {
-            text: text.to_owned(),
-            style: Style::Plain,
-            origins: Some(origins),
-            start: self.0.start,
-            comment: None,
-        };
+        let place = |index: usize| if index <= name { self.0.start } else { self.0.end };
+        let origins = Some((0..=text.len()).map(place).collect());
+        let scalar = Scalar { text: text.to_owned(), style, origins, start: self.0.start, comment: None };
         Node { span: self.0, value: Value::Scalar(scalar) }
     }
 

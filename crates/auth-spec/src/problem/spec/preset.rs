@@ -10,6 +10,7 @@ pub(crate) enum PresetProblem {
     GrantTwice { name: &'static str },
     NothingButRenewal,
     SeveralGrants,
+    NearlyGrant { name: String, meant: &'static str },
     NoAddress { key: &'static str },
     Unused { key: &'static str, needs: String },
     UnknownChoice { key: &'static str, text: String, known: &'static [&'static str] },
@@ -39,6 +40,11 @@ impl PresetProblem {
             Self::SeveralGrants => {
                 told("several-grants", "a way in has one grant besides `refresh_token`")
                     .help("at the top of the spec each of several grants is a way in of its own; in an entry of `auths` name one")
+            }
+            Self::NearlyGrant { name, meant } => {
+                told("nearly-a-grant", format!("`{name}` is neither one of the `grants` nor a way in by itself"))
+                    .help(format!("did you mean `{meant}`?"))
+                    .help("a way in by itself has a `token`, a `use` or an `oauth2` of its own")
             }
             Self::NoAddress { key } => told("no-address", format!("`oauth2` has no `{key}`"))
                 .help(format!("add it, like `{key}: https://login.example.com/…`, or an `issuer` that tells it")),

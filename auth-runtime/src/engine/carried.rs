@@ -1,0 +1,67 @@
+//! The secrets that an API request carried, to be found where the API repeats them.
+
+use auth_exchange::Masked;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use percent_encoding::percent_decode;
+use reqwest::header::HeaderValue;
+use zeroize::Zeroizing;
+
+/// The secrets that an API request carried, decoded.
+pub(crate) struct Carried(Vec<Secret>);
+
+type Secret = Zeroizing<Vec<u8>>;
+
+/// What is shorter stands in most texts by chance.
+const SHORTEST: usize = 4;
+
+impl Carried {
+    /// The secrets in headers and in texts of addresses.
+    pub(super) fn new<'a>(
+        headers: impl Iterator<Item = &'a HeaderValue>,
+        addresses: impl Iterator<Item = &'a Masked>,
+    ) -> Self {
+        let mut secrets: Vec<Secret> =
+            headers.filter(|value| value.is_sensitive()).flat_map(in_header).collect();
+        addresses.filter(|text| text.is_secret()).for_each(|text| secrets.extend(in_address(text)));
+        secrets.retain(|secret| secret.len() >= SHORTEST);
+        Self(secrets)
+    }
+
+    /// Whether one of them stands in a text, as it is or percent-encoded.
+    pub(crate) fn stand_in(&self, text: &[u8]) -> bool {
+        // A form writes a space so.
+        let spaced: Secret =
+            Zeroizing::new(text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect());
+        let read = [Zeroizing::new(text.to_vec()), decoded(text), decoded(&spaced)];
+        self.0.iter().any(|secret| read.iter().any(|text| contains(text, secret)))
+    }
+}
+
+/// What stands behind the name of a scheme, such as `Bearer`, where there is one, and the two that `Basic` is made of.
+fn in_header(value: &HeaderValue) -> Vec<Secret> {
+    let whole = value.as_bytes();
+    let space = whole.iter().position(|byte| *byte == b' ');
+    let behind = space.and_then(|space| whole.get(space + 1..)).unwrap_or(whole);
+    let mut secrets = vec![Zeroizing::new(behind.to_vec())];
+    if let Some(pair) = whole.strip_prefix(b"Basic ").and_then(|pair| STANDARD.decode(pair).ok()) {
+        let pair = Zeroizing::new(pair);
+        secrets.extend(pair.splitn(2, |byte| *byte == b':').map(|part| Zeroizing::new(part.to_vec())));
+    }
+    secrets
+}
+
+/// The pieces of an address that are not shown as they are sent. Values are encoded, so that none holds a separator.
+fn in_address(text: &Masked) -> impl Iterator<Item = Secret> {
+    const SEPARATORS: [char; 5] = ['/', '?', '&', '=', '#'];
+    let pieces = text.clear().split(SEPARATORS).zip(text.shown().split(SEPARATORS));
+    pieces.filter(|(clear, shown)| clear != shown).map(|(clear, _)| decoded(clear.as_bytes()))
+}
+
+fn decoded(text: &[u8]) -> Secret {
+    Zeroizing::new(percent_decode(text).collect())
+}
+
+fn contains(text: &[u8], secret: &[u8]) -> bool {
+    text.windows(secret.len()).any(|window| window == secret)
+}

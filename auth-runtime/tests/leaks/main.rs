@@ -1,0 +1,29 @@
+//! No secret escapes (promise 12): a canary in every credential and every token, every shipped spec, every way to fail.
+//!
+//! Whatever is said is searched for the canary in every encoding: what `Debug` and `Display` show, and what comes into
+//! the logs of this crate and of the libraries below it, at their finest levels. The logs and the panic hook belong to
+//! the whole process, so these tests have one of their own.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod api_requests;
+mod generated;
+mod inputs;
+mod libraries;
+mod listener;
+mod providers;
+#[path = "../../../crates/auth-exchange/tests/shared/mod.rs"]
+#[allow(dead_code, reason = "shared with the tests of other crates")]
+mod shared;
+mod stage;
+mod stores;
+#[path = "../runtime/support/mod.rs"]
+#[allow(dead_code, reason = "shared with the tests of the runtime, which need other parts of it")]
+mod support;
+#[path = "../runtime/support/tls.rs"]
+#[allow(dead_code, reason = "the same")]
+mod tls;
+mod token_requests;
+mod told;
+mod troubles;
+mod types;

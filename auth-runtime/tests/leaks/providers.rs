@@ -1,0 +1,287 @@
+//! Every shipped spec, and others for the places that those leave out, with the canary in each credential and token.
+
+use std::path::Path;
+
+use auth_runtime::model::{InputKind, Provider, Role};
+use auth_runtime::{Client, ClientBuilder, Dynamic};
+use auth_spec::Source;
+use serde_json::{Value, json};
+
+use crate::shared::search::CANARY;
+use crate::support::reqwest_without_proxy;
+
+/// A provider, and what its server answers.
+#[derive(Clone)]
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    pub(crate) provider: Provider,
+    way: Option<&'static str>,
+    /// The settings; `ORIGIN` stands for the server's.
+    settings: &'static [(&'static str, &'static str)],
+    /// The origins that the server stands for.
+    origins: &'static [&'static str],
+    /// The paths of token requests.
+    pub(crate) token_paths: &'static [&'static str],
+    pub(crate) url: &'static str,
+    /// What brings a token.
+    pub(crate) reply: fn() -> Value,
+}
+
+const ORIGIN: &str = "ORIGIN";
+
+/// Those that get a token.
+#[allow(clippy::too_many_lines, reason = "a table")]
+pub(crate) fn with_token() -> Vec<Case> {
+    let shipped = |name, path, settings, origins, token_paths, url, reply| {
+        let provider = spec_in(path);
+        Case { name, provider, way: None, settings, origins, token_paths, url, reply }
+    };
+    vec![
+        shipped(
+            "devpi",
+            "../specs/devpi.yaml",
+            &[("base_url", ORIGIN)],
+            &[],
+            &["/+login"],
+            "/user/index",
+            || json!({ "result": { "password": CANARY, "expiration": 36000 }, "type": "proxyauth" }),
+        ),
+        shipped(
+            "paypal",
+            "../specs/paypal.yaml",
+            &[],
+            &["https://api-m.paypal.com"],
+            &["/v1/oauth2/token"],
+            "/v2/checkout/orders",
+            || json!({ "access_token": CANARY, "token_type": "Bearer", "expires_in": 32400, "app_id": "APP" }),
+        ),
+        Case {
+            way: Some("server_to_server"),
+            ..shipped(
+                "zoom",
+                "../specs/zoom.yaml",
+                &[("account_id", "account")],
+                &["https://zoom.us", "https://api.zoom.us"],
+                &["/oauth/token"],
+                "/users/me",
+                || json!({ "access_token": CANARY, "token_type": "bearer", "expires_in": 3599 }),
+            )
+        },
+        shipped(
+            "example-api",
+            "../specs/example-api.yaml",
+            &[("base_url", ORIGIN)],
+            &[],
+            &["/token"],
+            "/api/collections",
+            || json!({ "accessToken": CANARY, "tokenType": "Bearer", "expiresIn": 1800 }),
+        ),
+        Case {
+            way: Some("password"),
+            ..shipped(
+                "oauth2-api",
+                "../specs/oauth2-api.yaml",
+                &[("base_url", ORIGIN)],
+                &[],
+                &["/oauth/token"],
+                "/v1/me",
+                || json!({ "access_token": CANARY, "refresh_token": CANARY, "expires_in": 7200 }),
+            )
+        },
+        shipped(
+            "sirv",
+            "../specs/sirv.yaml",
+            &[],
+            &["https://api.sirv.com"],
+            &["/v2/token"],
+            "/v2/account",
+            || json!({ "token": CANARY, "expiresIn": 1200, "scope": ["a"] }),
+        ),
+        shipped(
+            "vervoe",
+            "../specs/vervoe.yaml",
+            &[],
+            &["https://api.vervoe.com"],
+            &["/api/public/ats-api/token"],
+            "/api/public/ats-api/jobs",
+            || json!({ "success": true, "data": { "token": CANARY } }),
+        ),
+        shipped(
+            "voipex",
+            "../specs/voipex.yaml",
+            &[],
+            &["https://auth.voipex.io", "https://api.voipex.io"],
+            &["/token"],
+            "https://api.voipex.io/v1/calls",
+            || {
+                json!({ "access_token": CANARY, "refresh_token": CANARY, "expires_in": 3000,
+                    "refresh_expires_in": 7200, "not-before-policy": 0, "session_state": "s" })
+            },
+        ),
+        shipped(
+            "everything",
+            "../tests/ui-specs/everything.yaml",
+            &[("api_root", ORIGIN)],
+            &["https://main.example.com"],
+            &["/login", "/renew"],
+            "/things",
+            || {
+                json!({ "status": "ok", "refresh_token": CANARY, "data": {
+                    "token": CANARY, "hidden": CANARY, "anything": { "x": CANARY },
+                    "lifetime": 3_600_000, "refresh_lifetime": 120, "text": "t",
+                    "home": "https://main.example.com", "unsigned": 1, "signed": -1, "real": 0.5, "flag": true,
+                    "list": ["a"] } })
+            },
+        ),
+    ]
+}
+
+/// Those whose requests carry the credentials themselves, in every place that there is.
+pub(crate) fn without_token() -> Vec<Case> {
+    let shipped = |name: &'static str, way, settings, origins, url| Case {
+        name,
+        provider: spec_in(&format!("../specs/{name}.yaml")),
+        way,
+        settings,
+        origins,
+        token_paths: &[],
+        url,
+        reply: || Value::Null,
+    };
+    let placed = |name, base: &str, applied: &str| Case {
+        name,
+        provider: spec(
+            name,
+            &format!("credentials: [key]\nbase_url: https://api.example.com{base}\nuse: {{ {applied} }}\n"),
+        ),
+        way: None,
+        settings: &[],
+        origins: &["https://api.example.com"],
+        token_paths: &[],
+        url: "/x",
+        reply: || Value::Null,
+    };
+    vec![
+        shipped(
+            "algolia",
+            None,
+            &[("application_id", "app")],
+            &["https://app-dsn.algolia.net"],
+            "/1/indexes",
+        ),
+        shipped("anthropic", None, &[], &["https://api.anthropic.com"], "/v1/models"),
+        shipped("datadog", None, &[], &["https://api.datadoghq.com"], "/api/v1/validate"),
+        shipped("jira", None, &[("site", "acme")], &["https://acme.atlassian.net"], "/rest/api/3/myself"),
+        shipped("openai", None, &[], &["https://api.openai.com"], "/models"),
+        shipped(
+            "quickbase",
+            None,
+            &[("realm", "acme.quickbase.com")],
+            &["https://api.quickbase.com"],
+            "/apps/x",
+        ),
+        shipped("sendgrid", None, &[], &["https://api.sendgrid.com"], "/scopes"),
+        shipped("shopify", None, &[("shop", "acme")], &["https://acme.myshopify.com"], "/shop.json"),
+        shipped("stripe", None, &[], &["https://api.stripe.com"], "/v1/charges"),
+        shipped("trello", None, &[], &["https://api.trello.com"], "/members/me"),
+        shipped("twilio", Some("account"), &[], &["https://api.twilio.com"], "/Accounts.json"),
+        shipped("twilio", Some("api_key"), &[], &["https://api.twilio.com"], "/Accounts.json"),
+        placed("own-header", "/v1", "headers: { X-Api-Key: $key }"),
+        placed("scheme", "/v1", "headers: { Authorization: \"Custom ${key}\" }"),
+        placed("cookie", "/v1", "headers: { Cookie: \"session=${key}\" }"),
+        placed("basic", "/v1", "basic: [$key, $key]"),
+        placed("bearer", "/v1", "bearer: $key"),
+        placed("query", "/v1", "query: { key: $key, format: json }"),
+        placed("path", "/bot${key}/v1", "query: { key: $key }"),
+    ]
+}
+
+pub(crate) fn named(name: &str) -> Case {
+    let mut all = with_token().into_iter().chain(without_token());
+    all.find(|case| case.name == name).unwrap()
+}
+
+impl Case {
+    /// The second door, with the canary in every credential.
+    pub(crate) fn dynamic(&self, origin: &str) -> Dynamic {
+        self.dynamic_with(origin, CANARY)
+    }
+
+    pub(crate) fn dynamic_with(&self, origin: &str, secret: &str) -> Dynamic {
+        let mut dynamic = self.bare();
+        let credentials = dynamic.inputs().iter().filter(|input| input.role == Role::Credential);
+        for (name, kind) in
+            credentials.map(|input| (input.name.clone(), input.kind.clone())).collect::<Vec<_>>()
+        {
+            dynamic = dynamic.input(&name, text_of(&kind, secret)).unwrap();
+        }
+        for (name, value) in self.settings {
+            dynamic = dynamic.input(name, value.replace(ORIGIN, origin)).unwrap();
+        }
+        dynamic
+    }
+
+    /// Without any input.
+    pub(crate) fn bare(&self) -> Dynamic {
+        let dynamic = Dynamic::new(self.provider.clone()).unwrap();
+        match self.way {
+            Some(way) => dynamic.way(way).unwrap(),
+            None => dynamic,
+        }
+    }
+
+    pub(crate) fn builder(&self, origin: &str) -> ClientBuilder<Client> {
+        self.at(origin, self.dynamic(origin).builder())
+    }
+
+    /// All of whose requests go to the server.
+    pub(crate) fn at<S>(&self, origin: &str, builder: ClientBuilder<S>) -> ClientBuilder<S> {
+        let builder = builder.http(reqwest_without_proxy);
+        self.origins.iter().fold(builder, |builder, from| builder.with_origin(from, origin))
+    }
+}
+
+fn text_of(kind: &InputKind, secret: &str) -> String {
+    match kind {
+        InputKind::Pem => format!("-----BEGIN KEY-----\n{secret}\n-----END KEY-----\n"),
+        InputKind::Int => "4711".to_owned(),
+        _ => secret.to_owned(),
+    }
+}
+
+fn spec_in(path: &str) -> Provider {
+    spec(path, &std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap())
+}
+
+fn spec(name: &str, text: &str) -> Provider {
+    auth_spec::parse(&Source::new(name, text)).map_err(|mistakes| mistakes.to_string()).unwrap().provider
+}
+
+/// Specs with logins by a person, which these tests do not go through.
+const LOGINS: [&str; 12] = [
+    "discord",
+    "dropbox",
+    "hubspot",
+    "linkedin",
+    "microsoft",
+    "notion",
+    "okta",
+    "reddit",
+    "salesforce",
+    "spotify",
+    "twitch",
+    "x",
+];
+
+/// A spec that is added to `specs/` has to be added here.
+#[test]
+fn every_spec_is_here() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let cases = with_token().into_iter().chain(without_token());
+    let known: Vec<_> = cases.map(|case| case.name).chain(LOGINS).collect();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let name = name.trim_end_matches(".yaml");
+        assert!(known.contains(&name), "{name} is not among the tests");
+    }
+}

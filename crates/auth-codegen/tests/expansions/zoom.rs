@@ -1,0 +1,330 @@
+/// Zoom
+///
+/// The ways in:
+/// - [`Zoom::server_to_server`]
+///
+/// **Source**: <https://developers.zoom.us/docs/integrations/oauth/>
+#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+pub struct Zoom;
+
+impl Zoom {
+    /// A client of `zoom` by `server_to_server`.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn server_to_server(
+        credentials: ZoomServerToServerCredentials,
+        settings: ZoomServerToServerSettings,
+    ) -> ::core::result::Result<ZoomServerToServer, ::auth_runtime::__v1::Error> {
+        ZoomServerToServer::new(credentials, settings)
+    }
+}
+
+/// A client of `zoom` by `server_to_server`.
+///
+/// **Token request**: `POST https://zoom.us/oauth/token`
+/// - header `Authorization: Basic …` with the user `$client_id` and the password `$client_secret`
+/// - form body: `grant_type` is `account_credentials`, `account_id` is `$account_id`
+///
+/// The access token lives as many seconds as the reply has at `expires_in`.
+///
+/// **API requests** go to `api.zoom.us` and nowhere else:
+/// - header `Authorization: Bearer $token.access_token`
+///
+/// **Environment** of `from_env`: `ZOOM_CLIENT_ID`, `ZOOM_CLIENT_SECRET`, `ZOOM_ACCOUNT_ID`
+///
+/// **Source**: <https://developers.zoom.us/docs/integrations/oauth/>
+///
+/// ```text
+/// let zoom_server_to_server = ZoomServerToServer::new(ZoomServerToServerCredentials { … }, ZoomServerToServerSettings { … })?; // or ZoomServerToServer::from_env()?
+/// let response = zoom_server_to_server.get("/…").send().await?;
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct ZoomServerToServer {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl ZoomServerToServer {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: ZoomServerToServerCredentials,
+        settings: ZoomServerToServerSettings,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials, settings).build()
+    }
+    /// A client with what stands in the environment: `ZOOM_CLIENT_ID`, `ZOOM_CLIENT_SECRET`, `ZOOM_ACCOUNT_ID`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: ZoomServerToServerCredentials,
+        settings: ZoomServerToServerSettings,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, settings)
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: ZoomServerToServerCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// `url` is appended to `https://api.zoom.us/v2`, unless it is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<ZoomServerToServerToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// Throws the token away, here and in the store, as a logout does.
+    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
+        self.client.forget()
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for ZoomServerToServer {
+    type Spec = Zoom;
+    type Credentials = ZoomServerToServerCredentials;
+    type Settings = ZoomServerToServerSettings;
+    type Token = ZoomServerToServerToken;
+    const WAY: usize = 0;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`ZoomServerToServer`]. They are secret, and `Debug` shows none of them.
+#[derive(::core::clone::Clone)]
+pub struct ZoomServerToServerCredentials {
+    /// The credential `client_id`.
+    ///
+    /// Environment variable `ZOOM_CLIENT_ID`.
+    pub client_id: ::auth_runtime::__v1::SecretString,
+    /// The credential `client_secret`.
+    ///
+    /// Environment variable `ZOOM_CLIENT_SECRET`.
+    pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for ZoomServerToServerCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("ZoomServerToServerCredentials").finish_non_exhaustive()
+    }
+}
+
+impl ZoomServerToServerCredentials {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(
+        client_id: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+        client_secret: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            client_id: ::core::convert::Into::into(client_id),
+            client_secret: ::core::convert::Into::into(client_secret),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for ZoomServerToServerCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
+        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
+            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
+for ZoomServerToServerCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("client_id", ::auth_runtime::__v1::Shape::Text),
+                ("client_secret", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The settings of [`ZoomServerToServer`]. They are public.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct ZoomServerToServerSettings {
+    /// The setting `account_id`.
+    ///
+    /// Environment variable `ZOOM_ACCOUNT_ID`.
+    pub account_id: ::std::string::String,
+}
+
+impl ZoomServerToServerSettings {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(account_id: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            account_id: ::core::convert::Into::into(account_id),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for ZoomServerToServerSettings {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "account_id", self.account_id);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            account_id: ::auth_runtime::__v1::take(given, "account_id")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for ZoomServerToServerSettings {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[("account_id", ::auth_runtime::__v1::Shape::Text)],
+            deserializer,
+        )
+    }
+}
+
+/// The token of [`ZoomServerToServer`]. The access token lives as many seconds as the reply has at `expires_in`.
+#[non_exhaustive]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct ZoomServerToServerToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for ZoomServerToServerToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+        })
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Spec for Zoom {
+    fn model() -> &'static ::auth_runtime::__v1::EncodedModel {
+        static MODEL: ::auth_runtime::__v1::EncodedModel = ::auth_runtime::__v1::EncodedModel::new(
+            "{\"name\":\"zoom\",\"description\":\"Zoom\",\"docs\":\"https://developers.zoom.us/docs/integrations/oauth/\",\"ways\":[{\"name\":\"server_to_server\",\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"ZOOM_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"ZOOM_CLIENT_SECRET\",\"doc\":null,\"pattern\":null},{\"name\":\"account_id\",\"role\":\"Setting\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"ZOOM_ACCOUNT_ID\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[],\"default\":[]},\"base_url\":{\"parts\":[{\"Literal\":\"https://api.zoom.us/v2\"}]},\"allow_hosts\":[],\"authorize\":null,\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://zoom.us/oauth/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Basic\":{\"user\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}},\"password\":{\"Whole\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[]}}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"account_credentials\"}]}},{\"name\":\"account_id\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"account_id\"},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"refresh\":null,\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}}]}",
+        );
+        &MODEL
+    }
+}
