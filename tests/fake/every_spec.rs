@@ -65,10 +65,10 @@ async fn leads_in(provider: &Provider, way: &Way) -> Result<(), String> {
     let client = fake.client().map_err(|error| error.to_string())?;
     match &way.authorize {
         Some(Authorize::Browser { .. }) => {
-            in_browser(&fake, &client).await.map_err(|error| error.to_string())?
+            in_browser(&fake, &client).await.map_err(|error| error.to_string())?;
         }
         Some(Authorize::Device { .. }) => {
-            at_device(&fake, &client, &clock).await.map_err(|error| error.to_string())?
+            at_device(&fake, &client, &clock).await.map_err(|error| error.to_string())?;
         }
         None => {}
     }
