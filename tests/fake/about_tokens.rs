@@ -75,3 +75,22 @@ async fn a_live_token_is_described() {
     fake.next(Purpose::Introspection, Behaviour::Status(503));
     assert_eq!(post(&fake, "introspection-endpoint", &access).await.0, 503);
 }
+
+#[tokio::test]
+async fn a_client_asks_about_its_token_and_gives_it_back() {
+    let (_, fake, client) = logged_in().await;
+    let told = client.introspect().await.unwrap();
+    assert!(told.active, "{told:?}");
+    client.revoke().await.unwrap();
+    for purpose in [Purpose::Introspection, Purpose::Revocation] {
+        let asked = fake.requests_for(purpose);
+        assert_eq!((asked.len(), asked[0].differences()), (1, &[][..]));
+    }
+    assert!(client.get("/me").send().await.unwrap_err().needs_login());
+    fake.every(Purpose::Revocation, Behaviour::Status(503));
+    let pending = client.login().redirect_uri("https://app.example.com/cb").start().await.unwrap();
+    let callback = fake.log_in(&pending).await.unwrap();
+    client.finish_login(pending, &callback).await.unwrap();
+    assert!(client.revoke().await.is_err());
+    assert_eq!(client.get("/me").send().await.unwrap().status(), 200);
+}

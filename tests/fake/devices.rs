@@ -15,7 +15,7 @@ async fn begun() -> (ManualClock, Fake<Device>, Device, DeviceLogin) {
     let clock = clock();
     let fake = Device::fake().clock(clock.clone()).await.unwrap();
     let client = fake.client().unwrap();
-    let login = client.device_login().scopes(["read"]).start().await.unwrap();
+    let login = client.device_login().scopes([DeviceScope::Read]).start().await.unwrap();
     (clock, fake, client, login)
 }
 

@@ -62,7 +62,7 @@ async fn a_person_logs_in_or_does_not() {
     let linkedin = fake.client().unwrap();
     let begin = async || {
         let login = linkedin.login().redirect_uri("https://app.example.com/callback");
-        login.scopes(["openid", "profile"]).start().await.unwrap()
+        login.scopes([LinkedInScope::Openid, LinkedInScope::Profile]).start().await.unwrap()
     };
 
     let pending = begin().await;

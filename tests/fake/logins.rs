@@ -175,18 +175,18 @@ fn form(request: &Recorded) -> String {
 async fn what_is_asked_for_is_granted_unless_there_is_less() {
     let fake = Browser::fake().clock(clock()).await.unwrap();
     let client = fake.client().unwrap();
-    let log_in = async |scopes: &[&str]| {
-        let login = client.login().redirect_uri(REDIRECT).scopes(scopes.iter().copied());
+    let log_in = async |scopes: &[BrowserScope]| {
+        let login = client.login().redirect_uri(REDIRECT).scopes(scopes.iter().cloned());
         let pending = login.start().await.unwrap();
         let callback = fake.log_in(&pending).await.unwrap();
         client.finish_login(pending, &callback).await?;
         Ok::<_, auth_runtime::Error>(client.client.token::<TokenSet>().await?.scope.clone().unwrap())
     };
     assert_eq!(log_in(&[]).await.unwrap(), ["read", "write"], "the spec's own");
-    assert_eq!(log_in(&["admin", "read"]).await.unwrap(), ["admin", "read"]);
+    assert_eq!(log_in(&[BrowserScope::Admin, BrowserScope::Read]).await.unwrap(), ["admin", "read"]);
     fake.grant(["read"]);
-    assert_eq!(log_in(&["admin", "read"]).await.unwrap(), ["read"]);
-    assert_eq!(log_in(&["admin"]).await.unwrap_err().kind(), ErrorKind::Refused);
+    assert_eq!(log_in(&[BrowserScope::Admin, BrowserScope::Read]).await.unwrap(), ["read"]);
+    assert_eq!(log_in(&[BrowserScope::Admin]).await.unwrap_err().kind(), ErrorKind::Refused);
     nothing_differs(&fake);
 }
 

@@ -29,11 +29,13 @@ pub struct Options {
     pub timer: Arc<dyn Timer>,
     /// Who signs with keys in PEM, as the client does; `None` where nobody can.
     pub signer: Option<&'static dyn Sign>,
+    /// The port that it listens on; 0 for a free one.
+    pub port: u16,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { given: Given::default(), lifetime: None, timer: Arc::new(SystemTimer), signer: None }
+        Self { given: Given::default(), lifetime: None, timer: Arc::new(SystemTimer), signer: None, port: 0 }
     }
 }
 

@@ -48,6 +48,8 @@ fn value(step: &Step, field: &ReplyField, grant: &Grant, client_id: Option<&str>
         Some("active") => Some(true.into()),
         Some("scope") if is_text => Some(grant.scopes.join(" ").into()),
         Some("token_type") if is_text => grant.set.token_type.as_deref().map(Value::from),
+        // RFC 7519 §4.1.3: a text or a list of texts.
+        Some("aud") if field.kind == FieldKind::Json => Some("made-up-audience".into()),
         Some("client_id") if is_text => client_id.map(Value::from),
         Some("exp") if is_number => seconds(grant.ends),
         Some("iat" | "nbf") if is_number => seconds(Some(grant.set.issued_at)),
