@@ -13,6 +13,7 @@ use crate::Error;
 use crate::client::Client;
 use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
+use crate::dpop::Nonces;
 use crate::engine::{Account, Asked, Convert, Core, KeptReplies, Plan, Shelf, Supply};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
 use crate::login::Finished;
@@ -119,6 +120,7 @@ impl<S> ClientBuilder<S> {
             asked: Asked::new(&model.scopes, Vec::new()),
             finished: Finished::default(),
             kept_replies: KeptReplies::default(),
+            nonces: Nonces::default(),
             gate,
             model,
         };

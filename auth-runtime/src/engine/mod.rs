@@ -23,6 +23,7 @@ mod kept_replies;
 mod kept_token;
 mod login;
 mod plan;
+mod proven;
 mod reach;
 mod renewal;
 mod replacement;
@@ -50,6 +51,7 @@ pub(crate) use supply::Supply;
 
 use crate::Error;
 use crate::clock::Clock;
+use crate::dpop::Nonces;
 use crate::http::{Gate, HttpClients};
 use crate::login::Finished;
 use crate::way::Model;
@@ -67,6 +69,8 @@ pub(crate) struct Core {
     /// What the caller asks for.
     pub(crate) asked: Asked,
     pub(crate) kept_replies: KeptReplies,
+    /// What servers want to find in proofs of possession.
+    pub(crate) nonces: Nonces,
     /// The logins that were ended, so that none ends twice.
     pub(crate) finished: Finished,
 }

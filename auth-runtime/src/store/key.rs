@@ -140,6 +140,7 @@ mod tests {
             query: Vec::new().into(),
             authorization: None,
             body: Body::Empty,
+            dpop: None,
         };
         Way {
             inputs: vec![input("user"), input("password")].into(),

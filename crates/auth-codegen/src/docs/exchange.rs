@@ -17,7 +17,9 @@ pub(super) fn items(placement: &Placement) -> Vec<String> {
         .iter()
         .map(|header| format!("header {}", code(&format!("{}: {}", header.name, header.value))));
     let query = (!placement.query.is_empty()).then(|| format!("query: {}", fields(&placement.query)));
-    authorization.chain(headers).chain(query).chain(body(&placement.body)).collect()
+    let proof =
+        placement.dpop.map(|dpop| format!("header `DPoP`: a proof of possession by {}", code(dpop.as_str())));
+    authorization.chain(headers).chain(proof).chain(query).chain(body(&placement.body)).collect()
 }
 
 fn authorization(authorization: &Authorization) -> String {

@@ -48,6 +48,7 @@ fn api_key() -> Way {
                 query: vec![field("key", Template::Whole(name("api_key")))].into(),
                 authorization: None,
                 body: Body::Empty,
+                dpop: None,
             },
             rejected_on: Borrowed(&[401, 403]),
         },
@@ -177,5 +178,11 @@ fn path(steps: &[&'static str]) -> Path {
 }
 
 fn nothing() -> Placement {
-    Placement { headers: Borrowed(&[]), query: Borrowed(&[]), authorization: None, body: Body::Empty }
+    Placement {
+        headers: Borrowed(&[]),
+        query: Borrowed(&[]),
+        authorization: None,
+        body: Body::Empty,
+        dpop: None,
+    }
 }

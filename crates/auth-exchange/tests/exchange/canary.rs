@@ -34,6 +34,7 @@ fn everywhere(name: &str) -> Placement {
         query: list(fields.clone()),
         authorization: Some(Authorization::Basic { user: whole(name), password: whole(name) }),
         body: Body::Json(Json::Object(members.collect())),
+        dpop: None,
     }
 }
 

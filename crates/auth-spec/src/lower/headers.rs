@@ -18,6 +18,8 @@ pub(crate) struct Beside {
     pub(crate) authorization: Option<&'static str>,
     /// The key of the body, if there is one.
     pub(crate) body: Option<&'static str>,
+    /// `dpop`, if there is one.
+    pub(crate) proof: Option<&'static str>,
 }
 
 /// Headers that the HTTP client sets by itself.
@@ -59,6 +61,7 @@ fn set_by(lower: &str, beside: Beside) -> Option<(&'static str, &'static str)> {
         "content-type" => {
             Some((beside.body?, "take it out of `headers`: the key of the body says its encoding"))
         }
+        "dpop" => Some((beside.proof?, TAKE_OUT)),
         _ => CLIENTS_OWN.contains(&lower).then_some(("the HTTP client", TAKE_OUT)),
     }
 }
