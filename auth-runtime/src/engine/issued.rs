@@ -212,7 +212,8 @@ fn no_lone_header() -> Error {
         .with_help("use `apply` or `authorize`, which know the request's method and address")
 }
 
-fn no_token() -> Error {
+/// API requests carry the credentials themselves.
+pub(super) fn no_token() -> Error {
     Error::new(
         ErrorKind::Configuration,
         "this way in has no token: requests carry the credentials themselves",

@@ -2,8 +2,8 @@
 
 use auth_exchange::{EarlierReply, TokenField};
 use auth_model::{
-    Authorization, Authorize, Exchange, Found, Let, List, Mentions, Placement, Reference, Reply, Request,
-    Step, Template, Text, Way,
+    Authorization, Exchange, Found, Let, List, Mentions, Placement, Reference, Reply, Request, Step,
+    Template, Text, Way,
 };
 
 use crate::dpop;
@@ -12,7 +12,7 @@ use crate::dpop;
 const AUTHORIZE: &str = "authorize";
 
 /// What may be used just once, or only until the login is over: never kept, whatever a spec says.
-const NEVER_KEPT: [&str; 3] = ["code", "state", "verifier"];
+const NEVER_KEPT: [&str; 4] = ["code", "device_code", "state", "verifier"];
 
 /// What follows from a way in.
 #[derive(Debug)]
@@ -22,7 +22,6 @@ pub(crate) struct Plan {
     /// Whether a token can only be bought after a person logged in.
     pub(super) needs_person: bool,
     /// Whether a request says what the caller asks for.
-    #[allow(dead_code, reason = "scopes of the caller's are built on it")]
     pub(super) takes_scopes: bool,
     /// The fields of earlier replies that later requests mention.
     kept: Vec<(Text, Text)>,
@@ -31,14 +30,13 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn new(way: &Way) -> Self {
         let lets = &way.lets;
-        let mentioned: Vec<Reference> = requests(way).flat_map(|request| of_request(request, lets)).collect();
+        let mut mentioned = way.requests().flat_map(|request| of_request(request, lets));
         let is_drawn =
             |known: &Reference| matches!(known, Reference::Now | Reference::Uuid | Reference::Nonce);
-        let applied = of_placement(&way.applied.placement, lets);
         Self {
-            draws: mentioned.iter().any(is_drawn),
+            draws: mentioned.any(|known| is_drawn(&known)),
             needs_person: way.authorize.is_some() && refers_to_login(way),
-            takes_scopes: mentioned.contains(&Reference::Scope) || applied.contains(&Reference::Scope),
+            takes_scopes: way.takes_scopes(),
             kept: kept(way),
         }
     }
@@ -91,16 +89,6 @@ fn has(earlier: &[EarlierReply], reply: &str, field: &str) -> bool {
     earlier.iter().any(|known| known.name == reply && has_field(&known.fields))
 }
 
-fn requests(way: &Way) -> impl Iterator<Item = &Request> {
-    let login = way.authorize.iter().map(|authorize| match authorize {
-        Authorize::Browser { request, .. } => request,
-        Authorize::Device { step } => &step.request,
-    });
-    let exchanges = way.token.iter().chain(&way.refresh).map(|exchange| &exchange.request);
-    let steps = way.steps.iter().chain(&way.revoke).chain(&way.introspect).map(|step| &step.request);
-    login.chain(exchanges).chain(steps)
-}
-
 fn refers_to_login(way: &Way) -> bool {
     let is_login =
         |known: &Reference| matches!(known, Reference::Earlier { reply, .. } if reply == AUTHORIZE);
@@ -121,7 +109,7 @@ fn kept(way: &Way) -> Vec<(Text, Text)> {
         Reference::Earlier { reply, field } => Some((reply, field)),
         _ => None,
     });
-    let key = requests(way).any(proves).then(|| (dpop::REPLY.into(), dpop::KEY.into()));
+    let key = way.requests().any(proves).then(|| (dpop::REPLY.into(), dpop::KEY.into()));
     let is_keepable =
         |(reply, field): &(Text, Text)| reply != AUTHORIZE || !NEVER_KEPT.contains(&field.as_ref());
     fields.filter(is_keepable).chain(key).collect()

@@ -54,6 +54,7 @@ fn statuses(statuses: &Statuses) -> Option<Value> {
 fn placement(placement: &Placement, entry: &mut Mapping) {
     entry.optional("headers", fields(&placement.headers));
     entry.optional("query", fields(&placement.query));
+    entry.optional("cookies", fields(&placement.cookies));
     match &placement.authorization {
         None => {}
         Some(Authorization::Basic { user, password }) => {

@@ -17,9 +17,11 @@ pub(super) fn items(placement: &Placement) -> Vec<String> {
         .iter()
         .map(|header| format!("header {}", code(&format!("{}: {}", header.name, header.value))));
     let query = (!placement.query.is_empty()).then(|| format!("query: {}", fields(&placement.query)));
+    let cookies = (!placement.cookies.is_empty()).then(|| format!("cookies: {}", fields(&placement.cookies)));
     let proof =
         placement.dpop.map(|dpop| format!("header `DPoP`: a proof of possession by {}", code(dpop.as_str())));
-    authorization.chain(headers).chain(proof).chain(query).chain(body(&placement.body)).collect()
+    let headers = authorization.chain(headers).chain(proof);
+    headers.chain(query).chain(cookies).chain(body(&placement.body)).collect()
 }
 
 fn authorization(authorization: &Authorization) -> String {

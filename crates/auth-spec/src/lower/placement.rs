@@ -1,6 +1,6 @@
 //! Where values go: what requests and `use` have in common.
 
-use auth_model::{Authorization, Body, Dpop, List, Placement};
+use auth_model::{Authorization, Dpop, Field, List, Placement};
 
 use super::headers::{self, Beside};
 use super::shape::Expected;
@@ -12,7 +12,7 @@ use crate::text::template::Names;
 use crate::yaml::{Entry, Map};
 
 /// The keys that place something, besides those of a body.
-pub(crate) const KEYS: [&str; 5] = ["headers", "query", "basic", "bearer", "dpop"];
+pub(crate) const KEYS: [&str; 6] = ["headers", "query", "cookies", "basic", "bearer", "dpop"];
 
 /// Reads `headers`, `query`, `basic`, `bearer`, `dpop` and the body.
 pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
@@ -26,14 +26,19 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         (None, Some(_)) => Some("`bearer`"),
         (None, None) => None,
     };
-    let proof_key = map.get("dpop").map(|_| "`dpop`");
-    let beside = Beside { authorization: authorization_key, body: body_key, proof: proof_key };
+    let beside = Beside {
+        authorization: authorization_key,
+        body: body_key,
+        cookies: map.get("cookies").map(|_| "`cookies`"),
+        proof: map.get("dpop").map(|_| "`dpop`"),
+    };
     Placement {
         headers: map
             .get("headers")
             .map(|entry| headers::read(entry, beside, names, report))
             .unwrap_or_default(),
         query: query(map, names, report),
+        cookies: cookies(map, names, report),
         authorization: authorization(map, names, report),
         body: body::read(map, names, report),
         dpop: map.get("dpop").and_then(|entry| dpop(entry, names, report)),
@@ -42,19 +47,20 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
 
 /// A placement of nothing.
 pub(crate) fn nothing() -> Placement {
-    Placement {
-        headers: List::default(),
-        query: List::default(),
-        authorization: None,
-        body: Body::Empty,
-        dpop: None,
-    }
+    Placement::default()
 }
 
-fn query(map: &Map, names: &dyn Names, report: &Report) -> List<auth_model::Field> {
+fn query(map: &Map, names: &dyn Names, report: &Report) -> List<Field> {
     let Some(entry) = map.get("query") else { return List::default() };
     let fields = Expected::new("query", "query: { apiKey: $api_key }").map(&entry.value, report);
     fields.map(|fields| value::fields(fields, "a query", names, report)).unwrap_or_default()
+}
+
+fn cookies(map: &Map, names: &dyn Names, report: &Report) -> List<Field> {
+    let Some(entry) = map.get("cookies") else { return List::default() };
+    let map = Expected::new("cookies", "cookies: { sessionid: $session }").map(&entry.value, report);
+    let entries = map.map(|map| map.entries.as_slice()).unwrap_or_default();
+    entries.iter().filter_map(|entry| headers::cookie(entry, names, report)).collect()
 }
 
 fn authorization(map: &Map, names: &dyn Names, report: &Report) -> Option<Authorization> {

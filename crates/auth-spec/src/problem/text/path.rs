@@ -13,7 +13,7 @@ pub(crate) enum PathProblem {
     JsonPath,
     Slash,
     UnknownRoot { root: String },
-    CookieNotInThisVersion,
+    CookieName { name: String },
     HeaderName { name: String },
     BehindQuote,
     ConditionWithoutText,
@@ -26,7 +26,7 @@ pub(crate) enum PathProblem {
 }
 
 /// What the root of a path can be besides the body.
-const ROOTS: [&str; 2] = ["header", "jwt"];
+const ROOTS: [&str; 3] = ["header", "cookie", "jwt"];
 
 impl PathProblem {
     pub(super) fn told(&self) -> Told {
@@ -52,8 +52,8 @@ impl PathProblem {
                 quoted(&ROOTS),
                 suggest::did_you_mean(root, &ROOTS)
             )),
-            Self::CookieNotInThisVersion => told("cookie-not-in-this-version", "`cookie:` is not in this version")
-                .help("a whole header can be read with `header:Set-Cookie`"),
+            Self::CookieName { name } => told("cookie-name", format!("`{name}` is not the name of a cookie"))
+                .help("write it as the provider sets it, like `cookie:sessionid`"),
             Self::HeaderName { name } => told("header-name", format!("`{name}` is not the name of a header"))
                 .help("a name has letters, digits and `-`"),
             Self::BehindQuote => told("path-syntax", "expected a `.` or the end of the path behind the quote"),

@@ -22,7 +22,7 @@ pub(crate) enum TimeProblem {
 }
 
 /// What `expires_in` can be followed by.
-const UNITS: [&str; 3] = ["s", "ms", "min"];
+const UNITS: [&str; 4] = ["s", "ms", "min", "D:HH:MM:SS"];
 
 /// What `expires_at` can be followed by, besides a pattern.
 const FORMATS: [&str; 4] = ["rfc3339", "rfc2822", "unix", "unix_ms"];
