@@ -79,7 +79,8 @@ fn fields(fields: &[Field]) -> Option<Value> {
     (!mapping.is_empty()).then(|| mapping.into())
 }
 
-fn json(body: &Json) -> Value {
+/// A body of JSON.
+pub(crate) fn json(body: &Json) -> Value {
     match body {
         Json::Bool(truth) => Value::from(*truth),
         Json::Number(digits) => number(digits),

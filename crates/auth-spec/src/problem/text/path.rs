@@ -51,7 +51,7 @@ impl PathProblem {
                 "it can begin with {}{}; a name that holds a `:` stands in double quotes",
                 quoted(&ROOTS),
                 suggest::did_you_mean(root, &ROOTS)
-            )),
+            )).meant(root, &ROOTS),
             Self::CookieName { name } => told("cookie-name", format!("`{name}` is not the name of a cookie"))
                 .help("write it as the provider sets it, like `cookie:sessionid`"),
             Self::HeaderName { name } => told("header-name", format!("`{name}` is not the name of a header"))
@@ -65,6 +65,7 @@ impl PathProblem {
             Self::NoType => told("field-type", "expected the field's type").help("write it like `string` or `optional u64 as count`"),
             Self::UnknownType { name, known } => {
                 told("field-type", format!("there is no type `{name}`"))
+                    .meant(name, known)
                     .help(format!("types are {}{}", quoted(known), suggest::did_you_mean(name, known)))
             }
             Self::FieldName { name } => told("field-name", format!("`{name}` cannot be a field's name in Rust"))

@@ -46,12 +46,13 @@ impl TimeProblem {
             Self::NotWholeSeconds => told("duration", "a moment is moved by whole seconds"),
             Self::TooLong => told("duration", "this is longer than a hundred years"),
             Self::UnknownUnit { text } => told("time-unit", format!("there is no unit `{text}`"))
-                .help(format!("units are {}{}", quoted(&UNITS), suggest::did_you_mean(text, &UNITS))),
+                .help(format!("units are {}{}", quoted(&UNITS), suggest::did_you_mean(text, &UNITS)))
+                .meant(text, &UNITS),
             Self::UnknownFormat { text } => told("time-format", format!("there is no format `{text}`")).help(format!(
                 "formats are {} and patterns such as `%Y-%m-%d %H:%M:%S`{}",
                 quoted(&FORMATS),
                 suggest::did_you_mean(text, &FORMATS)
-            )),
+            )).meant(text, &FORMATS),
             Self::UnknownSpecifier { specifier } => {
                 told("time-format", format!("`{specifier}` means nothing in a pattern"))
                     .help("the signs are those of `strftime`, such as `%Y`, `%m`, `%d`, `%H`, `%M`, `%S` and `%z`; `%%` is a `%`")
