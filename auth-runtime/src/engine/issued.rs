@@ -30,7 +30,7 @@ pub(crate) struct Issued {
 /// What most providers have nothing of.
 struct Rare {
     query: Masked,
-    prover: Option<Prover>,
+    prover: Option<Box<Prover>>,
 }
 
 /// Each name once.
@@ -90,7 +90,7 @@ impl Issued {
         };
         let needed = if core.model.refresh.is_some() { Needed::Whole } else { Needed::Perhaps };
         let prover = match core.model.applied.placement.dpop {
-            Some(_) => Some(Prover::new_for(set.as_ref())?),
+            Some(_) => Some(Box::new(Prover::new_for(set.as_ref())?)),
             None => None,
         };
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
@@ -132,7 +132,7 @@ impl Issued {
     }
 
     fn prover(&self) -> Option<&Prover> {
-        self.rare.as_ref()?.prover.as_ref()
+        self.rare.as_ref()?.prover.as_deref()
     }
 
     pub(crate) fn authorization_header(&self) -> Result<HeaderValue, Error> {

@@ -66,11 +66,12 @@ async fn a_proof_that_is_refused_spends_no_refresh_token() {
     let refusals = AtomicUsize::new(1);
     let server = Server::start(move |seen| {
         let is_renewal = seen.body.contains("refresh_token=first");
-        match is_renewal && refusals.fetch_sub(1, Ordering::Relaxed) == 1 {
-            true => Reply::status(400)
+        if is_renewal && refusals.fetch_sub(1, Ordering::Relaxed) == 1 {
+            Reply::status(400)
                 .with_header("Content-Type", "application/json")
-                .with_body(r#"{"error": "invalid_dpop_proof"}"#),
-            false => Reply::json(r#"{"access_token": "a", "token_type": "DPoP", "refresh_token": "first"}"#),
+                .with_body(r#"{"error": "invalid_dpop_proof"}"#)
+        } else {
+            Reply::json(r#"{"access_token": "a", "token_type": "DPoP", "refresh_token": "first"}"#)
         }
     });
     let clock = clock();
