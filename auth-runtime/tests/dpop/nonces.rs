@@ -71,7 +71,7 @@ async fn a_proof_that_is_refused_spends_no_refresh_token() {
                 .with_header("Content-Type", "application/json")
                 .with_body(r#"{"error": "invalid_dpop_proof"}"#)
         } else {
-            Reply::json(r#"{"access_token": "a", "token_type": "DPoP", "refresh_token": "first"}"#)
+            Reply::json(r#"{"access_token": "bound-token", "token_type": "DPoP", "refresh_token": "first"}"#)
         }
     });
     let clock = clock();

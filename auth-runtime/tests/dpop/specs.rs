@@ -5,7 +5,8 @@ use auth_spec::Source;
 
 /// The address has a query, which is none of a proof's business (RFC 9449 §4.2).
 const MACHINE: &str = "
-credentials: [client_id, client_secret]
+credentials: [client_secret]
+settings: [client_id]
 base_url: https://api.example.com
 oauth2:
   grants: [client_credentials, refresh_token]
