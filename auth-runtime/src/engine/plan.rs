@@ -19,6 +19,8 @@ const NEVER_KEPT: [&str; 4] = ["code", "device_code", "state", "verifier"];
 pub(crate) struct Plan {
     /// Whether a request says the time, a UUID or a nonce.
     pub(super) draws: bool,
+    /// When what API requests carry is made.
+    pub(super) applied: Made,
     /// Whether a token can only be bought after a person logged in.
     pub(super) needs_person: bool,
     /// Whether a request says what the caller asks for.
@@ -27,14 +29,25 @@ pub(crate) struct Plan {
     kept: Vec<(Text, Text)>,
 }
 
+/// When what API requests carry is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Made {
+    /// Once, when the token comes.
+    Once,
+    /// For each request, which says the time, or something that nobody said before.
+    EachTime,
+}
+
 impl Plan {
     pub(crate) fn new(way: &Way) -> Self {
         let lets = &way.lets;
         let mut mentioned = way.requests().flat_map(|request| of_request(request, lets));
         let is_drawn =
             |known: &Reference| matches!(known, Reference::Now | Reference::Uuid | Reference::Nonce);
+        let applied = of_placement(&way.applied.placement, lets);
         Self {
             draws: mentioned.any(|known| is_drawn(&known)),
+            applied: if applied.iter().any(is_drawn) { Made::EachTime } else { Made::Once },
             needs_person: way.authorize.is_some() && refers_to_login(way),
             takes_scopes: way.takes_scopes(),
             kept: kept(way),
