@@ -34,6 +34,9 @@
 //! With the feature `jwt` a client signs tokens of its own with keys in PEM, where its spec has a `jwt` with another
 //! algorithm than `HS256`, `HS384` and `HS512`.
 //!
+//! With the feature `id-token` there is `IdToken`: who logged in, as the issuer signed it, where the spec has an
+//! `id_token`.
+//!
 //! Behind them stands one engine for all providers. It sends a token request when a token is needed, once for all
 //! callers, renews it before it expires and beside them, and never sends anything to a host that the spec does not
 //! allow.
@@ -57,6 +60,8 @@ mod error;
 pub mod fake;
 mod futures;
 mod http;
+#[cfg(feature = "id-token")]
+mod id_token;
 mod login;
 mod random;
 mod request;
@@ -85,6 +90,8 @@ pub use error::{Error, ErrorKind, Step};
 pub use futures::{
     ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, LoginFuture, SendFuture, TokenFuture,
 };
+#[cfg(feature = "id-token")]
+pub use id_token::IdToken;
 pub use login::{
     DeviceLogin, DeviceLoginBuilder, LoginBuilder, LoopbackListener, LoopbackLogin, PendingLogin,
 };

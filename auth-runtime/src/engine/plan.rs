@@ -2,15 +2,15 @@
 
 use auth_exchange::{EarlierReply, TokenField};
 use auth_model::{
-    Authorization, Authorize, Exchange, Found, Let, List, Mentions, Placement, Reference, Reply, Request,
+    Authorization, Authorize, Exchange, Found, IdToken, Let, List, Mentions, Placement, Reference, Reply, Request,
     Step, Template, Text, Way,
 };
 
 /// What a login's reply is called.
-const AUTHORIZE: &str = "authorize";
+pub(super) const AUTHORIZE: &str = "authorize";
 
 /// What may be used just once, or only until the login is over: never kept, whatever a spec says.
-const NEVER_KEPT: [&str; 3] = ["code", "state", "verifier"];
+const NEVER_KEPT: [&str; 4] = ["code", "state", "nonce", "verifier"];
 
 /// What follows from a way in.
 #[derive(Debug)]
@@ -19,6 +19,9 @@ pub(crate) struct Plan {
     pub(super) draws: bool,
     /// Whether a token can only be bought after a person logged in.
     pub(super) needs_person: bool,
+    /// Whether a login sends a nonce, which its ID token has to bring back.
+    #[cfg(feature = "id-token")]
+    pub(super) sends_nonce: bool,
     /// Whether a request says what the caller asks for.
     #[allow(dead_code, reason = "scopes of the caller's are built on it")]
     pub(super) takes_scopes: bool,
@@ -36,6 +39,8 @@ impl Plan {
         Self {
             draws: mentioned.iter().any(is_drawn),
             needs_person: way.authorize.is_some() && refers_to_login(way),
+            #[cfg(feature = "id-token")]
+            sends_nonce: mentioned.iter().any(is_nonce),
             takes_scopes: mentioned.contains(&Reference::Scope) || applied.contains(&Reference::Scope),
             kept: kept(way),
         }
@@ -96,7 +101,7 @@ fn requests(way: &Way) -> impl Iterator<Item = &Request> {
     });
     let exchanges = way.token.iter().chain(&way.refresh).map(|exchange| &exchange.request);
     let steps = way.steps.iter().chain(&way.revoke).chain(&way.introspect).map(|step| &step.request);
-    login.chain(exchanges).chain(steps)
+    login.chain(exchanges).chain(steps).chain(way.id_token.iter().map(|token| &token.keys.request))
 }
 
 fn refers_to_login(way: &Way) -> bool {
@@ -107,13 +112,22 @@ fn refers_to_login(way: &Way) -> bool {
     of_token.chain(of_steps).any(|reference| is_login(&reference))
 }
 
-/// What a renewal, an API request, a revocation and an introspection mention of earlier replies.
+#[cfg(feature = "id-token")]
+fn is_nonce(known: &Reference) -> bool {
+    matches!(known, Reference::Earlier { reply, field } if reply == AUTHORIZE && field == "nonce")
+}
+
+/// What a renewal, its ID token, an API request, a revocation and an introspection mention of earlier replies.
 fn kept(way: &Way) -> Vec<(Text, Text)> {
     let lets = &way.lets;
     let mut mentioned = of_placement(&way.applied.placement, lets);
     mentioned.extend(way.refresh.iter().flat_map(|refresh| of_exchange(refresh, lets)));
     mentioned
         .extend(way.revoke.iter().chain(&way.introspect).flat_map(|step| of_request(&step.request, lets)));
+    for IdToken { issuer, audience, keys, .. } in &way.id_token {
+        mentioned.extend([issuer, audience].into_iter().flat_map(|template| of_template(template, lets)));
+        mentioned.extend(of_request(&keys.request, lets));
+    }
     mentioned.extend(way.base_url.iter().flat_map(|url| owned(&Mentions::of_url(url, lets))));
     let fields = mentioned.into_iter().filter_map(|reference| match reference {
         Reference::Earlier { reply, field } => Some((reply, field)),

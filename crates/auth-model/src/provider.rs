@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Authorize, HostPattern, Input, Let, List, Placement, Reply, Request, Scopes, Step, Text, UrlTemplate,
+    Authorize, HostPattern, IdToken, Input, Let, List, Placement, Reply, Request, Scopes, Step, Text, UrlTemplate,
 };
 
 /// An API provider: one spec.
@@ -46,6 +46,8 @@ pub struct Way {
     pub token: Option<Exchange>,
     /// How a token is renewed.
     pub refresh: Option<Exchange>,
+    /// What the ID token of a login has to be; `None` where none is looked at.
+    pub id_token: Option<IdToken>,
     /// How the provider is told that a token is not needed any more (RFC 7009).
     pub revoke: Option<Step>,
     /// How the provider is asked what a token is good for (RFC 7662).

@@ -6,17 +6,20 @@
 pub enum Feature {
     /// Signatures with keys in PEM.
     Jwt,
+    /// ID tokens, verified.
+    IdToken,
 }
 
 impl Feature {
     /// Every feature.
-    pub const ALL: [Self; 1] = [Self::Jwt];
+    pub const ALL: [Self; 2] = [Self::Jwt, Self::IdToken];
 
     /// Its name in `Cargo.toml`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Jwt => "jwt",
+            Self::IdToken => "id-token",
         }
     }
 }

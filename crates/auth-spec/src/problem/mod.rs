@@ -11,7 +11,7 @@ mod yaml;
 pub(crate) use difference::Difference;
 pub(crate) use example::ExampleProblem;
 pub(crate) use spec::{
-    AuthorizeProblem, AuthorizedProblem, HeaderProblem, HostProblem, InputProblem, JwtProblem, LetProblem,
+    AuthorizeProblem, AuthorizedProblem, HeaderProblem, HostProblem, IdTokenProblem, InputProblem, JwtProblem, LetProblem,
     NameProblem, NamingProblem, PresetProblem, ReplyProblem, RequestProblem, ScopeProblem, Shape,
     ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
 };

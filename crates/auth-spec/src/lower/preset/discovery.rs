@@ -18,6 +18,9 @@ const MEMBERS: [(&str, &str); 6] = [
     ("introspect_url", "introspection_endpoint"),
 ];
 
+/// Where the issuer's public keys are.
+const KEYS: &str = "jwks_uri";
+
 /// Whether the issuer says who it is in each redirect (RFC 9207 §3).
 const PROMISE: &str = "authorization_response_iss_parameter_supported";
 
@@ -87,7 +90,13 @@ impl Preset {
         };
         let mut asked: Vec<_> = MEMBERS.into_iter().filter(is_asked).map(|(_, member)| member).collect();
         asked.dedup();
+        asked.extend(self.map.get("id_token").map(|_| KEYS));
         asked
+    }
+
+    /// Where the issuer's keys are, as the issuer tells it.
+    pub(super) fn keys(&self, at: At) -> Node {
+        at.text(&format!("${STEP}.{KEYS}"))
     }
 
     fn metadata(&self, issuer: &Node) -> Node {
