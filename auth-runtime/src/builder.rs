@@ -9,7 +9,6 @@ use auth_model::PlainHttp;
 use secrecy::SecretString;
 
 use crate::__v1::{FromTokenSet, InputSet, Session, Spec};
-use crate::{Error, ErrorKind};
 use crate::client::Client;
 use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
@@ -19,6 +18,7 @@ use crate::login::Finished;
 use crate::store::TokenStore;
 use crate::system_clock::SystemClock;
 use crate::way::Model;
+use crate::{Error, ErrorKind};
 
 /// The options of a client. Building one sends nothing and needs no async runtime.
 #[must_use = "a builder does nothing until `build` is called"]

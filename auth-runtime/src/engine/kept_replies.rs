@@ -106,7 +106,9 @@ impl KeptReplies {
     fn seat(&self, sent: &Sent, now: Moment) -> Seat {
         let mut replies = self.lock();
         match replies.get(sent) {
-            Some(Reply::Here { reply, until, .. }) if !until.is_over(now) => return Seat::Ready(reply.clone()),
+            Some(Reply::Here { reply, until, .. }) if !until.is_over(now) => {
+                return Seat::Ready(reply.clone());
+            }
             Some(Reply::Coming(coming)) if coming.has_changed().is_ok() => {
                 return Seat::Waiting(coming.clone());
             }

@@ -2,8 +2,8 @@
 
 use auth_exchange::{EarlierReply, TokenField};
 use auth_model::{
-    Authorization, Authorize, Exchange, Found, IdToken, Let, List, Mentions, Placement, Reference, Reply, Request,
-    Step, Template, Text, Way,
+    Authorization, Authorize, Exchange, Found, IdToken, Let, List, Mentions, Placement, Reference, Reply,
+    Request, Step, Template, Text, Way,
 };
 
 /// What a login's reply is called.
@@ -124,7 +124,7 @@ fn kept(way: &Way) -> Vec<(Text, Text)> {
     mentioned.extend(way.refresh.iter().flat_map(|refresh| of_exchange(refresh, lets)));
     mentioned
         .extend(way.revoke.iter().chain(&way.introspect).flat_map(|step| of_request(&step.request, lets)));
-    for IdToken { issuer, audience, keys, .. } in &way.id_token {
+    if let Some(IdToken { issuer, audience, keys, .. }) = &way.id_token {
         mentioned.extend([issuer, audience].into_iter().flat_map(|template| of_template(template, lets)));
         mentioned.extend(of_request(&keys.request, lets));
     }

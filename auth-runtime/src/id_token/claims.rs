@@ -96,7 +96,8 @@ fn check_login(claims: &Claims, max_age: Duration, now: f64) -> Result<(), Flaw>
 
 /// §12.2: the same person, the same client, the same login.
 fn check_same(claims: &Claims, before: &Claims) -> Result<(), Flaw> {
-    let as_before = |name: &str| demand(claims.get(name) == before.get(name), || format!("the `{name}` of the login"));
+    let as_before =
+        |name: &str| demand(claims.get(name) == before.get(name), || format!("the `{name}` of the login"));
     let if_said = |name: &str| if claims.contains_key(name) { as_before(name) } else { Ok(()) };
     as_before("sub")?;
     as_before("azp")?;

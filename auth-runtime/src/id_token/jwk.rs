@@ -29,7 +29,8 @@ pub(super) struct Jwk {
 
 /// The key for this algorithm that has this name. Without a name there has to be just one (OpenID Connect Core 1.0 §10.1).
 pub(super) fn find(keys: &Value, algorithm: Algorithm, name: Option<&str>) -> Result<Jwk, Flaw> {
-    let keys = keys.as_array().ok_or_else(|| Flaw::expected("a list of the issuer's `keys` (RFC 7517 §5.1)"))?;
+    let keys =
+        keys.as_array().ok_or_else(|| Flaw::expected("a list of the issuer's `keys` (RFC 7517 §5.1)"))?;
     // RFC 7517 §5: a key that is not understood is none.
     let fitting = keys.iter().filter_map(|key| Jwk::deserialize(key).ok()).filter(|key| key.fits(algorithm));
     let mut named = fitting.filter(|key| name.is_none() || key.kid.as_deref() == name);

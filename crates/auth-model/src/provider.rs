@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Authorize, HostPattern, IdToken, Input, Let, List, Placement, Reply, Request, Scopes, Step, Text, UrlTemplate,
+    Authorize, HostPattern, IdToken, Input, Let, List, Placement, Reply, Request, Scopes, Step, Text,
+    UrlTemplate,
 };
 
 /// An API provider: one spec.

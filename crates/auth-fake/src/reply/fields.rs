@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 /// A value of the field's type. `host` is one that the spec allows.
 pub(super) fn field(field: &ReplyField, host: &str) -> Value {
     match field.kind {
-        FieldKind::String | FieldKind::Secret | FieldKind::IdToken => format!("made-up-{}", field.name).into(),
+        FieldKind::String | FieldKind::Secret | FieldKind::IdToken => {
+            format!("made-up-{}", field.name).into()
+        }
         FieldKind::Url => format!("https://{host}").into(),
         FieldKind::Host => host.into(),
         FieldKind::U64 | FieldKind::I64 => 7.into(),

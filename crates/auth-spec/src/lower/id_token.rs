@@ -92,7 +92,8 @@ fn required<'n>(map: &'n Map, key: &'static str, whole: &Entry, report: &Report)
 
 /// A `GET` of a set of keys (RFC 7517 §5).
 fn keys(entry: &Entry, scope: &Scope<'_>, report: &Report) -> Option<Step> {
-    let method = Entry { key: Key { text: "GET".to_owned(), ..entry.key.clone() }, value: entry.value.clone() };
+    let method =
+        Entry { key: Key { text: "GET".to_owned(), ..entry.key.clone() }, value: entry.value.clone() };
     let request = Map { entries: vec![method] };
     let request = request::read(&request, &entry.key.text, entry.key.span, scope, report)?;
     let fields: [ReplyField; 1] = [step::field("keys", FieldKind::Json, Presence::Always)];

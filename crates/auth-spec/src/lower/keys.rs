@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::foreign::{self, Written};
-use super::vocabulary::{CALLBACK, ID_TOKEN, INPUT, OAUTH2, REQUEST, RETURNS, SCOPES, STEP, TOP, USE, Vocabulary};
+use super::vocabulary::{
+    CALLBACK, ID_TOKEN, INPUT, OAUTH2, REQUEST, RETURNS, SCOPES, STEP, TOP, USE, Vocabulary,
+};
 use crate::problem::ShapeProblem;
 use crate::report::Report;
 use crate::suggest;

@@ -24,10 +24,11 @@ impl IdTokenProblem {
                 told("id-token-without-algorithm", "no algorithm is named that an ID token may be signed by")
                     .help("name those that the provider uses, like `algorithms: [RS256]`")
             }
-            Self::NoAudience => {
-                told("id-token-without-audience", "an ID token is made for a client, and there is no `client_id`")
-                    .help("say which value it is, like `audience: $app_id`")
-            }
+            Self::NoAudience => told(
+                "id-token-without-audience",
+                "an ID token is made for a client, and there is no `client_id`",
+            )
+            .help("say which value it is, like `audience: $app_id`"),
             Self::OwnField => told("id-token-field", "the token has a field `id_token` already")
                 .help("take it out of `fields`: the one that was verified takes its place"),
         }
