@@ -13,6 +13,7 @@ mod django_oauth;
 mod django_preset;
 mod mutual_tls;
 mod oidc;
+mod oidc_assertions;
 mod oidc_identity;
 mod oidc_login;
 mod oidc_preset;

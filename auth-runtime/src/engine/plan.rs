@@ -2,15 +2,15 @@
 
 use auth_exchange::{EarlierReply, TokenField};
 use auth_model::{
-    Authorization, Authorize, Exchange, Found, IdToken, Let, List, Mentions, Placement, Reference, Reply,
-    Request, Step, Template, Text, Way,
+    Authorization, Exchange, Found, IdToken, Let, List, Mentions, Placement, Reference, Reply, Request, Step,
+    Template, Text, Way,
 };
 
 /// What a login's reply is called.
 pub(super) const AUTHORIZE: &str = "authorize";
 
 /// What may be used just once, or only until the login is over: never kept, whatever a spec says.
-const NEVER_KEPT: [&str; 4] = ["code", "state", "nonce", "verifier"];
+const NEVER_KEPT: [&str; 5] = ["code", "device_code", "state", "nonce", "verifier"];
 
 /// What follows from a way in.
 #[derive(Debug)]
@@ -23,7 +23,6 @@ pub(crate) struct Plan {
     #[cfg(feature = "id-token")]
     pub(super) sends_nonce: bool,
     /// Whether a request says what the caller asks for.
-    #[allow(dead_code, reason = "scopes of the caller's are built on it")]
     pub(super) takes_scopes: bool,
     /// The fields of earlier replies that later requests mention.
     kept: Vec<(Text, Text)>,
@@ -32,16 +31,15 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn new(way: &Way) -> Self {
         let lets = &way.lets;
-        let mentioned: Vec<Reference> = requests(way).flat_map(|request| of_request(request, lets)).collect();
-        let is_drawn =
-            |known: &Reference| matches!(known, Reference::Now | Reference::Uuid | Reference::Nonce);
-        let applied = of_placement(&way.applied.placement, lets);
+        let mentions = |is_meant: fn(&Reference) -> bool| {
+            way.requests().flat_map(|request| of_request(request, lets)).any(|known| is_meant(&known))
+        };
         Self {
-            draws: mentioned.iter().any(is_drawn),
+            draws: mentions(is_drawn),
             needs_person: way.authorize.is_some() && refers_to_login(way),
             #[cfg(feature = "id-token")]
-            sends_nonce: mentioned.iter().any(is_nonce),
-            takes_scopes: mentioned.contains(&Reference::Scope) || applied.contains(&Reference::Scope),
+            sends_nonce: mentions(is_nonce),
+            takes_scopes: way.takes_scopes(),
             kept: kept(way),
         }
     }
@@ -94,22 +92,16 @@ fn has(earlier: &[EarlierReply], reply: &str, field: &str) -> bool {
     earlier.iter().any(|known| known.name == reply && has_field(&known.fields))
 }
 
-fn requests(way: &Way) -> impl Iterator<Item = &Request> {
-    let login = way.authorize.iter().map(|authorize| match authorize {
-        Authorize::Browser { request, .. } => request,
-        Authorize::Device { step } => &step.request,
-    });
-    let exchanges = way.token.iter().chain(&way.refresh).map(|exchange| &exchange.request);
-    let steps = way.steps.iter().chain(&way.revoke).chain(&way.introspect).map(|step| &step.request);
-    login.chain(exchanges).chain(steps).chain(way.id_token.iter().map(|token| &token.keys.request))
-}
-
 fn refers_to_login(way: &Way) -> bool {
     let is_login =
         |known: &Reference| matches!(known, Reference::Earlier { reply, .. } if reply == AUTHORIZE);
     let of_token = way.token.iter().flat_map(|token| of_exchange(token, &way.lets));
     let of_steps = way.steps.iter().flat_map(|step| of_request(&step.request, &way.lets));
     of_token.chain(of_steps).any(|reference| is_login(&reference))
+}
+
+fn is_drawn(known: &Reference) -> bool {
+    matches!(known, Reference::Now | Reference::Uuid | Reference::Nonce)
 }
 
 #[cfg(feature = "id-token")]

@@ -33,12 +33,6 @@ impl<S> LoginBuilder<S> {
         self
     }
 
-    /// What is asked for in this login, in place of what the client asks for.
-    pub fn scopes<T: Into<String>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
-        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
-        self
-    }
-
     /// Makes the address that the person's browser is to open. Nothing is sent but what the spec's `steps` ask for the
     /// provider's addresses.
     ///
@@ -93,6 +87,17 @@ impl<S> LoginBuilder<S> {
 }
 
 impl<S: Session> LoginBuilder<S> {
+    /// What is asked for in this login, in place of what the client asks for.
+    pub fn scopes<I>(mut self, scopes: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<S::Scope>,
+    {
+        let named = scopes.into_iter().map(|scope| -> S::Scope { scope.into() });
+        self.scopes = Some(named.map(Into::into).collect());
+        self
+    }
+
     /// The settings that hold for this login's address, in place of the client's: what a spec puts into it per
     /// person, such as a hint who logs in.
     pub fn settings(mut self, settings: S::Settings) -> Self {
@@ -104,6 +109,16 @@ impl<S: Session> LoginBuilder<S> {
 }
 
 impl LoginBuilder<Client> {
+    /// What is asked for in this login, in place of what the client asks for.
+    pub fn scopes<I>(mut self, scopes: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// The settings that hold for this login's address, in place of the client's.
     pub fn settings(mut self, settings: Given) -> Self {
         self.settings = Some(settings);

@@ -94,16 +94,16 @@ impl Preset {
         asked
     }
 
-    /// Where the issuer's keys are, as the issuer tells it.
-    pub(super) fn keys(&self, at: At) -> Node {
-        at.text(&format!("${STEP}.{KEYS}"))
-    }
-
     fn metadata(&self, issuer: &Node) -> Node {
         let text = text_of(issuer).unwrap_or_default();
         let is_rfc_8414 = self.value("metadata").and_then(text_of) == Some("oauth-authorization-server");
         made_of(issuer, if is_rfc_8414 { inserted(text) } else { appended(text) })
     }
+}
+
+/// Where the issuer's keys are, as the issuer tells it.
+pub(super) fn keys(at: At) -> Node {
+    at.text(&format!("${STEP}.{KEYS}"))
 }
 
 fn member(key: &str) -> Option<&'static str> {

@@ -1,5 +1,6 @@
 //! ID tokens (OpenID Connect Core 1.0).
 
+use super::discovery::keys;
 use super::grant::{Grant, Granted};
 use super::node::At;
 use super::read::Preset;
@@ -14,7 +15,7 @@ impl Preset {
         let at = At(entry.key.span);
         let parts = vec![
             at.entry("issuer", issuer.value.clone()),
-            at.entry("keys", self.keys(at)),
+            at.entry("keys", keys(at)),
             at.entry("algorithms", entry.value.clone()),
             at.entry("audience", self.client_id()),
         ];

@@ -74,6 +74,7 @@ impl AuthorizedProblem {
             .help("an address for the browser has `$authorize.redirect_uri`, `$authorize.state`, `$authorize.nonce` and `$authorize.challenge`"),
             Self::UnknownField { field, known } => {
                 told("unknown-authorize-field", format!("`$authorize` has no `{field}`"))
+                    .meant(field, known)
                     .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(field, known)))
                     .help(format!("a further one is declared in `returns: {{ fields: {{ {field}: string }} }}`"))
             }
