@@ -21,11 +21,19 @@ pub(crate) struct Plan {
     pub(super) needs_person: bool,
     /// Whether a login sends a nonce, which its ID token has to bring back.
     #[cfg(feature = "id-token")]
-    pub(super) sends_nonce: bool,
+    pub(super) nonce: Nonce,
     /// Whether a request says what the caller asks for.
     pub(super) takes_scopes: bool,
     /// The fields of earlier replies that later requests mention.
     kept: Vec<(Text, Text)>,
+}
+
+/// Whether a login sends a nonce.
+#[cfg(feature = "id-token")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nonce {
+    Sent,
+    NotSent,
 }
 
 impl Plan {
@@ -38,7 +46,7 @@ impl Plan {
             draws: mentions(is_drawn),
             needs_person: way.authorize.is_some() && refers_to_login(way),
             #[cfg(feature = "id-token")]
-            sends_nonce: mentions(is_nonce),
+            nonce: if mentions(is_nonce) { Nonce::Sent } else { Nonce::NotSent },
             takes_scopes: way.takes_scopes(),
             kept: kept(way),
         }

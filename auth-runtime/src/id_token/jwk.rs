@@ -72,8 +72,12 @@ impl Jwk {
 fn kind(algorithm: Algorithm) -> (&'static str, Option<&'static str>) {
     match algorithm {
         Algorithm::Hs256 | Algorithm::Hs384 | Algorithm::Hs512 => ("oct", None),
-        Algorithm::Rs256 | Algorithm::Rs384 | Algorithm::Rs512 => ("RSA", None),
-        Algorithm::Ps256 | Algorithm::Ps384 | Algorithm::Ps512 => ("RSA", None),
+        Algorithm::Rs256
+        | Algorithm::Rs384
+        | Algorithm::Rs512
+        | Algorithm::Ps256
+        | Algorithm::Ps384
+        | Algorithm::Ps512 => ("RSA", None),
         Algorithm::Es256 => ("EC", Some("P-256")),
         Algorithm::Es384 => ("EC", Some("P-384")),
         Algorithm::EdDsa => ("OKP", Some("Ed25519")),

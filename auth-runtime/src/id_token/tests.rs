@@ -76,7 +76,7 @@ fn nobody_elses_and_no_other_times_is() {
     assert!(printed(ISSUER, CLIENT, NONCE, 1_311_280_970 - 61).is_err());
 }
 
-fn signed(token: &str, key: Value, algorithm: Algorithm) -> Result<(), Flaw> {
+fn signed(token: &str, key: &Value, algorithm: Algorithm) -> Result<(), Flaw> {
     let jws = Jws::parse(token)?;
     let algorithm = jws.algorithm(&[algorithm])?;
     let keys = json!([{ "kty": "unknown to everybody" }, 7, key]);
@@ -104,9 +104,9 @@ fn rs256_is_verified() {
                  0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqv\
                  hJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrB\
                  p0igcN_IoypGlUPQGe77Rw";
-    signed(token, key.clone(), Algorithm::Rs256).unwrap();
-    signed(token, key.clone(), Algorithm::Ps256).unwrap_err();
-    signed(&token.replace("cC4h", "cC4i"), key, Algorithm::Rs256).unwrap_err();
+    signed(token, &key, Algorithm::Rs256).unwrap();
+    signed(token, &key, Algorithm::Ps256).unwrap_err();
+    signed(&token.replace("cC4h", "cC4i"), &key, Algorithm::Rs256).unwrap_err();
 }
 
 /// RFC 7515, appendix A.3.
@@ -122,8 +122,8 @@ fn es256_is_verified() {
                  cGxlLmNvbS9pc19yb290Ijp0cnVlfQ.\
                  DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSA\
                  pmWQxfKTUJqPP3-Kg6NU1Q";
-    signed(token, key.clone(), Algorithm::Es256).unwrap();
-    signed(&token.replace("DtEh", "DtEi"), key, Algorithm::Es256).unwrap_err();
+    signed(token, &key, Algorithm::Es256).unwrap();
+    signed(&token.replace("DtEh", "DtEi"), &key, Algorithm::Es256).unwrap_err();
 }
 
 /// RFC 8037, appendices A.2 and A.4.
@@ -132,8 +132,8 @@ fn ed25519_is_verified() {
     let key = json!({ "kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" });
     let token = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.\
                  hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
-    signed(token, key.clone(), Algorithm::EdDsa).unwrap();
-    signed(&token.replace("hgyY", "hgyZ"), key, Algorithm::EdDsa).unwrap_err();
+    signed(token, &key, Algorithm::EdDsa).unwrap();
+    signed(&token.replace("hgyY", "hgyZ"), &key, Algorithm::EdDsa).unwrap_err();
 }
 
 /// RFC 7517, appendix A.1: of these keys one is for encryption, and one for RS256.

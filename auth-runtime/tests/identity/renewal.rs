@@ -28,7 +28,7 @@ fn renews_with(world: &World, change: impl FnOnce(&mut Value)) {
 }
 
 async fn subject(client: &Client) -> (String, Value) {
-    let id_token = IdToken::of(&*client.token::<TokenSet>().await.unwrap()).unwrap();
+    let id_token = IdToken::of(&client.token::<TokenSet>().await.unwrap()).unwrap();
     (id_token.subject, id_token.claims["email"].clone())
 }
 

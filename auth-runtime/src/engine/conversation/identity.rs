@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::Conversation;
 use crate::engine::failure::{Setback, unrenderable};
 use crate::engine::kept_replies::Sent;
-use crate::engine::plan::AUTHORIZE;
+use crate::engine::plan::{AUTHORIZE, Nonce};
 use crate::id_token::{Expected, Flaw, Occasion, verify};
 use crate::{Error, ErrorKind, Step};
 
@@ -114,7 +114,7 @@ impl<'a> Conversation<'a> {
                 _ => None,
             })
         };
-        self.core.plan.sends_nonce.then(|| known().unwrap_or("\0"))
+        (self.core.plan.nonce == Nonce::Sent).then(|| known().unwrap_or("\0"))
     }
 
     async fn new_keys(&mut self, identity: &Identity<'a>) -> Result<EarlierReply, Setback> {
