@@ -149,7 +149,7 @@ pub(crate) struct Access {
     /// A setting. Credentials come out of the environment, a file or a prompt, as a command line stays in the shell's history.
     #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) set: Vec<(String, String)>,
-    /// What a person is asked to allow; may be repeated.
+    /// A scope to ask for, in place of those that the spec asks for by itself; may be repeated.
     #[arg(long)]
     pub(crate) scope: Vec<String>,
     /// Keep the token in this file, which only you may read, and take it from there.
