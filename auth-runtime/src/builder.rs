@@ -13,6 +13,7 @@ use crate::Error;
 use crate::client::Client;
 use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
+use crate::dpop::Nonces;
 use crate::engine::{Account, Asked, Convert, Core, KeptReplies, Plan, Shelf, Supply};
 use crate::hook::{AnyHook, HookError, NewToken};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
@@ -141,6 +142,7 @@ impl<S> ClientBuilder<S> {
             plan,
             finished: Finished::default(),
             kept_replies: KeptReplies::default(),
+            nonces: Nonces::default(),
             hook: self.hook,
             gate,
             model,

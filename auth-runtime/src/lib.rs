@@ -34,6 +34,9 @@
 //! With the feature `jwt` a client signs tokens of its own with keys in PEM, where its spec has a `jwt` with another
 //! algorithm than `HS256`, `HS384` and `HS512`.
 //!
+//! With the feature `dpop` it proves with each request that it has the key that its token is bound to (RFC 9449), where
+//! its spec has a `dpop`.
+//!
 //! Behind them stands one engine for all providers. It sends a token request when a token is needed, once for all
 //! callers, renews it before it expires and beside them, and never sends anything to a host that the spec does not
 //! allow.
@@ -49,6 +52,7 @@ mod convert;
 mod credentials;
 mod delivery;
 mod deserialize;
+mod dpop;
 mod dynamic;
 mod engine;
 mod environment;

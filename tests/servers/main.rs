@@ -14,6 +14,7 @@ mod django_preset;
 mod mutual_tls;
 mod oidc;
 mod oidc_assertions;
+mod oidc_dpop;
 mod oidc_login;
 mod oidc_preset;
 mod support;

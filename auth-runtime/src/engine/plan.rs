@@ -6,6 +6,8 @@ use auth_model::{
     Template, Text, Way,
 };
 
+use crate::dpop;
+
 /// What a login's reply is called.
 const AUTHORIZE: &str = "authorize";
 
@@ -107,7 +109,15 @@ fn kept(way: &Way) -> Vec<(Text, Text)> {
         Reference::Earlier { reply, field } => Some((reply, field)),
         _ => None,
     });
-    fields.filter(|(reply, field)| reply != AUTHORIZE || !NEVER_KEPT.contains(&field.as_ref())).collect()
+    let key = way.requests().any(proves).then(|| (dpop::REPLY.into(), dpop::KEY.into()));
+    let is_keepable =
+        |(reply, field): &(Text, Text)| reply != AUTHORIZE || !NEVER_KEPT.contains(&field.as_ref());
+    fields.filter(is_keepable).chain(key).collect()
+}
+
+/// Whether a request proves the key of the token that it asks for.
+pub(super) fn proves(request: &Request) -> bool {
+    request.placement.dpop.is_some()
 }
 
 fn of_exchange(exchange: &Exchange, lets: &List<Let>) -> Vec<Reference> {

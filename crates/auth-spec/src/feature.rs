@@ -6,17 +6,20 @@
 pub enum Feature {
     /// Signatures with keys in PEM.
     Jwt,
+    /// Proofs of possession.
+    Dpop,
 }
 
 impl Feature {
     /// Every feature.
-    pub const ALL: [Self; 1] = [Self::Jwt];
+    pub const ALL: [Self; 2] = [Self::Jwt, Self::Dpop];
 
     /// Its name in `Cargo.toml`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Jwt => "jwt",
+            Self::Dpop => "dpop",
         }
     }
 }

@@ -43,7 +43,7 @@ pub(crate) const TOP: Vocabulary =
 /// Where values go in a request.
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
-    keys: &["headers", "query", "cookies", "basic", "bearer"],
+    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop"],
     later: &["sign", "client_cert", "xml"],
     base: None,
 };
@@ -115,6 +115,7 @@ pub(crate) const OAUTH2: Vocabulary = Vocabulary {
         "metadata",
         "encoding",
         "client_auth",
+        "dpop",
         "pkce",
         "client_id",
         "client_secret",

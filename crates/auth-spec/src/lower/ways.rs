@@ -104,6 +104,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     if token.value.is_some() {
         applied::check_token_sent(map, &applied, &scope, report);
     }
+    applied::check_token_bound(map, report);
     hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
     let needs = Needs {
         authorize: authorize.scope.used(),
