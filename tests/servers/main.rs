@@ -15,6 +15,7 @@ mod mutual_tls;
 mod oidc;
 mod oidc_assertions;
 mod oidc_dpop;
+mod oidc_identity;
 mod oidc_login;
 mod oidc_preset;
 mod support;

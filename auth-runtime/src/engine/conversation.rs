@@ -1,5 +1,8 @@
 //! The requests of one attempt, one after another: what each of them may refer to, how it is sent and read.
 
+#[cfg(feature = "id-token")]
+mod identity;
+
 use std::time::Duration;
 
 use auth_exchange::{
@@ -117,16 +120,22 @@ impl<'a> Conversation<'a> {
     /// What the provider answers to a token request, with the moment that the token's life is counted from. Of the
     /// earlier replies the token keeps what later requests need.
     pub(crate) async fn exchange(
-        &self,
+        &mut self,
         at: Step,
         exchange: &Exchange,
     ) -> Result<(Moment, TokenSet), Setback> {
+        #[cfg(feature = "id-token")]
+        let identity = self.identity().await?;
         tracing::debug!(name: "auth.token.request", provider = self.core.model.provider(), step = %at);
         let prepared = self.prepared(at, &exchange.request)?;
         let start = self.core.now();
         let answer = self.answer(at, &prepared, |received, context| read(exchange, received, context)).await;
         match answer {
-            Ok(set) => Ok((start, self.completed(set))),
+            Ok(set) => {
+                #[cfg(feature = "id-token")]
+                let set = self.identified(at, identity, set).await?;
+                Ok((start, self.completed(set)))
+            }
             Err(setback) => {
                 self.doubt_kept(&setback);
                 Err(setback)

@@ -3,13 +3,14 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use auth_exchange::{Applied, Inputs, Masked, TokenSet, render_use};
+use auth_exchange::{Applied, Context, Inputs, Masked, TokenSet, render_use};
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::carried::Carried;
 use super::kept_token::{KeptToken, Needed};
+use super::plan::Made;
 use super::reach::Reach;
 use super::window::{Lifespan, Moment, Phase};
 use super::{Convert, Core, failure};
@@ -31,6 +32,8 @@ pub(crate) struct Issued {
 struct Rare {
     query: Masked,
     prover: Option<Box<Prover>>,
+    /// Where every request says the time, or something that nobody said before.
+    anew: Option<Anew>,
 }
 
 /// Each name once.
@@ -80,9 +83,8 @@ impl Issued {
         set: Option<TokenSet>,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
+        let applied = applied(core, inputs, set.as_ref())?;
         let context = core.context(inputs).with_token(set.as_ref());
-        let applied =
-            render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))?;
         let headers = headers(&applied)?;
         let reach = match reach {
             Some(reach) => reach,
@@ -93,9 +95,10 @@ impl Issued {
             Some(_) => Some(Box::new(Prover::new_for(set.as_ref())?)),
             None => None,
         };
+        let anew = (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
-        let has_rare = prover.is_some() || !applied.query.is_empty();
-        let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover }));
+        let has_rare = prover.is_some() || anew.is_some() || !applied.query.is_empty();
+        let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, anew }));
         Ok(Self { generation: 0, lifespan, reach, token, headers, rare })
     }
 
@@ -135,15 +138,18 @@ impl Issued {
         self.rare.as_ref()?.prover.as_deref()
     }
 
-    pub(crate) fn authorization_header(&self) -> Result<HeaderValue, Error> {
+    pub(crate) fn authorization_header(&self, core: &Core) -> Result<HeaderValue, Error> {
         if self.proves() {
             return Err(no_lone_header());
         }
-        let header = self.headers.iter().find(|(name, _)| name == AUTHORIZATION);
-        header.map(|(_, value)| value.clone()).ok_or_else(|| {
-            Error::new(ErrorKind::Configuration, "this provider's requests carry no `Authorization` header")
-                .with_help("use `apply`, which puts everything where the spec says")
-        })
+        match self.anew() {
+            Some(anew) => find_authorization(&anew.made(core)?.0),
+            None => find_authorization(&self.headers),
+        }
+    }
+
+    fn anew(&self) -> Option<&Anew> {
+        self.rare.as_ref()?.anew.as_ref()
     }
 
     /// The secrets that a request carries with it.
@@ -156,27 +162,69 @@ impl Issued {
     ///
     /// # Errors
     ///
-    /// There is no proof of the token's key to be had.
+    /// There is no proof of the token's key to be had, or what is made for each request cannot be made.
     pub(crate) fn apply(&self, core: &Core, request: &mut reqwest::Request) -> Result<(), Error> {
-        let headers = request.headers_mut();
-        for (name, value) in &self.headers {
-            headers.insert(name, value.clone());
+        if let Some(anew) = self.anew() {
+            let (headers, query) = anew.made(core)?;
+            put(&headers, request);
+            append(&query, request);
+        } else {
+            put(&self.headers, request);
         }
         let Some(rare) = &self.rare else { return Ok(()) };
         if let Some(prover) = &rare.prover {
             prover.prove(core, request)?;
         }
-        let added = rare.query.clear();
-        if added.is_empty() {
-            return Ok(());
+        if rare.anew.is_none() {
+            append(&rare.query, request);
         }
-        let query = match request.url().query() {
-            Some(query) if !query.is_empty() => Zeroizing::new(format!("{query}&{added}")),
-            _ => Zeroizing::new(added.to_owned()),
-        };
-        request.url_mut().set_query(Some(&query));
         Ok(())
     }
+}
+
+/// What each request is made of, where no two are alike.
+struct Anew {
+    inputs: Inputs,
+    set: Option<TokenSet>,
+}
+
+impl Anew {
+    fn made(&self, core: &Core) -> Result<(Headers, Masked), Error> {
+        let applied = applied(core, &self.inputs, self.set.as_ref())?;
+        Ok((headers(&applied)?, applied.query))
+    }
+}
+
+fn applied(core: &Core, inputs: &Inputs, set: Option<&TokenSet>) -> Result<Applied, Error> {
+    let drawn = (core.plan.applied == Made::EachTime).then(|| core.drawn());
+    let context = Context { drawn: drawn.as_ref(), ..core.context(inputs).with_token(set) };
+    render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))
+}
+
+fn put(headers: &Headers, request: &mut reqwest::Request) {
+    for (name, value) in headers {
+        request.headers_mut().insert(name, value.clone());
+    }
+}
+
+fn append(added: &Masked, request: &mut reqwest::Request) {
+    let added = added.clear();
+    if added.is_empty() {
+        return;
+    }
+    let query = match request.url().query() {
+        Some(query) if !query.is_empty() => Zeroizing::new(format!("{query}&{added}")),
+        _ => Zeroizing::new(added.to_owned()),
+    };
+    request.url_mut().set_query(Some(&query));
+}
+
+fn find_authorization(headers: &Headers) -> Result<HeaderValue, Error> {
+    let header = headers.iter().find(|(name, _)| name == AUTHORIZATION);
+    header.map(|(_, value)| value.clone()).ok_or_else(|| {
+        Error::new(ErrorKind::Configuration, "this provider's requests carry no `Authorization` header")
+            .with_help("use `apply`, which puts everything where the spec says")
+    })
 }
 
 fn headers(applied: &Applied) -> Result<Headers, Error> {

@@ -133,8 +133,8 @@ fn every_public_type_was_looked_at() {
     const LOOKED_AT: &str = "ApplyFuture AuthorizeFuture Client ClientBuilder Dynamic Entry Error Fingerprint \
         ForgetFuture HeaderFuture IntrospectFuture RevokeFuture Lease MemoryStore FileStore RequestBuilder Response SecretString SendFuture Status \
         StoreError StoreKey Tenants TokenFuture TokenSet";
-    // By `../runtime/hooks.rs` and `../runtime/ending.rs`.
-    const LOOKED_AT_ELSEWHERE: &str = "NewToken Introspection";
+    // By `../runtime/hooks.rs`, `../runtime/ending.rs` and `../identity/login.rs`.
+    const LOOKED_AT_ELSEWHERE: &str = "IdToken NewToken Introspection";
     const NOT_LOOKED_AT: &str = "DeviceLogin DeviceLoginBuilder LoginBuilder LoginFuture LoopbackListener \
         LoopbackLogin PendingLogin";
     const HOLD_NO_SECRET: &str = "Clock CredentialSource ErrorKind ExposeSecret HookError ManualClock ObtainedBy Sleep SourceError Step \

@@ -19,6 +19,7 @@
 mod authorize;
 mod encoded;
 mod host;
+mod id_token;
 mod input;
 mod mentions;
 mod named;
@@ -34,6 +35,7 @@ use std::borrow::Cow;
 pub use authorize::{Authorize, Callback, Issuer, Promised, Scope, Scopes, Step};
 pub use encoded::{decode, encode};
 pub use host::HostPattern;
+pub use id_token::IdToken;
 pub use input::{Choice, Input, InputKind, Literal, PlainHttp, Presence, Role};
 pub use mentions::Mentions;
 pub use named::{Algorithm, Jwt, Let, LetValue};

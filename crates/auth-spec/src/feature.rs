@@ -8,11 +8,13 @@ pub enum Feature {
     Jwt,
     /// Proofs of possession.
     Dpop,
+    /// ID tokens, verified.
+    IdToken,
 }
 
 impl Feature {
     /// Every feature.
-    pub const ALL: [Self; 2] = [Self::Jwt, Self::Dpop];
+    pub const ALL: [Self; 3] = [Self::Jwt, Self::Dpop, Self::IdToken];
 
     /// Its name in `Cargo.toml`.
     #[must_use]
@@ -20,6 +22,7 @@ impl Feature {
         match self {
             Self::Jwt => "jwt",
             Self::Dpop => "dpop",
+            Self::IdToken => "id-token",
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn field(field: &ReplyField, places: &Places) -> Value {
 pub(super) fn field_of(step: &str, field: &ReplyField, places: &Places) -> Value {
     let name = if step.is_empty() { field.name.to_string() } else { format!("{step}-{}", field.name) };
     match field.kind {
-        FieldKind::String | FieldKind::Secret => format!("made-up-{name}").into(),
+        FieldKind::String | FieldKind::Secret | FieldKind::IdToken => format!("made-up-{name}").into(),
         FieldKind::Url => address(places, step, &field.name).into(),
         FieldKind::Host => places.host.as_str().into(),
         FieldKind::U64 | FieldKind::I64 => 7.into(),

@@ -28,6 +28,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "steps",
         "token",
         "refresh",
+        "id_token",
         "revoke",
         "introspect",
         "use",
@@ -120,7 +121,16 @@ pub(crate) const OAUTH2: Vocabulary = Vocabulary {
         "client_id",
         "client_secret",
         "resource",
+        "id_token",
     ],
+    later: &[],
+    base: None,
+};
+
+/// `id_token`.
+pub(crate) const ID_TOKEN: Vocabulary = Vocabulary {
+    name: "`id_token`",
+    keys: &["issuer", "keys", "algorithms", "audience", "max_age"],
     later: &[],
     base: None,
 };

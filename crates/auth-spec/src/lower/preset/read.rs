@@ -102,9 +102,15 @@ impl Preset {
                 );
             }
         }
-        if let (Some(entry), None) = (self.map.get("metadata"), self.map.get("issuer")) {
-            report
-                .add(entry.key.span, PresetProblem::Unused { key: "metadata", needs: "`issuer`".to_owned() });
+        for key in ["metadata", "id_token"] {
+            if let (Some(entry), None) = (self.map.get(key), self.map.get("issuer")) {
+                report.add(entry.key.span, PresetProblem::Unused { key, needs: "`issuer`".to_owned() });
+            }
+        }
+        let asks_person = self.has(Grant::AuthorizationCode) || self.has(Grant::DeviceCode);
+        if let (Some(entry), false) = (self.map.get("id_token"), asks_person) {
+            let needs = "`authorization_code` or `device_code` in `grants`".to_owned();
+            report.add(entry.key.span, PresetProblem::Unused { key: "id_token", needs });
         }
         if let (Some(entry), false) = (self.map.get("client_secret"), self.client_auth.sends_secret()) {
             let needs = "a `client_auth` that sends it, like `basic`".to_owned();

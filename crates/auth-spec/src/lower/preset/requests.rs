@@ -13,6 +13,7 @@ impl Preset {
         entries.extend(self.authorize(way));
         entries.push(At(way.at).entry("token", self.token(way)));
         entries.extend(self.renewal().map(|granted| At(granted.at).entry("refresh", self.refresh(granted))));
+        entries.extend(self.id_token(way));
         entries.extend(self.revoke());
         entries.extend(self.introspect());
         entries.extend(self.proven_use());
@@ -41,6 +42,7 @@ impl Preset {
             query.push(at.says("code_challenge", "$authorize.challenge"));
             query.push(at.says("code_challenge_method", "S256"));
         }
+        query.extend(self.nonce());
         query.extend(self.resource());
         let mut entries = vec![self.addressed("GET", "authorize_url", at), at.entry("query", at.map(query))];
         entries.extend(self.callback());
