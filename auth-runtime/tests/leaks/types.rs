@@ -125,20 +125,18 @@ async fn a_request_of_reqwests_shows_its_address_and_no_header() {
     }
 }
 
-/// What is new in the crate's face has to be looked at here. Logins by a person are not yet.
+/// What is new in the crate's face has to be looked at here, in `logins.rs` or in `devices.rs`; `RedisStore` is in
+/// `../store/redis/secrets.rs`.
 #[test]
 fn every_public_type_was_looked_at() {
-    const LOOKED_AT: &str = "ApplyFuture AuthorizeFuture Client ClientBuilder Dynamic Entry Error Fingerprint \
-        ForgetFuture HeaderFuture Lease MemoryStore FileStore RequestBuilder Response SecretString SendFuture Status \
+    const LOOKED_AT: &str = "ApplyFuture AuthorizeFuture Client ClientBuilder DeviceLogin DeviceLoginBuilder \
+        Dynamic Entry Error Fingerprint ForgetFuture HeaderFuture Lease LoginBuilder LoginFuture LoopbackListener \
+        LoopbackLogin MemoryStore FileStore PendingLogin RedisStore RequestBuilder Response SecretString SendFuture Status \
         StoreError StoreKey Tenants TokenFuture TokenSet";
-    const NOT_LOOKED_AT: &str = "DeviceLogin DeviceLoginBuilder LoginBuilder LoginFuture LoopbackListener \
-        LoopbackLogin PendingLogin";
     const HOLD_NO_SECRET: &str = "Clock CredentialSource ErrorKind ExposeSecret ManualClock Sleep SourceError Step \
         StoreFuture SystemClock Tenant TokenSource TokenStore auth_provider model reqwest Swap";
-    let known: Vec<&str> = [LOOKED_AT, NOT_LOOKED_AT, HOLD_NO_SECRET]
-        .iter()
-        .flat_map(|names| names.split_whitespace())
-        .collect();
+    let known: Vec<&str> =
+        [LOOKED_AT, HOLD_NO_SECRET].iter().flat_map(|names| names.split_whitespace()).collect();
     for source in [include_str!("../../src/lib.rs"), include_str!("../../src/store/mod.rs")] {
         let exports = source.split("\npub use ").skip(1).filter_map(|rest| rest.split(';').next());
         for export in exports {
