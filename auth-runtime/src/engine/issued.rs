@@ -95,7 +95,8 @@ impl Issued {
             Some(_) => Some(Box::new(Prover::new_for(set.as_ref())?)),
             None => None,
         };
-        let anew = (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
+        let anew =
+            (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
         let has_rare = prover.is_some() || anew.is_some() || !applied.query.is_empty();
         let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, anew }));

@@ -112,6 +112,13 @@ impl Account {
         }
     }
 
+    /// What somebody says who knows these replies, without the secrets in them.
+    pub(crate) async fn cleaned(&self, text: &str, earlier: &[EarlierReply]) -> Result<String, Error> {
+        let inputs = self.inputs().await?;
+        let context = auth_exchange::Context { earlier, ..self.core.context(&inputs) };
+        Ok(auth_exchange::cleaned(text, &context))
+    }
+
     async fn rendered(
         &self,
         template: &Template,

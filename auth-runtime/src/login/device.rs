@@ -116,7 +116,7 @@ impl DeviceLogin {
             ends_at: asked_at.saturating_add(lifetime),
             interval,
             scopes,
-            earlier,
+            earlier: earlier.into_iter().map(hidden).collect(),
         })
     }
 
@@ -203,6 +203,17 @@ fn text(reply: &EarlierReply, name: &str) -> Option<String> {
         FieldValue::Secret(text) => Some(text.expose_secret().to_owned()),
         _ => None,
     }
+}
+
+/// What a person types in is theirs to see, and no error's that repeats what the provider says about it.
+fn hidden(mut reply: EarlierReply) -> EarlierReply {
+    let codes = ["user_code", "verification_uri_complete"];
+    for field in reply.fields.iter_mut().filter(|field| codes.contains(&&*field.name)) {
+        if let FieldValue::Text(text) = &field.value {
+            field.value = FieldValue::Secret(text.clone().into());
+        }
+    }
+    reply
 }
 
 /// More than a day is taken as one.

@@ -27,7 +27,7 @@ pub(crate) async fn finish(client: &Client, pending: PendingLogin, callback: &st
     }
     note(account, &pending).await?;
     check_issuer(account, expected, &pending, &parameters).await?;
-    check_refusal(expected, &parameters)?;
+    check_refusal(account, expected, &pending, &parameters).await?;
     let reply = brought(account, expected, &pending, &parameters).await?;
     let earlier = pending.earlier.into_iter().chain([reply]).collect();
     account.log_in(Login { earlier, scopes: pending.scopes }).await.map_err(|setback| setback.error)
@@ -81,10 +81,16 @@ async fn check_issuer(
 }
 
 /// RFC 6749 §4.1.2.1.
-fn check_refusal(callback: &Callback, parameters: &Parameters) -> Result<(), Error> {
+async fn check_refusal(
+    account: &Account,
+    callback: &Callback,
+    pending: &PendingLogin,
+    parameters: &Parameters,
+) -> Result<(), Error> {
     let Some(code) = parameters.only(&callback.error)? else { return Ok(()) };
-    let description = parameters.only(&callback.error_description)?;
-    let said = [Some(code), description].into_iter().flatten().map(cleaned).collect::<Vec<_>>().join(": ");
+    let description = parameters.only(&callback.error_description)?.map(|text| format!(": {text}"));
+    let said = [code, description.as_deref().unwrap_or_default()].concat();
+    let said = account.cleaned(&said, &known(pending, parameters.only(&callback.code)?)).await?;
     let (kind, who) = match code {
         "access_denied" => (ErrorKind::LoginRefused, "the person or the provider refused the login"),
         "temporarily_unavailable" | "server_error" => {
@@ -98,9 +104,13 @@ fn check_refusal(callback: &Callback, parameters: &Parameters) -> Result<(), Err
     Err(Error::new(kind, format!("{who}: {said}")))
 }
 
-/// What a browser brings may be made up by anybody.
-fn cleaned(text: &str) -> String {
-    text.chars().filter(|character| !character.is_control()).take(200).collect()
+/// What a browser brings may be made up by anybody, out of all that passed through it.
+fn known(pending: &PendingLogin, code: Option<&str>) -> Vec<EarlierReply> {
+    let secrets = [pending.state.clone(), pending.verifier.clone()];
+    let secrets = secrets.into_iter().chain(code.map(Into::into));
+    let field = |secret| TokenField { name: "secret".into(), value: FieldValue::Secret(secret) };
+    let own = EarlierReply { name: AUTHORIZE.into(), fields: secrets.map(field).collect() };
+    pending.earlier.iter().cloned().chain([own]).collect()
 }
 
 /// The code and what else the callback has, as the reply called `authorize`.

@@ -107,7 +107,9 @@ impl Serialize for PendingLogin {
 
 impl<'de> Deserialize<'de> for PendingLogin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = Written::deserialize(deserializer)?;
+        // Errors of formats quote what they did not expect, and secrets stand in it.
+        let written = Written::deserialize(deserializer)
+            .map_err(|_| de::Error::custom("this is no pending login that was serialized"))?;
         if written.version != VERSION {
             return Err(de::Error::custom("the pending login was written by another version of this crate"));
         }

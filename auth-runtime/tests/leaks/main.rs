@@ -7,10 +7,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod api_requests;
+mod devices;
 mod generated;
 mod inputs;
 mod libraries;
 mod listener;
+mod logins;
+mod oauth_providers;
 mod providers;
 #[path = "../../../crates/auth-exchange/tests/shared/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests of other crates")]

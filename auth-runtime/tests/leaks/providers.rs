@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use auth_runtime::model::{InputKind, Provider, Role};
+use auth_runtime::model::{InputKind, Provider, Role, Way};
 use auth_runtime::{Client, ClientBuilder, Dynamic};
 use auth_spec::Source;
 use serde_json::{Value, json};
 
+use crate::oauth_providers::{at_device, by_machine, in_browser};
 use crate::shared::search::CANARY;
 use crate::support::reqwest_without_proxy;
 
@@ -15,19 +16,19 @@ use crate::support::reqwest_without_proxy;
 pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) provider: Provider,
-    way: Option<&'static str>,
-    /// The settings; `ORIGIN` stands for the server's.
-    settings: &'static [(&'static str, &'static str)],
+    pub(crate) way: Option<String>,
+    /// The settings that the way in has; [`ORIGIN`] stands for the server's.
+    pub(crate) settings: &'static [(&'static str, &'static str)],
     /// The origins that the server stands for.
-    origins: &'static [&'static str],
-    /// The paths of token requests.
+    pub(crate) origins: &'static [&'static str],
+    /// The paths of token requests, and where a device's code is asked for.
     pub(crate) token_paths: &'static [&'static str],
     pub(crate) url: &'static str,
     /// What brings a token.
     pub(crate) reply: fn() -> Value,
 }
 
-const ORIGIN: &str = "ORIGIN";
+pub(crate) const ORIGIN: &str = "ORIGIN";
 
 /// Those that get a token.
 #[allow(clippy::too_many_lines, reason = "a table")]
@@ -36,7 +37,7 @@ pub(crate) fn with_token() -> Vec<Case> {
         let provider = spec_in(path);
         Case { name, provider, way: None, settings, origins, token_paths, url, reply }
     };
-    vec![
+    let own = vec![
         shipped(
             "devpi",
             "../specs/devpi.yaml",
@@ -55,18 +56,6 @@ pub(crate) fn with_token() -> Vec<Case> {
             "/v2/checkout/orders",
             || json!({ "access_token": CANARY, "token_type": "Bearer", "expires_in": 32400, "app_id": "APP" }),
         ),
-        Case {
-            way: Some("server_to_server"),
-            ..shipped(
-                "zoom",
-                "../specs/zoom.yaml",
-                &[("account_id", "account")],
-                &["https://zoom.us", "https://api.zoom.us"],
-                &["/oauth/token"],
-                "/users/me",
-                || json!({ "access_token": CANARY, "token_type": "bearer", "expires_in": 3599 }),
-            )
-        },
         shipped(
             "example-api",
             "../specs/example-api.yaml",
@@ -76,18 +65,6 @@ pub(crate) fn with_token() -> Vec<Case> {
             "/api/collections",
             || json!({ "accessToken": CANARY, "tokenType": "Bearer", "expiresIn": 1800 }),
         ),
-        Case {
-            way: Some("password"),
-            ..shipped(
-                "oauth2-api",
-                "../specs/oauth2-api.yaml",
-                &[("base_url", ORIGIN)],
-                &[],
-                &["/oauth/token"],
-                "/v1/me",
-                || json!({ "access_token": CANARY, "refresh_token": CANARY, "expires_in": 7200 }),
-            )
-        },
         shipped(
             "sirv",
             "../specs/sirv.yaml",
@@ -133,15 +110,16 @@ pub(crate) fn with_token() -> Vec<Case> {
                     "list": ["a"] } })
             },
         ),
-    ]
+    ];
+    own.into_iter().chain(by_machine()).collect()
 }
 
 /// Those whose requests carry the credentials themselves, in every place that there is.
 pub(crate) fn without_token() -> Vec<Case> {
-    let shipped = |name: &'static str, way, settings, origins, url| Case {
+    let shipped = |name: &'static str, way: Option<&str>, settings, origins, url| Case {
         name,
         provider: spec_in(&format!("../specs/{name}.yaml")),
-        way,
+        way: way.map(str::to_owned),
         settings,
         origins,
         token_paths: &[],
@@ -215,7 +193,8 @@ impl Case {
         {
             dynamic = dynamic.input(&name, text_of(&kind, secret)).unwrap();
         }
-        for (name, value) in self.settings {
+        let is_asked_for = |name: &str| self.model().inputs.iter().any(|input| input.name == name);
+        for (name, value) in self.settings.iter().filter(|(name, _)| is_asked_for(name)) {
             dynamic = dynamic.input(name, value.replace(ORIGIN, origin)).unwrap();
         }
         dynamic
@@ -224,10 +203,15 @@ impl Case {
     /// Without any input.
     pub(crate) fn bare(&self) -> Dynamic {
         let dynamic = Dynamic::new(self.provider.clone()).unwrap();
-        match self.way {
+        match &self.way {
             Some(way) => dynamic.way(way).unwrap(),
             None => dynamic,
         }
+    }
+
+    /// The way in.
+    pub(crate) fn model(&self) -> &Way {
+        self.provider.ways.iter().find(|way| way.name.as_deref() == self.way.as_deref()).unwrap()
     }
 
     pub(crate) fn builder(&self, origin: &str) -> ClientBuilder<Client> {
@@ -249,7 +233,7 @@ fn text_of(kind: &InputKind, secret: &str) -> String {
     }
 }
 
-fn spec_in(path: &str) -> Provider {
+pub(crate) fn spec_in(path: &str) -> Provider {
     spec(path, &std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap())
 }
 
@@ -257,31 +241,24 @@ fn spec(name: &str, text: &str) -> Provider {
     auth_spec::parse(&Source::new(name, text)).map_err(|mistakes| mistakes.to_string()).unwrap().provider
 }
 
-/// Specs with logins by a person, which these tests do not go through.
-const LOGINS: [&str; 12] = [
-    "discord",
-    "dropbox",
-    "hubspot",
-    "linkedin",
-    "microsoft",
-    "notion",
-    "okta",
-    "reddit",
-    "salesforce",
-    "spotify",
-    "twitch",
-    "x",
-];
+/// Whose credential is a key, which no canary can be, and the one with steps at several hosts.
+const NOT_HERE: [&str; 5] =
+    ["app-store-connect", "docuware", "ghost-admin", "github-app", "google-service-account"];
 
-/// A spec that is added to `specs/` has to be added here.
+/// A spec that is added to `specs/`, or a way in of one, has to be added here.
 #[test]
-fn every_spec_is_here() {
+fn every_way_of_every_spec_is_here() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let cases = with_token().into_iter().chain(without_token());
-    let known: Vec<_> = cases.map(|case| case.name).chain(LOGINS).collect();
+    let cases = [with_token(), without_token(), in_browser(), at_device()].concat();
+    let known: Vec<_> = cases.iter().map(|case| (case.name, case.model().name.as_deref())).collect();
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
+        let provider = spec_in(&format!("../specs/{name}"));
         let name = name.trim_end_matches(".yaml");
-        assert!(known.contains(&name), "{name} is not among the tests");
+        for way in provider.ways.iter() {
+            let way = way.name.as_deref();
+            let is_known = NOT_HERE.contains(&name) || known.contains(&(name, way));
+            assert!(is_known, "{name} {way:?} is not among the tests");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use auth_runtime::{Client, ManualClock};
+use auth_runtime::{Client, Clock, ManualClock};
 
 use crate::providers::Case;
 use crate::support::clock;
@@ -33,6 +33,13 @@ impl Stage {
         let clock = clock();
         let client = case.builder(server.origin()).clock(clock.clone()).build().unwrap();
         Self { case, server, client, clock, plan }
+    }
+
+    /// A client whose credentials are others: nothing is hidden for their sake.
+    pub(crate) fn with_other_credentials(&self, clock: impl Clock) -> Client {
+        let origin = self.server.origin();
+        let builder = self.case.dynamic_with(origin, "other credentials").builder();
+        self.case.at(origin, builder).clock(clock).build().unwrap()
     }
 
     pub(crate) fn token_requests_meet(&self, answer: Option<Answer>) {

@@ -99,6 +99,13 @@ pub fn read_introspection(
     introspection::introspection(step, &document).map_err(|mismatch| mismatch.into_error(received.status))
 }
 
+/// What somebody says, fit to be shown: no secret that `context` knows stands in it, in whatever encoding, and no control
+/// character. It has at most 200 characters.
+#[must_use]
+pub fn cleaned(text: &str, context: &Context<'_>) -> String {
+    redact::Secrets::new(context, std::iter::empty()).clean(text)
+}
+
 /// The reply, if it is a success.
 fn accepted<'a>(
     request: &Request,
