@@ -11,6 +11,7 @@ mod django_login;
 mod django_logins;
 mod django_oauth;
 mod django_preset;
+mod endings;
 mod mutual_tls;
 mod oidc;
 mod oidc_assertions;

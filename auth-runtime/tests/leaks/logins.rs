@@ -51,20 +51,20 @@ async fn fails(what: &str, client: &Client, pending: PendingLogin, callback: &st
 async fn no_trouble_of_a_login_tells_a_secret() {
     let listener = Listener::start();
     for (nth, case) in in_browser().into_iter().enumerate() {
-        let stage = Stage::new(case);
-        let client = stage.with_other_credentials(stage.clock.clone());
+        let scene = Stage::new(case);
+        let client = scene.with_other_credentials(scene.clock.clone());
         for (number, (name, answer)) in a_fourth(nth, CANARY).enumerate() {
-            stage.token_requests_meet(Some(answer));
+            scene.token_requests_meet(Some(answer));
             let (pending, state) = with_canaries(&client, number).await;
-            let what = format!("{}: {name}", stage.case.name);
+            let what = format!("{}: {name}", scene.case.name);
             fails(&what, &client, pending, &callback(&state)).await;
-            assert_ne!(stage.server.all().len(), number, "{what}: nothing was sent");
+            assert_ne!(scene.server.all().len(), number, "{what}: nothing was sent");
         }
-        stage.token_requests_meet(None);
-        let (pending, state) = with_canaries(&stage.client, usize::MAX).await;
-        stage.client.finish_login(pending, &callback(&state)).await.unwrap();
-        assert_shows_nothing("Client", &stage.client);
-        assert_response_silent(stage.case.name, &stage.client.get(stage.case.url).send().await.unwrap());
+        scene.token_requests_meet(None);
+        let (pending, state) = with_canaries(&scene.client, usize::MAX).await;
+        scene.client.finish_login(pending, &callback(&state)).await.unwrap();
+        assert_shows_nothing("Client", &scene.client);
+        assert_response_silent(scene.case.name, &scene.client.get(scene.case.url).send().await.unwrap());
     }
     assert!(listener.heard_event("auth.login.finished"));
 }
@@ -74,15 +74,15 @@ async fn no_trouble_of_a_login_tells_a_secret() {
 async fn no_callback_that_is_refused_tells_a_secret() {
     let _listener = Listener::start();
     for case in in_browser() {
-        let stage = Stage::new(case);
-        let client = stage.with_other_credentials(stage.clock.clone());
+        let scene = Stage::new(case);
+        let client = scene.with_other_credentials(scene.clock.clone());
         let canary = encoded(CANARY);
         for (number, made_up) in made_up(&canary).into_iter().enumerate() {
             let (pending, state) = with_canaries(&client, number).await;
             let query = made_up.replace("STATE", &state);
-            fails(&format!("{}: {made_up}", stage.case.name), &client, pending, &query).await;
+            fails(&format!("{}: {made_up}", scene.case.name), &client, pending, &query).await;
         }
-        assert_eq!(stage.server.all().len(), 0, "{}", stage.case.name);
+        assert_eq!(scene.server.all().len(), 0, "{}", scene.case.name);
     }
 }
 
@@ -111,27 +111,27 @@ fn made_up(canary: &str) -> Vec<String> {
 async fn no_login_that_is_over_or_of_another_provider_tells_a_secret() {
     let _listener = Listener::start();
     let cases = in_browser();
-    let (stage, other) =
+    let (scene, other) =
         (Stage::new(cases.first().unwrap().clone()), Stage::new(cases.last().unwrap().clone()));
-    let (pending, state) = with_canaries(&stage.client, 0).await;
+    let (pending, state) = with_canaries(&scene.client, 0).await;
     assert_eq!(fails("another's", &other.client, pending, &callback(&state)).await, ErrorKind::LoginInvalid);
 
-    let (pending, state) = with_canaries(&stage.client, 1).await;
-    stage.clock.advance(Duration::from_secs(3_600));
-    assert_eq!(fails("too late", &stage.client, pending, &callback(&state)).await, ErrorKind::LoginInvalid);
+    let (pending, state) = with_canaries(&scene.client, 1).await;
+    scene.clock.advance(Duration::from_secs(3_600));
+    assert_eq!(fails("too late", &scene.client, pending, &callback(&state)).await, ErrorKind::LoginInvalid);
 
-    let (pending, state) = with_canaries(&stage.client, 2).await;
+    let (pending, state) = with_canaries(&scene.client, 2).await;
     let copy = serde_json::from_str(&serde_json::to_string(&pending).unwrap()).unwrap();
-    stage.client.finish_login(pending, &callback(&state)).await.unwrap();
-    assert_eq!(fails("again", &stage.client, copy, &callback(&state)).await, ErrorKind::LoginInvalid);
+    scene.client.finish_login(pending, &callback(&state)).await.unwrap();
+    assert_eq!(fails("again", &scene.client, copy, &callback(&state)).await, ErrorKind::LoginInvalid);
 }
 
 /// What is no pending login may be anything, such as somebody's token.
 #[tokio::test]
 async fn what_is_no_pending_login_is_not_quoted() {
     let _listener = Listener::start();
-    let stage = Stage::new(in_browser().remove(0));
-    let (pending, _) = with_canaries(&stage.client, 0).await;
+    let scene = Stage::new(in_browser().remove(0));
+    let (pending, _) = with_canaries(&scene.client, 0).await;
     let whole = serde_json::to_value(pending).unwrap();
     let members: Vec<String> = whole.as_object().unwrap().keys().cloned().collect();
     let mut wrong =
@@ -152,15 +152,17 @@ async fn what_is_no_pending_login_is_not_quoted() {
     });
     let errors: Vec<_> = errors.collect();
     assert!(errors.len() > 20, "{}", errors.len());
-    errors.iter().for_each(|error| assert_error_silent("a pending login", error));
+    for error in &errors {
+        assert_error_silent("a pending login", error);
+    }
 }
 
 #[tokio::test]
 async fn nothing_that_holds_a_login_shows_it() {
     let _listener = Listener::start();
     for case in in_browser() {
-        let stage = Stage::new(case);
-        let client = &stage.client;
+        let scene = Stage::new(case);
+        let client = &scene.client;
         assert_shows_nothing("LoginBuilder", &client.login().redirect_uri(REDIRECT));
         let (pending, state) = with_canaries(client, 0).await;
         assert_shows_nothing("PendingLogin", &pending);
@@ -180,8 +182,8 @@ async fn nothing_that_holds_a_login_shows_it() {
 #[tokio::test]
 async fn the_listener_on_loopback_tells_no_secret() {
     let _listener = Listener::start();
-    let stage = Stage::new(in_browser().remove(0));
-    let (pending, state) = with_canaries(&stage.client, 0).await;
+    let scene = Stage::new(in_browser().remove(0));
+    let (pending, state) = with_canaries(&scene.client, 0).await;
     let listener = LoopbackListener::bind().await.unwrap();
     assert_shows_nothing("LoopbackListener", &listener);
     let origin = listener.redirect_uri().replace("/callback", "").replace("http://", "");
@@ -197,9 +199,9 @@ async fn the_listener_on_loopback_tells_no_secret() {
     });
     let query = listener.callback(&pending, Duration::from_secs(60)).await.unwrap();
     visits.await.unwrap();
-    stage.client.finish_login(pending, &query).await.unwrap();
+    scene.client.finish_login(pending, &query).await.unwrap();
 
-    let (pending, _) = with_canaries(&stage.client, 1).await;
+    let (pending, _) = with_canaries(&scene.client, 1).await;
     let listener = LoopbackListener::bind().await.unwrap();
     let error = listener.callback(&pending, Duration::ZERO).await.unwrap_err();
     assert_error_silent("nobody came", &error);
@@ -220,11 +222,11 @@ struct Oauth2Api;
 async fn a_generated_client_tells_no_secret_of_a_login() {
     let _listener = Listener::start();
     let case = in_browser().into_iter().find(|case| case.name == "oauth2-api").unwrap();
-    let stage = Stage::new(case);
+    let scene = Stage::new(case);
     let credentials = Oauth2ApiAuthorizationCodeCredentials::new(CANARY, CANARY);
-    let settings = || Oauth2ApiAuthorizationCodeSettings::new(stage.server.origin());
+    let settings = || Oauth2ApiAuthorizationCodeSettings::new(scene.server.origin());
     let builder = Oauth2ApiAuthorizationCode::builder(credentials, settings()).store(MemoryStore::new());
-    let client = stage.case.at(stage.server.origin(), builder).build().unwrap();
+    let client = scene.case.at(scene.server.origin(), builder).build().unwrap();
     assert_shows_nothing("LoginBuilder", &client.login().settings(settings()));
     let pending = client.login().redirect_uri(REDIRECT).start().await.unwrap();
     assert_shows_nothing("PendingLogin", &pending);
