@@ -19,4 +19,5 @@ mod oidc_dpop;
 mod oidc_identity;
 mod oidc_login;
 mod oidc_preset;
+mod oidc_pushed;
 mod support;

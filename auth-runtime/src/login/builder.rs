@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use auth_exchange::{EarlierReply, FieldValue, Given, TokenField};
-use auth_model::{Authorize, Request};
+use auth_model::{Authorize, Mentions, Reference, Request, Way};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{AUTHORIZE, LoopbackListener, LoopbackLogin, PendingLogin, pkce};
@@ -49,7 +49,7 @@ impl<S> LoginBuilder<S> {
         let asked = account.asked(self.scopes);
         let own = secrets.reply(&redirect_uri);
         let Address { url, earlier } = account.login_address(request, own, &asked, self.settings).await?;
-        check_state(request, &url, &secrets.state)?;
+        check_state(&account.core.model, request)?;
         Ok(PendingLogin {
             provider: account.provider().to_owned(),
             way: account.core.model.name.as_deref().map(str::to_owned),
@@ -148,9 +148,12 @@ impl Secrets {
     }
 }
 
-/// Without a `state` nobody could tell whose callback it is.
-fn check_state(request: &Request, url: &SecretString, state: &SecretString) -> Result<(), Error> {
-    if url.expose_secret().contains(state.expose_secret()) {
+/// Without a `state` nobody could tell whose callback it is. It goes along in the address, or is told to the provider by
+/// a step before it (RFC 9126).
+fn check_state(way: &Way, request: &Request) -> Result<(), Error> {
+    let is_state = |known: &Reference| matches!(known, Reference::Earlier { reply, field } if reply == AUTHORIZE && field == "state");
+    let mut requests = std::iter::once(request).chain(way.steps.iter().map(|step| &step.request));
+    if requests.any(|request| Mentions::of_request(request, &way.lets).all().any(is_state)) {
         return Ok(());
     }
     let message = format!("`{}` does not send `$authorize.state`: the model is inconsistent", request.url);

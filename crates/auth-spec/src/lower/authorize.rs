@@ -92,10 +92,20 @@ fn browser(entry: &Entry, scope: &Scope<'_>, report: &Report) -> Option<Authoriz
     let callback =
         map.get("returns").map(|returns| callback::read(returns, scope, report)).unwrap_or_default();
     let request = request::read(&map, "authorize", entry.key.span, scope, report)?;
-    if scope.mentions("authorize.state") == Used::No {
+    Some(Authorize::Browser { request, callback })
+}
+
+/// The `state` goes along in the address, or is told to the provider by a step before it (RFC 9126).
+pub(crate) fn check_state<'a>(
+    way: &Map,
+    authorize: Option<&Authorize>,
+    scopes: impl IntoIterator<Item = &'a Scope<'a>>,
+    report: &Report,
+) {
+    let (Some(entry), Some(Authorize::Browser { .. })) = (way.get("authorize"), authorize) else { return };
+    if scopes.into_iter().all(|scope| scope.mentions("authorize.state") == Used::No) {
         report.add(entry.key.span, AuthorizeProblem::NoState);
     }
-    Some(Authorize::Browser { request, callback })
 }
 
 fn device(entry: &Entry, scope: &Scope<'_>, report: &Report) -> Option<Authorize> {
