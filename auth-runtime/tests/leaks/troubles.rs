@@ -98,7 +98,7 @@ fn broken(echo: &str) -> Vec<Trouble> {
         raw(format!("{head}Transfer-Encoding: chunked\r\n\r\n{echo}\r\n{echo}\r\n")),
         raw(format!("{head}Content-Length: {echo}\r\n\r\n{echo}")),
         raw(format!("{head}{echo}\r\n\r\n")),
-        raw(format!("HTTP/1.1 401 {echo}\r\nContent-Length: 0\r\n\r\n")),
+        raw(format!("HTTP/1.1 401 {echo}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")),
         raw(format!("HTTP/1.1 {echo}\r\n\r\n")),
         raw(format!("SSH-2.0-{echo}\r\n")),
         raw(format!("{echo}\r\n\r\n")),
