@@ -14,6 +14,7 @@ use crate::client::Client;
 use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
 use crate::engine::{Account, Asked, Convert, Core, KeptReplies, Plan, Shelf, Supply};
+use crate::hook::{AnyHook, HookError, NewToken};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
 use crate::login::Finished;
 use crate::store::TokenStore;
@@ -35,6 +36,8 @@ pub struct ClientBuilder<S> {
     clock: Option<Arc<dyn Clock>>,
     store: Option<Arc<dyn TokenStore>>,
     namespace: String,
+    scopes: Vec<String>,
+    hook: Option<AnyHook>,
     convert: Convert,
     finish: fn(Client) -> S,
 }
@@ -93,6 +96,23 @@ impl<S> ClientBuilder<S> {
         self
     }
 
+    /// Tells the program of each new token: one that was bought or renewed, that a person's login brought, or that was
+    /// taken out of the store. For programs that keep tokens in a place of their own, or watch over them.
+    ///
+    /// The hook is called once for each, after the store kept the token, and before anybody who asked for a token gets it:
+    /// a rotated refresh token is in the program's hands before the access token is used. It is called as well for a token
+    /// that the API rejected while it was being fetched, which is then replaced. It may take ten seconds; what takes longer
+    /// goes on beside. An error of it and a panic are told by the event `auth.hook.failed`, and the token is used all the
+    /// same. It must not wait for a token of the same client, which waits for it. Clients for other credentials share it.
+    pub fn on_token<F, Answer>(mut self, hook: F) -> Self
+    where
+        F: Fn(NewToken) -> Answer + Send + Sync + 'static,
+        Answer: Future<Output = Result<(), HookError>> + Send + 'static,
+    {
+        self.hook = Some(Arc::new(move |token| Box::pin(hook(token))));
+        self
+    }
+
     /// Makes the client.
     ///
     /// # Errors
@@ -110,15 +130,18 @@ impl<S> ClientBuilder<S> {
         let model = self.model?;
         let gate =
             Gate::new(OriginMap::parse(&self.origins, self.everywhere.as_deref())?, self.plain_http, &model);
+        let plan = Plan::new(&model);
+        Asked::check(&self.scopes, &plan)?;
         let core = Core {
             http: HttpClients::build(self.configure)?,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
             convert: self.convert,
             shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),
-            plan: Plan::new(&model),
-            asked: Asked::new(&model.scopes, Vec::new()),
+            asked: Asked::new(&model.scopes, self.scopes),
+            plan,
             finished: Finished::default(),
             kept_replies: KeptReplies::default(),
+            hook: self.hook,
             gate,
             model,
         };
@@ -136,6 +159,17 @@ impl<S: Session> ClientBuilder<S> {
         self.asking(erase(source, S::Credentials::put))
     }
 
+    /// Asks for these scopes, in place of those that the spec asks for by itself. A token for other scopes is another
+    /// token, in a store too.
+    pub fn scopes<I>(self, scopes: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<S::Scope>,
+    {
+        let named = scopes.into_iter().map(|scope| -> S::Scope { scope.into() });
+        self.asking_for(named.map(Into::into).collect())
+    }
+
     pub(crate) fn typed(given: Given) -> Self {
         let model = S::Spec::model().way(S::WAY);
         Self::new(model, given, convert::<S::Token>, S::from_client)
@@ -148,6 +182,16 @@ impl ClientBuilder<Client> {
         self.asking(erase(source, |credentials, given| given.extend(credentials)))
     }
 
+    /// Asks for these scopes, in place of those that the spec asks for by itself. A token for other scopes is another
+    /// token, in a store too.
+    pub fn scopes<I>(self, scopes: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        self.asking_for(scopes.into_iter().map(Into::into).collect())
+    }
+
     pub(crate) fn dynamic(model: Model, given: Given) -> Self {
         Self::new(Ok(model), given, |_| Ok(Arc::new(())), std::convert::identity)
     }
@@ -156,6 +200,11 @@ impl ClientBuilder<Client> {
 impl<S> ClientBuilder<S> {
     pub(crate) fn asking(mut self, source: AnySource) -> Self {
         self.source = Some(source);
+        self
+    }
+
+    fn asking_for(mut self, scopes: Vec<String>) -> Self {
+        self.scopes = scopes;
         self
     }
 
@@ -180,6 +229,8 @@ impl<S> ClientBuilder<S> {
             clock: None,
             store: None,
             namespace: "auth".to_owned(),
+            scopes: Vec::new(),
+            hook: None,
             convert,
             finish,
         }

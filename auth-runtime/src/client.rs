@@ -8,7 +8,10 @@ use auth_exchange::Given;
 use zeroize::Zeroizing;
 
 use crate::engine::Account;
-use crate::futures::{ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, LoginFuture, TokenFuture};
+use crate::futures::{
+    ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, IntrospectFuture, LoginFuture, RevokeFuture,
+    TokenFuture,
+};
 use crate::login::{self, DeviceLoginBuilder, LoginBuilder, PendingLogin};
 use crate::request::RequestBuilder;
 use crate::{Error, Status};
@@ -131,6 +134,33 @@ impl Client {
     /// It is an error where the store does not answer, or the source of the credentials has none.
     pub fn forget(&self) -> ForgetFuture {
         ForgetFuture::new(&self.account)
+    }
+
+    /// Tells the provider that the token is not needed any more (RFC 7009), then throws it away, here and in the store.
+    ///
+    /// A token that the provider does not know any more counts as revoked, and where there is no token nothing is sent.
+    /// Where the provider refuses or cannot be reached, the token stays, so that revoking can be tried again;
+    /// [`forget`](Self::forget) throws it away all the same. Whoever stops waiting does not stop it. A renewal under way
+    /// is waited for, so that it is its token that is revoked.
+    ///
+    /// It is an error where the spec says no `revoke`.
+    pub fn revoke(&self) -> RevokeFuture {
+        RevokeFuture::new(&self.account)
+    }
+
+    /// Asks the provider what the token is good for (RFC 7662). A token is got first if there is none. One that is not
+    /// active stays until it is thrown away, by [`invalidate`](Self::invalidate) as an example.
+    ///
+    /// It is an error where the spec says no `introspect`.
+    pub fn introspect(&self) -> IntrospectFuture {
+        IntrospectFuture::new(&self.account)
+    }
+
+    /// The scopes that were asked for and that the present token does not have (RFC 6749 §5.1); none where there is no
+    /// token, or where nobody said what was granted.
+    #[must_use]
+    pub fn missing_scopes(&self) -> Vec<String> {
+        self.account.missing_scopes()
     }
 
     /// Throws the present token away because the API did not accept it.

@@ -79,6 +79,10 @@ pub enum Step {
     Refresh,
     /// While a request before the token's was sent, as for a discovery. The message names it.
     Preparation,
+    /// While a token was revoked.
+    Revocation,
+    /// While the provider was asked what a token is good for.
+    Introspection,
     /// While an API request was sent.
     Request,
     /// While a person logged in.
@@ -194,6 +198,8 @@ impl fmt::Display for Step {
             Self::Token => "token",
             Self::Refresh => "refresh",
             Self::Preparation => "preparation",
+            Self::Revocation => "revocation",
+            Self::Introspection => "introspection",
             Self::Request => "request",
             Self::Login => "login",
         })

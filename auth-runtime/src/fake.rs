@@ -91,7 +91,7 @@ impl<S> FakeBuilder<S> {
     async fn start(self) -> Result<Fake<S>, Error> {
         let model = self.model?;
         let timer = Arc::new(ByClock(Arc::clone(&self.clock)));
-        let options = Options { given: self.given, lifetime: self.lifetime, timer };
+        let options = Options { given: self.given, lifetime: self.lifetime, timer, port: 0 };
         let server = FakeServer::start((*model).clone(), options).await.map_err(|error| failed(&error))?;
         Ok(Fake { server, model, clock: self.clock, begin: self.begin })
     }

@@ -10,10 +10,11 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use auth_exchange::Introspection;
 use reqwest::header::HeaderValue;
 
 use crate::Error;
-use crate::engine::{Account, Issued};
+use crate::engine::{Account, Issued, introspect, revoke};
 
 /// A value that is there, or that waits for the token.
 enum Deferred<'a, T> {
@@ -111,6 +112,14 @@ named_future!(
 );
 
 named_future!(
+    /// Ends when the token is revoked and forgotten.
+    RevokeFuture<> waits 'static for ()
+);
+named_future!(
+    /// Brings what the provider says of the token.
+    IntrospectFuture<> waits 'static for Introspection
+);
+named_future!(
     /// Ends when the token is thrown away.
     ForgetFuture<> waits 'static for ()
 );
@@ -139,6 +148,18 @@ impl AuthorizeFuture {
 impl<'a> ApplyFuture<'a> {
     pub(crate) fn new(account: &Arc<Account>, request: &'a mut reqwest::Request) -> Self {
         Self(Deferred::new(account, |account, issued| account.authorize(issued, request)))
+    }
+}
+
+impl RevokeFuture {
+    pub(crate) fn new(account: &Arc<Account>) -> Self {
+        Self(Deferred::Waiting(Box::pin(revoke(Arc::clone(account)))))
+    }
+}
+
+impl IntrospectFuture {
+    pub(crate) fn new(account: &Arc<Account>) -> Self {
+        Self(Deferred::Waiting(Box::pin(introspect(Arc::clone(account)))))
     }
 }
 

@@ -56,6 +56,7 @@ mod error;
 #[cfg(feature = "fake")]
 pub mod fake;
 mod futures;
+mod hook;
 mod http;
 mod login;
 mod random;
@@ -74,7 +75,7 @@ mod way;
 pub mod __v1;
 
 pub use auth_derive::auth_provider;
-pub use auth_exchange::TokenSet;
+pub use auth_exchange::{Introspection, TokenSet};
 pub use auth_model as model;
 pub use builder::ClientBuilder;
 pub use client::Client;
@@ -83,8 +84,10 @@ pub use credentials::{CredentialSource, SourceError};
 pub use dynamic::Dynamic;
 pub use error::{Error, ErrorKind, Step};
 pub use futures::{
-    ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, LoginFuture, SendFuture, TokenFuture,
+    ApplyFuture, AuthorizeFuture, ForgetFuture, HeaderFuture, IntrospectFuture, LoginFuture, RevokeFuture,
+    SendFuture, TokenFuture,
 };
+pub use hook::{HookError, NewToken, ObtainedBy};
 pub use login::{
     DeviceLogin, DeviceLoginBuilder, LoginBuilder, LoopbackListener, LoopbackLogin, PendingLogin,
 };

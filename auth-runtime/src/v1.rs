@@ -29,8 +29,8 @@ pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
 pub use crate::way::EncodedModel;
 pub use crate::{
     ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, DeviceLoginBuilder, Error,
-    ForgetFuture, HeaderFuture, LoginBuilder, LoginFuture, PendingLogin, RequestBuilder, Response,
-    SendFuture, Status, TokenFuture, TokenSource,
+    ForgetFuture, HeaderFuture, IntrospectFuture, LoginBuilder, LoginFuture, PendingLogin, RequestBuilder,
+    Response, RevokeFuture, SendFuture, Status, TokenFuture, TokenSource,
 };
 
 /// A spec.
@@ -54,6 +54,9 @@ pub trait Session: Sized + Clone + 'static {
     type Settings: InputSet;
     /// The token.
     type Token: FromTokenSet;
+    /// What a token is asked for: an enum where the spec knows the scopes, `String` where it does not, and [`NoScope`]
+    /// where no request says any.
+    type Scope: Into<String>;
 
     /// Puts the type around the engine's handle.
     fn from_client(client: Client) -> Self;
@@ -89,6 +92,16 @@ pub trait FromTokenSet: Sized + Send + Sync + 'static {
 pub trait Choice: Copy + PartialEq + 'static {
     /// Each variant with its name in the spec.
     const ALL: &'static [(&'static str, Self)];
+}
+
+/// The scopes of a way in that takes none: there is no value.
+#[derive(Clone, Copy, Debug)]
+pub enum NoScope {}
+
+impl From<NoScope> for String {
+    fn from(none: NoScope) -> Self {
+        match none {}
+    }
 }
 
 /// Begins a client with literal inputs.

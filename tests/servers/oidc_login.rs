@@ -17,7 +17,8 @@ struct OidcPublic;
 /// Nobody listens there: the person does not follow the redirect.
 const REDIRECT: &str = "http://127.0.0.1:9/callback";
 
-const SCOPES: [&str; 3] = ["openid", "offline_access", "read"];
+const SCOPES: [OidcLoginScope; 3] =
+    [OidcLoginScope::Openid, OidcLoginScope::OfflineAccess, OidcLoginScope::Read];
 
 fn builder(oidc: &Oidc) -> ClientBuilder<OidcLogin> {
     let credentials = OidcLoginCredentials::new("basic", SECRET);

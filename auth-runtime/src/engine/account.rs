@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use auth_exchange::Given;
+use auth_exchange::{Given, TokenSet};
 use secrecy::SecretString;
 
 use super::Core;
@@ -16,7 +16,7 @@ use super::renewal::Renewable;
 use super::shared::Unfinished;
 use super::shelf::Down;
 use super::state::{Boarding, Rejected, Rejections, State};
-use super::supply::Supply;
+use super::supply::{Supplied, Supply};
 use super::window::Phase;
 use crate::{Error, Fingerprint, Status};
 
@@ -144,7 +144,7 @@ impl Account {
         }
     }
 
-    /// Throws away the token, here and in the store.
+    /// Throws away the token with what renews it, here and in the store.
     ///
     /// # Errors
     ///
@@ -154,8 +154,43 @@ impl Account {
             let supplied = self.supply.supplied(&self.core).await?;
             shelf.slot(self, &supplied.inputs).clear().await.map_err(|Down| nowhere_to_ask())?;
         }
-        self.invalidate();
+        if !self.cell.read(|issued| issued.is_some_and(Issued::is_constant)) {
+            self.lock().forget(&self.cell);
+        }
         Ok(())
+    }
+
+    /// The last token, with what renews it.
+    ///
+    /// # Errors
+    ///
+    /// The store does not answer.
+    pub(super) async fn last(&self, supplied: &Supplied) -> Result<Option<Arc<TokenSet>>, Error> {
+        if let Some(shelf) = &self.core.shelf {
+            let slot = shelf.slot(self, &supplied.inputs);
+            let found = slot.load().await.map_err(|Down| nowhere_to_ask())?;
+            if let Some(snapshot) = found.snapshot {
+                return Ok(Some(Arc::new(snapshot.set)));
+            }
+        }
+        let renewable = self.renewable().map(|renewable| renewable.set);
+        Ok(renewable.or_else(|| self.cell.get()?.token_set().map(Arc::clone)))
+    }
+
+    /// Ends when no attempt is under way.
+    pub(super) async fn landed(&self) {
+        let flight = self.lock().flight().cloned();
+        if let Some(flight) = flight {
+            // What came of it is its callers' affair.
+            let _ = flight.landed().await;
+        }
+    }
+
+    /// What was asked for and is not in the present token.
+    pub(crate) fn missing_scopes(&self) -> Vec<String> {
+        let issued = self.cell.get();
+        let set = issued.as_ref().and_then(|issued| issued.token_set());
+        set.map(|set| self.core.asked.missing(set)).unwrap_or_default()
     }
 
     pub(crate) fn status(&self) -> Status {

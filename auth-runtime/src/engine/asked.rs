@@ -3,6 +3,9 @@
 use auth_exchange::TokenSet;
 use auth_model::Scopes;
 
+use super::Plan;
+use crate::{Error, ErrorKind};
+
 /// The scopes that a caller asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asked {
@@ -18,6 +21,17 @@ impl Asked {
             if chosen.is_empty() { scopes.default.iter().map(ToString::to_string).collect() } else { chosen };
         let joined = (!names.is_empty()).then(|| names.join(&scopes.separator));
         Self { names, joined }
+    }
+
+    /// # Errors
+    ///
+    /// The caller names some, and no request of the way in says any.
+    pub(crate) fn check(chosen: &[String], plan: &Plan) -> Result<(), Error> {
+        if chosen.is_empty() || plan.takes_scopes {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::Configuration, "no request of this way in says which scopes are asked for")
+            .with_help("build the client without `scopes`"))
     }
 
     pub(crate) fn names(&self) -> &[String] {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use auth_exchange::TokenSet;
 
+use super::announced::announced;
 use super::conversation::Conversation;
 use super::failure::{Setback, Verdict, login_required};
 use super::issued::Issued;
@@ -12,12 +13,13 @@ use super::renewal::Renewable;
 use super::supply::Supplied;
 use super::window::{Lifespan, Moment};
 use super::{Account, Core, shared};
-use crate::{Error, Step};
+use crate::{Error, ObtainedBy, Step};
 
 /// What a successful attempt brings.
 pub(crate) struct Success {
     pub(crate) issued: Issued,
     pub(crate) renewable: Option<Renewable>,
+    pub(crate) by: ObtainedBy,
 }
 
 pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
@@ -26,10 +28,12 @@ pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
     if core.model.token.is_none() && core.model.refresh.is_none() {
         return without_token(core, &supplied);
     }
-    match &core.shelf {
-        Some(shelf) => shared::attempt(account, shelf, &supplied).await,
-        None => without_store(account, &supplied).await,
-    }
+    let success = match &core.shelf {
+        Some(shelf) => shared::attempt(account, shelf, &supplied).await?,
+        None => without_store(account, &supplied).await?,
+    };
+    announced(account, &success).await;
+    Ok(success)
 }
 
 /// Renews or buys a token that this process has for itself.
@@ -45,7 +49,7 @@ pub(super) async fn without_store(account: &Account, supplied: &Supplied) -> Res
 
 fn without_token(core: &Core, supplied: &Supplied) -> Result<Success, Setback> {
     let issued = Issued::without_token(core, &supplied.inputs, supplied.reach.clone());
-    Ok(Success { issued: issued.map_err(Setback::unspent)?, renewable: None })
+    Ok(Success { issued: issued.map_err(Setback::unspent)?, renewable: None, by: ObtainedBy::Purchase })
 }
 
 /// What came of renewing the last token.
@@ -103,7 +107,8 @@ pub(super) fn accept(
     // The set is put together for whoever asks, so nobody asks who does not need it.
     let renewable = core.model.refresh.as_ref().and_then(|_| issued.token_set());
     let renewable = renewable.map(|set| Renewable::new(Arc::clone(set), core.now()));
-    Ok(Success { issued, renewable })
+    let by = if step == Step::Refresh { ObtainedBy::Renewal } else { ObtainedBy::Purchase };
+    Ok(Success { issued, renewable, by })
 }
 
 /// A token out of the store, to be used. What renews it stays there.
@@ -113,5 +118,5 @@ pub(super) fn accept_stored(core: &Core, supplied: &Supplied, set: TokenSet) -> 
     let age = now.wall.duration_since(set.issued_at).unwrap_or_default();
     let lifespan = Lifespan::aged(now, age, set.expires_in, chance());
     let issued = Issued::with_token(core, &supplied.inputs, supplied.reach.clone(), set, lifespan)?;
-    Ok(Success { issued, renewable: None })
+    Ok(Success { issued, renewable: None, by: ObtainedBy::Store })
 }

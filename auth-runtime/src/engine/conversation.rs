@@ -50,7 +50,6 @@ impl<'a> Conversation<'a> {
     }
 
     /// For other scopes than the client's.
-    #[allow(dead_code, reason = "logins are built on it")]
     pub(crate) fn asking(self, asked: &'a Asked) -> Self {
         Self { asked, ..self }
     }
@@ -61,13 +60,11 @@ impl<'a> Conversation<'a> {
     }
 
     /// After these replies, such as that of `authorize`.
-    #[allow(dead_code, reason = "logins are built on it")]
     pub(crate) fn after(self, earlier: Vec<EarlierReply>) -> Self {
         Self { earlier, ..self }
     }
 
     /// The replies so far.
-    #[allow(dead_code, reason = "logins are built on it")]
     pub(crate) fn earlier(&self) -> &[EarlierReply] {
         &self.earlier
     }
@@ -122,13 +119,11 @@ impl<'a> Conversation<'a> {
     }
 
     /// A request of the model's, as it would be sent now.
-    #[allow(dead_code, reason = "logins are built on it")]
     pub(crate) fn outgoing(&self, at: Step, request: &Request) -> Result<Outgoing, Error> {
         self.prepared(at, request).map(|prepared| prepared.outgoing).map_err(|setback| setback.error)
     }
 
     /// Sends a request and reads its reply in a way of one's own.
-    #[allow(dead_code, reason = "logins are built on it")]
     pub(crate) async fn ask<T>(
         &self,
         at: Step,

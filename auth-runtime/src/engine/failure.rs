@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use auth_exchange::{ReadError, Refusal, RenderError};
 
+use super::backoff::LONGEST_RETRY_AFTER;
 use crate::{Error, ErrorKind, Step};
 
 /// A failed exchange.
@@ -60,6 +61,14 @@ impl Setback {
                 retry_after,
                 code: None,
             },
+        }
+    }
+
+    /// For whoever asked by himself, and is told how long the provider wants him to wait.
+    pub(crate) fn into_error(self) -> Error {
+        match self.retry_after {
+            Some(asked) => self.error.with_retry_after(asked.min(LONGEST_RETRY_AFTER)),
+            None => self.error,
         }
     }
 

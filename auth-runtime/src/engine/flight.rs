@@ -54,6 +54,7 @@ pub(crate) fn runtime() -> Result<Handle, Error> {
     })
 }
 
+/// Its task was stopped.
 pub(super) fn interrupted() -> Error {
     let message =
         "what fetched the token was stopped before it was done: its runtime was shut down, or it panicked";

@@ -59,6 +59,7 @@ impl Bench {
             plan: Plan::new(&model),
             asked: Asked::default(),
             kept_replies: KeptReplies::default(),
+            hook: None,
             finished: crate::login::Finished::default(),
             model,
         };
@@ -135,7 +136,8 @@ impl World {
         loop {
             thread::yield_now();
             let (mut state, mut seen) = self.lock();
-            let success = Success { issued: self.bench.issued(), renewable: None };
+            let success =
+                Success { issued: self.bench.issued(), renewable: None, by: crate::ObtainedBy::Purchase };
             match state.succeed(&self.cell, success, started, NOW) {
                 Ok(landing) => {
                     let generation = landing.as_ref().map(|issued| issued.generation).unwrap();

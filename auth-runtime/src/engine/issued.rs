@@ -170,7 +170,8 @@ pub(crate) fn header_value(name: &str, value: &auth_exchange::Masked) -> Result<
     Ok(header)
 }
 
-fn no_token() -> Error {
+/// API requests carry the credentials themselves.
+pub(super) fn no_token() -> Error {
     Error::new(
         ErrorKind::Configuration,
         "this way in has no token: requests carry the credentials themselves",

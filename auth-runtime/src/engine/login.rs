@@ -10,13 +10,14 @@ use auth_model::{Request, Template};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Account;
+use super::announced::announced;
 use super::asked::Asked;
-use super::attempt::accept;
+use super::attempt::{Success, accept};
 use super::conversation::Conversation;
 use super::failure::{Setback, unrenderable};
 use super::flight::{interrupted, runtime};
 use super::shared::keep_login;
-use crate::{Error, Step};
+use crate::{Error, ObtainedBy, Step};
 
 /// A login that is about to be finished.
 pub(crate) struct Login {
@@ -137,7 +138,9 @@ async fn enter(account: Arc<Account>, login: Login) -> Result<(), Setback> {
     let (start, set) = conversation.buy().await?;
     let kept = keep_login(&account, &supplied, &set).await;
     let success = accept(core, Step::Token, &supplied, start, set)?;
-    account.adopt(kept.applied_to(success));
+    let success = Success { by: ObtainedBy::Login, ..kept.applied_to(success) };
+    announced(&account, &success).await;
+    account.adopt(success);
     tracing::info!(name: "auth.login.finished", provider = core.model.provider());
     Ok(())
 }

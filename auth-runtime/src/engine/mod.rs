@@ -6,6 +6,7 @@
 //! step with other processes.
 
 mod account;
+mod announced;
 mod asked;
 mod attempt;
 mod backoff;
@@ -17,6 +18,7 @@ mod failure;
 mod flight;
 #[cfg(test)]
 mod interleavings;
+mod introspection;
 mod issued;
 mod jitter;
 mod kept_replies;
@@ -26,6 +28,7 @@ mod plan;
 mod reach;
 mod renewal;
 mod replacement;
+mod revocation;
 mod shared;
 mod shelf;
 mod state;
@@ -41,15 +44,18 @@ pub(crate) use account::{Account, Rejection};
 pub(crate) use asked::Asked;
 pub(crate) use carried::Carried;
 pub(crate) use failure::{Setback, Verdict};
+pub(crate) use introspection::introspect;
 pub(crate) use issued::{Issued, header_value};
 pub(crate) use kept_replies::KeptReplies;
 pub(crate) use login::{Address, Login};
-pub(crate) use plan::Plan;
+pub(crate) use plan::{Plan, pushes_state};
+pub(crate) use revocation::revoke;
 pub(crate) use shelf::Shelf;
 pub(crate) use supply::Supply;
 
 use crate::Error;
 use crate::clock::Clock;
+use crate::hook::AnyHook;
 use crate::http::{Gate, HttpClients};
 use crate::login::Finished;
 use crate::way::Model;
@@ -67,6 +73,7 @@ pub(crate) struct Core {
     /// What the caller asks for.
     pub(crate) asked: Asked,
     pub(crate) kept_replies: KeptReplies,
+    pub(crate) hook: Option<AnyHook>,
     /// The logins that were ended, so that none ends twice.
     pub(crate) finished: Finished,
 }

@@ -2,15 +2,15 @@
 
 use auth_exchange::{EarlierReply, TokenField};
 use auth_model::{
-    Authorization, Authorize, Exchange, Found, Let, List, Mentions, Placement, Reference, Reply, Request,
-    Step, Template, Text, Way,
+    Authorization, Exchange, Found, Let, List, Mentions, Placement, Reference, Reply, Request, Step,
+    Template, Text, Way,
 };
 
 /// What a login's reply is called.
 const AUTHORIZE: &str = "authorize";
 
 /// What may be used just once, or only until the login is over: never kept, whatever a spec says.
-const NEVER_KEPT: [&str; 3] = ["code", "state", "verifier"];
+const NEVER_KEPT: [&str; 4] = ["code", "device_code", "state", "verifier"];
 
 /// What follows from a way in.
 #[derive(Debug)]
@@ -20,7 +20,6 @@ pub(crate) struct Plan {
     /// Whether a token can only be bought after a person logged in.
     pub(super) needs_person: bool,
     /// Whether a request says what the caller asks for.
-    #[allow(dead_code, reason = "scopes of the caller's are built on it")]
     pub(super) takes_scopes: bool,
     /// The fields of earlier replies that later requests mention.
     kept: Vec<(Text, Text)>,
@@ -29,14 +28,13 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn new(way: &Way) -> Self {
         let lets = &way.lets;
-        let mentioned: Vec<Reference> = requests(way).flat_map(|request| of_request(request, lets)).collect();
+        let mut mentioned = way.requests().flat_map(|request| of_request(request, lets));
         let is_drawn =
             |known: &Reference| matches!(known, Reference::Now | Reference::Uuid | Reference::Nonce);
-        let applied = of_placement(&way.applied.placement, lets);
         Self {
-            draws: mentioned.iter().any(is_drawn),
+            draws: mentioned.any(|known| is_drawn(&known)),
             needs_person: way.authorize.is_some() && refers_to_login(way),
-            takes_scopes: mentioned.contains(&Reference::Scope) || applied.contains(&Reference::Scope),
+            takes_scopes: way.takes_scopes(),
             kept: kept(way),
         }
     }
@@ -59,6 +57,12 @@ pub(super) fn steps_for<'a>(way: &'a Way, request: &Request, earlier: &[EarlierR
     let mut names = Vec::new();
     add_steps(way, request, earlier, &mut names);
     way.steps.iter().filter(|step| names.contains(&step.name)).collect()
+}
+
+/// Whether a login's `state` goes to the provider in a step that its address refers to (RFC 9126).
+pub(crate) fn pushes_state(way: &Way, request: &Request) -> bool {
+    let is_state = |known: &Reference| matches!(known, Reference::Earlier { reply, field } if reply == AUTHORIZE && field == "state");
+    steps_for(way, request, &[]).iter().any(|step| of_request(&step.request, &way.lets).iter().any(is_state))
 }
 
 /// Whether everything that a request mentions of earlier replies is there, or comes by steps without a person.
@@ -87,16 +91,6 @@ fn add_steps(way: &Way, request: &Request, earlier: &[EarlierReply], names: &mut
 fn has(earlier: &[EarlierReply], reply: &str, field: &str) -> bool {
     let has_field = |fields: &[TokenField]| fields.iter().any(|known| known.name == field);
     earlier.iter().any(|known| known.name == reply && has_field(&known.fields))
-}
-
-fn requests(way: &Way) -> impl Iterator<Item = &Request> {
-    let login = way.authorize.iter().map(|authorize| match authorize {
-        Authorize::Browser { request, .. } => request,
-        Authorize::Device { step } => &step.request,
-    });
-    let exchanges = way.token.iter().chain(&way.refresh).map(|exchange| &exchange.request);
-    let steps = way.steps.iter().chain(&way.revoke).chain(&way.introspect).map(|step| &step.request);
-    login.chain(exchanges).chain(steps)
 }
 
 fn refers_to_login(way: &Way) -> bool {

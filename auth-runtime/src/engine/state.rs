@@ -173,6 +173,13 @@ impl State {
         }
     }
 
+    /// The same, with what renews the token.
+    pub(crate) fn forget(&mut self, cell: &Cell) {
+        self.invalidate(cell);
+        self.renewable = None;
+        self.finish();
+    }
+
     /// Whether it is the present token, or the one that was thrown away last.
     pub(crate) fn had(&self, cell: &Cell, token: Fingerprint) -> bool {
         let present = cell.read(|issued| issued.and_then(Issued::fingerprint));
@@ -245,7 +252,8 @@ impl State {
         cell.clear();
     }
 
-    fn flight(&self) -> Option<&Flight> {
+    /// The attempt that is under way.
+    pub(crate) fn flight(&self) -> Option<&Flight> {
         self.flight.as_ref().filter(|flight| flight.is_alive())
     }
 }

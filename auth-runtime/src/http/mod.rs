@@ -8,6 +8,7 @@ mod origin_map;
 mod outgoing;
 mod redirect;
 mod send;
+mod trace;
 
 pub(crate) use clients::{Configure, HttpClients};
 pub(crate) use gate::Gate;

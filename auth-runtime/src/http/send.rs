@@ -8,7 +8,7 @@ use reqwest::{Request, Response};
 use zeroize::Zeroizing;
 
 use super::cause::cause;
-use super::{Gate, HttpClients, bounded, outgoing};
+use super::{Gate, HttpClients, bounded, outgoing, trace};
 use crate::{Error, ErrorKind, Step};
 
 /// The answer to a token request.
@@ -44,8 +44,10 @@ pub(crate) async fn exchange(
     let request = outgoing::request(outgoing, gate).and_then(sendable);
     let request = request.map_err(|error| Unanswered { error, left: Left::No })?;
     let clients = clients.here().map_err(|error| Unanswered { error, left: Left::No })?;
+    trace::request(outgoing);
     let response = clients.token.execute(request).await.map_err(unanswered)?;
     let status = response.status().as_u16();
+    trace::answer(&response);
     let headers = text_headers(response.headers());
     let body = bounded::read(response).await.map_err(|error| Unanswered { error, left: Left::Perhaps })?;
     Ok(Answer { status, headers, body })
@@ -54,7 +56,11 @@ pub(crate) async fn exchange(
 /// Sends an API request, whose address was checked.
 pub(crate) async fn send_api(clients: &HttpClients, request: Request) -> Result<Response, Error> {
     let request = sendable(request).map_err(|error| error.at(Step::Request))?;
-    clients.here()?.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))
+    let clients = clients.here()?;
+    trace::api_request(&request);
+    let response = clients.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))?;
+    trace::answer(&response);
+    Ok(response)
 }
 
 /// Refuses what the library would refuse: its error looks like one of the network.

@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{AUTHORIZE, LoopbackListener, LoopbackLogin, PendingLogin, pkce};
 use crate::__v1::{InputSet, Session};
-use crate::engine::{Account, Address};
+use crate::engine::{Account, Address, pushes_state};
 use crate::{Client, Error, ErrorKind};
 
 /// A login in a browser that is about to begin. Without options it asks for the scopes that the client asks for.
@@ -33,12 +33,6 @@ impl<S> LoginBuilder<S> {
         self
     }
 
-    /// What is asked for in this login, in place of what the client asks for.
-    pub fn scopes<T: Into<String>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
-        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
-        self
-    }
-
     /// Makes the address that the person's browser is to open. Nothing is sent but what the spec's `steps` ask for the
     /// provider's addresses.
     ///
@@ -55,7 +49,9 @@ impl<S> LoginBuilder<S> {
         let asked = account.asked(self.scopes);
         let own = secrets.reply(&redirect_uri);
         let Address { url, earlier } = account.login_address(request, own, &asked, self.settings).await?;
-        check_state(request, &url, &secrets.state)?;
+        if !pushes_state(&account.core.model, request) {
+            check_state(request, &url, &secrets.state)?;
+        }
         Ok(PendingLogin {
             provider: account.provider().to_owned(),
             way: account.core.model.name.as_deref().map(str::to_owned),
@@ -93,6 +89,17 @@ impl<S> LoginBuilder<S> {
 }
 
 impl<S: Session> LoginBuilder<S> {
+    /// What is asked for in this login, in place of what the client asks for.
+    pub fn scopes<I>(mut self, scopes: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<S::Scope>,
+    {
+        let named = scopes.into_iter().map(|scope| -> S::Scope { scope.into() });
+        self.scopes = Some(named.map(Into::into).collect());
+        self
+    }
+
     /// The settings that hold for this login's address, in place of the client's: what a spec puts into it per
     /// person, such as a hint who logs in.
     pub fn settings(mut self, settings: S::Settings) -> Self {
@@ -104,6 +111,16 @@ impl<S: Session> LoginBuilder<S> {
 }
 
 impl LoginBuilder<Client> {
+    /// What is asked for in this login, in place of what the client asks for.
+    pub fn scopes<I>(mut self, scopes: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// The settings that hold for this login's address, in place of the client's.
     pub fn settings(mut self, settings: Given) -> Self {
         self.settings = Some(settings);

@@ -8,6 +8,7 @@ use auth_exchange::{EarlierReply, FieldValue};
 use auth_model::Authorize;
 use secrecy::ExposeSecret;
 
+use crate::__v1::Session;
 use crate::engine::{Account, Login, Setback, Verdict};
 use crate::{Client, Error, ErrorKind, Step};
 
@@ -24,12 +25,6 @@ impl<S> DeviceLoginBuilder<S> {
         Self { client, scopes: None, session: PhantomData }
     }
 
-    /// What is asked for in this login, in place of what the client asks for.
-    pub fn scopes<T: Into<String>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
-        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
-        self
-    }
-
     /// Asks the provider for a code.
     ///
     /// # Errors
@@ -44,6 +39,31 @@ impl<S> DeviceLoginBuilder<S> {
         let asked_at = account.core.clock.monotonic();
         let replies = account.device_code(step, &asked).await?;
         DeviceLogin::new(self.client.clone(), replies, asked.names().to_vec(), asked_at)
+    }
+}
+
+impl<S: Session> DeviceLoginBuilder<S> {
+    /// What is asked for in this login, in place of what the client asks for.
+    pub fn scopes<I>(mut self, scopes: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<S::Scope>,
+    {
+        let named = scopes.into_iter().map(|scope| -> S::Scope { scope.into() });
+        self.scopes = Some(named.map(Into::into).collect());
+        self
+    }
+}
+
+impl DeviceLoginBuilder<Client> {
+    /// What is asked for in this login, in place of what the client asks for.
+    pub fn scopes<I>(mut self, scopes: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
     }
 }
 

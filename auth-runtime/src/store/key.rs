@@ -121,7 +121,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use auth_exchange::Given;
-    use auth_model::{Body, Input, InputKind, Placement, PlainHttp, Presence, Role, Use};
+    use auth_model::{Input, InputKind, PlainHttp, Presence, Role, Use};
 
     use super::*;
 
@@ -135,19 +135,13 @@ mod tests {
             doc: None,
             pattern: None,
         };
-        let nothing = Placement {
-            headers: Vec::new().into(),
-            query: Vec::new().into(),
-            authorization: None,
-            body: Body::Empty,
-        };
         Way {
             inputs: vec![input("user"), input("password")].into(),
             base_url: None,
             allow_hosts: Vec::new().into(),
             token: None,
             refresh: None,
-            applied: Use { placement: nothing, rejected_on: Vec::new().into() },
+            applied: Use::default(),
             ..Way::default()
         }
     }

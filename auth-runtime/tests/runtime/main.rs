@@ -4,10 +4,13 @@
 
 mod addresses;
 mod api_requests;
+mod ending;
+mod hooks;
 mod inputs;
 mod renewal;
 mod replies;
 mod runtimes;
+mod scopes;
 mod sources;
 mod static_keys;
 mod steps;

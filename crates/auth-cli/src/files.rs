@@ -4,7 +4,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use auth_model::Provider;
 use auth_spec::{Diagnostics, Source, Spec};
+
+use crate::outcome::Outcome;
 
 /// Every spec among files and folders, in the order in which they are named, those of a folder by name.
 pub(crate) fn specs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
@@ -41,6 +44,15 @@ pub(crate) fn parse(path: &Path) -> Result<Result<Spec, Diagnostics>, String> {
     let content = fs::read(path).map_err(|error| unreadable(path, &error))?;
     let source = Source::from_bytes(path.to_string_lossy(), content);
     Ok(source.and_then(|source| auth_spec::parse(&source)))
+}
+
+/// The model of a spec, for commands that do something with it.
+pub(crate) fn provider(path: &Path) -> Result<Provider, Outcome> {
+    match parse(path) {
+        Ok(Ok(spec)) => Ok(spec.provider),
+        Ok(Err(mistakes)) => Err(Outcome::Broken(mistakes.to_string())),
+        Err(reason) => Err(Outcome::Unusable(reason)),
+    }
 }
 
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> String {

@@ -1,13 +1,18 @@
 //! The command line `auth`.
 
+mod access;
 mod check;
 mod command;
 mod core;
 mod curl;
 mod expand;
+mod explain;
+mod fake;
 mod files;
 mod new;
 mod outcome;
+mod request;
+mod token;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -32,6 +37,10 @@ fn run(command: &Command, output: &mut impl Write) -> io::Result<Outcome> {
     match command {
         Command::Check(check) => check::run(check, output),
         Command::Expand(expand) => expand::run(expand, output),
+        Command::Explain(explain) => explain::run(explain, output),
         Command::New(new) => new::run(new, output),
+        Command::Token(token) => token::run(token, output),
+        Command::Request(request) => request::run(request, output),
+        Command::Fake(fake) => fake::run(fake, output),
     }
 }

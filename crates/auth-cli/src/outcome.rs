@@ -11,6 +11,10 @@ pub(crate) enum Outcome {
     Mistakes,
     /// The command cannot do what it was asked to, for this reason: 2, as for a command line that cannot be read.
     Unusable(String),
+    /// The provider or the API refused or did not answer: 3.
+    Failed(String),
+    /// A spec has mistakes, which are told on the standard error: 1.
+    Broken(String),
 }
 
 impl From<Outcome> for ExitCode {
@@ -21,6 +25,14 @@ impl From<Outcome> for ExitCode {
             Outcome::Unusable(reason) => {
                 eprintln!("error: {reason}");
                 Self::from(2)
+            }
+            Outcome::Failed(reason) => {
+                eprintln!("error: {reason}");
+                Self::from(3)
+            }
+            Outcome::Broken(mistakes) => {
+                eprintln!("{mistakes}");
+                Self::from(1)
             }
         }
     }

@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::constructor::Constructor;
 use crate::typed::TypedWay;
-use crate::{docs, login};
+use crate::{docs, login, scope};
 
 /// The client of one way in.
 pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
@@ -156,8 +156,20 @@ fn token_methods(way: &TypedWay<'_>) -> TokenStream {
             }
         }
     });
+    let scopes = way.way.takes_scopes().then(|| {
+        quote! {
+            /// The scopes that were asked for and that the present token does not have; none where nobody says.
+            #[must_use]
+            pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+                self.client.missing_scopes()
+            }
+        }
+    });
+    let ending = about_the_token(way);
     quote! {
         #token
+        #ending
+        #scopes
         #header
 
         /// How the client is doing, for whoever is on call: no secret is in it.
@@ -165,6 +177,29 @@ fn token_methods(way: &TypedWay<'_>) -> TokenStream {
             self.client.status()
         }
     }
+}
+
+/// What the spec says can be done with a token besides using it.
+fn about_the_token(way: &TypedWay<'_>) -> TokenStream {
+    let support = way.support();
+    let revoke = way.way.revoke.is_some().then(|| {
+        quote! {
+            /// Tells the provider that the token is not needed any more, then throws it away, here and in the store. Where
+            /// that fails, the token stays.
+            pub fn revoke(&self) -> #support::RevokeFuture {
+                self.client.revoke()
+            }
+        }
+    });
+    let introspect = way.way.introspect.is_some().then(|| {
+        quote! {
+            /// Asks the provider what the token is good for.
+            pub fn introspect(&self) -> #support::IntrospectFuture {
+                self.client.introspect()
+            }
+        }
+    });
+    quote!(#revoke #introspect)
 }
 
 fn is_one_authorization_header(placement: &Placement) -> bool {
@@ -182,6 +217,7 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
     let credentials = type_or_unit(&way.names.credentials, way.has(Role::Credential));
     let settings = type_or_unit(&way.names.settings, way.has(Role::Setting));
     let token = type_or_unit(&way.names.token, way.way.token.is_some());
+    let scope = scope::type_of(way);
     quote! {
         #[automatically_derived]
         impl #support::Session for #name {
@@ -189,6 +225,7 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
             type Credentials = #credentials;
             type Settings = #settings;
             type Token = #token;
+            type Scope = #scope;
 
             const WAY: usize = #index;
 

@@ -3,6 +3,7 @@
 pub(crate) mod client;
 mod exchange;
 pub(crate) mod inputs;
+pub(crate) mod scope;
 pub(crate) mod token;
 
 use auth_model::Input;

@@ -1,7 +1,7 @@
 //! Writes a typed client for a model: a thin skin over the runtime, and the model as one constant.
 //!
 //! The stages: [`Item`] (what the user wrote) and the model → `typed` (each way in with the names of its Rust types) →
-//! `inputs`, `token`, `client`, `ways` and `model`, each of which writes one kind of item, with the texts of `docs`.
+//! `inputs`, `token`, `scope`, `client`, `ways` and `model`, each of which writes one kind of item, with the texts of `docs`.
 //!
 //! Emitting cannot fail: what can be wrong with a spec is found before. What is emitted holds data and signatures only,
 //! has no branch but `?`, and names everything by absolute paths through the runtime's hidden module `__v1`.
@@ -17,6 +17,7 @@ mod login;
 mod markdown;
 mod model;
 mod names;
+mod scope;
 mod token;
 mod typed;
 mod ways;
@@ -50,10 +51,12 @@ fn skin(way: &TypedWay<'_>) -> TokenStream {
     let credentials = inputs::credentials(way);
     let settings = inputs::settings(way);
     let token = token::token(way);
+    let scope = scope::scope(way);
     quote! {
         #client
         #credentials
         #settings
         #token
+        #scope
     }
 }

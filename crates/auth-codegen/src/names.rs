@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use auth_model::{Choice, Input};
+use auth_model::{Choice, Input, Scope};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::Ident;
 use quote::format_ident;
@@ -13,6 +13,7 @@ pub(crate) struct Names {
     pub(crate) credentials: Ident,
     pub(crate) settings: Ident,
     pub(crate) token: Ident,
+    pub(crate) scope: Ident,
 }
 
 impl Names {
@@ -26,6 +27,7 @@ impl Names {
             credentials: format_ident!("{client}Credentials"),
             settings: format_ident!("{client}Settings"),
             token: format_ident!("{client}Token"),
+            scope: format_ident!("{client}Scope"),
             client,
         }
     }
@@ -33,7 +35,7 @@ impl Names {
     /// The type of an input that takes one of a closed set: `SirvRegion`.
     pub(crate) fn choice(&self, input: &Input) -> Ident {
         let choice = format_ident!("{}{}", self.client, input.name.to_upper_camel_case());
-        let taken = [&self.credentials, &self.settings, &self.token];
+        let taken = [&self.credentials, &self.settings, &self.token, &self.scope];
         if taken.contains(&&choice) { format_ident!("{choice}Choice") } else { choice }
     }
 
@@ -53,14 +55,28 @@ pub(crate) fn member(name: &str) -> Ident {
 
 /// The variants of a closed set, each with the choice that it stands for.
 pub(crate) fn variants(choices: &[Choice]) -> Vec<(Ident, &Choice)> {
-    let mut taken = HashSet::new();
+    distinct(choices, |choice| &choice.name, HashSet::new())
+}
+
+/// The variants of the scopes that a spec knows. One that is an address is called after the end of it, as providers do
+/// who have such.
+pub(crate) fn scopes(scopes: &[Scope]) -> Vec<(Ident, &Scope)> {
+    distinct(scopes, |scope| end_of_address(&scope.name), HashSet::from([format_ident!("Other")]))
+}
+
+fn end_of_address(scope: &str) -> &str {
+    let last = scope.rsplit('/').find(|part| !part.is_empty());
+    last.filter(|_| scope.contains("://")).unwrap_or(scope)
+}
+
+fn distinct<T>(items: &[T], name: impl Fn(&T) -> &str, mut taken: HashSet<Ident>) -> Vec<(Ident, &T)> {
     let mut named = Vec::new();
-    for (index, choice) in choices.iter().enumerate() {
-        let mut variant = variant(&choice.name);
+    for (index, item) in items.iter().enumerate() {
+        let mut variant = variant(name(item));
         while !taken.insert(variant.clone()) {
             variant = format_ident!("{variant}{index}");
         }
-        named.push((variant, choice));
+        named.push((variant, item));
     }
     named
 }
@@ -100,6 +116,23 @@ mod tests {
         assert_eq!(member("type").to_string(), "r#type");
         assert_eq!(member("self"), "field_self");
         assert_eq!(member("²"), "field_");
+    }
+
+    #[test]
+    fn scopes_are_called_after_the_end_of_their_address() {
+        let scope = |name: &&str| Scope { name: Owned((*name).to_owned()), doc: None };
+        let known: Vec<Scope> = [
+            "read:orders",
+            "https://www.googleapis.com/auth/drive.readonly",
+            "https://mail.google.com/",
+            "other",
+            "user/read",
+        ]
+        .iter()
+        .map(scope)
+        .collect();
+        let names: Vec<String> = scopes(&known).iter().map(|(variant, _)| variant.to_string()).collect();
+        assert_eq!(names, ["ReadOrders", "DriveReadonly", "MailGoogleCom", "Other3", "UserRead"]);
     }
 
     #[test]

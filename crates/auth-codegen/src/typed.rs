@@ -36,6 +36,11 @@ impl TypedWay<'_> {
         self.way.inputs.iter().any(|input| input.role == role)
     }
 
+    /// Whether the user's code gets an enum of the scopes.
+    pub(crate) fn has_known_scopes(&self) -> bool {
+        self.way.takes_scopes() && !self.way.scopes.known.is_empty()
+    }
+
     /// The module of the runtime that generated code is written against.
     pub(crate) fn support(&self) -> TokenStream {
         self.item.support()

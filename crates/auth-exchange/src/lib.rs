@@ -25,7 +25,7 @@ pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
-pub use read::{ReadError, Received, Refusal, cleaned, read, read_step};
+pub use read::{Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step};
 pub use render::{
     Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render, render_text,
     render_url, render_use,

@@ -30,16 +30,16 @@ pub struct FakeServer {
 }
 
 impl FakeServer {
-    /// Starts a fake of one way in, on a free port of this machine, in the tokio runtime of the caller, which must have
+    /// Starts a fake of one way in, on a port of this machine that only it can reach, in the tokio runtime of the caller, which must have
     /// its network enabled.
     ///
     /// # Errors
     ///
-    /// There is no runtime or no free port; inputs do not fit the spec, or none could be made up; the spec does not
+    /// There is no runtime, or the port cannot be had; inputs do not fit the spec, or none could be made up; the spec does not
     /// read the replies that are made of it.
     pub async fn start(way: Way, options: Options) -> Result<Self, FakeError> {
         let runtime = Handle::try_current().map_err(|_| FakeError::NoRuntime)?;
-        let listener = TcpListener::bind("127.0.0.1:0").await.map_err(FakeError::NoSocket)?;
+        let listener = TcpListener::bind(("127.0.0.1", options.port)).await.map_err(FakeError::NoSocket)?;
         let address = listener.local_addr().map_err(FakeError::NoSocket)?;
         let (given, desk) = open(&way, &options, address.port())?;
         let desk = Arc::new(desk);

@@ -23,11 +23,13 @@ pub struct Options {
     pub lifetime: Option<Duration>,
     /// The time that the fake goes by.
     pub timer: Arc<dyn Timer>,
+    /// The port that it listens on; 0 for a free one.
+    pub port: u16,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { given: Given::default(), lifetime: None, timer: Arc::new(SystemTimer) }
+        Self { given: Given::default(), lifetime: None, timer: Arc::new(SystemTimer), port: 0 }
     }
 }
 

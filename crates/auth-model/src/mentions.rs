@@ -69,6 +69,7 @@ impl<'a> Walk<'a> {
     fn placement(&mut self, placement: &'a Placement) {
         self.fields(&placement.headers);
         self.fields(&placement.query);
+        self.fields(&placement.cookies);
         match &placement.authorization {
             Some(Authorization::Basic { user, password }) => {
                 self.template(user);

@@ -137,6 +137,7 @@ impl Display for Path {
             PathRoot::Body if self.steps.is_empty() => return formatter.write_char('.'),
             PathRoot::Body => {}
             PathRoot::Header(name) => write!(formatter, "header:{name}")?,
+            PathRoot::Cookie(name) => write!(formatter, "cookie:{name}")?,
             PathRoot::Jwt => formatter.write_str("jwt:")?,
         }
         for (index, step) in self.steps.iter().enumerate() {
@@ -215,6 +216,7 @@ mod tests {
         assert_eq!(path(PathRoot::Body, &[]), ".");
         assert_eq!(path(PathRoot::Body, &["a", "0", "b.c"]), "a.0.\"b.c\"");
         assert_eq!(path(PathRoot::Header(Borrowed("X-Token")), &[]), "header:X-Token");
+        assert_eq!(path(PathRoot::Cookie(Borrowed("sessionid")), &[]), "cookie:sessionid");
         assert_eq!(path(PathRoot::Jwt, &["exp"]), "jwt:exp");
     }
 }

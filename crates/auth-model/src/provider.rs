@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Authorize, HostPattern, Input, Let, List, Placement, Reply, Request, Scopes, Step, Text, UrlTemplate,
+    Authorize, HostPattern, Input, Let, List, Mentions, Placement, Reference, Reply, Request, Scopes, Step,
+    Text, UrlTemplate,
 };
 
 /// An API provider: one spec.
@@ -52,6 +53,27 @@ pub struct Way {
     pub introspect: Option<Step>,
     /// What an API request carries.
     pub applied: Use,
+}
+
+impl Way {
+    /// Every request besides those to the API.
+    pub fn requests(&self) -> impl Iterator<Item = &Request> {
+        let login = self.authorize.iter().map(|authorize| match authorize {
+            Authorize::Browser { request, .. } => request,
+            Authorize::Device { step } => &step.request,
+        });
+        let exchanges = self.token.iter().chain(&self.refresh).map(|exchange| &exchange.request);
+        let steps = self.steps.iter().chain(&self.revoke).chain(&self.introspect).map(|step| &step.request);
+        login.chain(exchanges).chain(steps)
+    }
+
+    /// Whether a request says what the caller asks for.
+    #[must_use]
+    pub fn takes_scopes(&self) -> bool {
+        let of_requests = self.requests().map(|request| Mentions::of_request(request, &self.lets));
+        let mut all = of_requests.chain([Mentions::of_placement(&self.applied.placement, &self.lets)]);
+        all.any(|mentions| mentions.all().any(|reference| *reference == Reference::Scope))
+    }
 }
 
 /// A request and what its reply means.

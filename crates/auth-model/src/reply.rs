@@ -139,6 +139,8 @@ pub enum PathRoot {
     Body,
     /// A header of the reply, which has no steps.
     Header(Text),
+    /// A cookie that the reply sets (RFC 6265 §4.1), which has no steps.
+    Cookie(Text),
     /// The claims of the access token, which is a JWT (RFC 7519). They are read, not trusted.
     Jwt,
 }
@@ -161,6 +163,8 @@ pub enum Unit {
     Milliseconds,
     /// Minutes.
     Minutes,
+    /// Hours, minutes and seconds with colons between them, and perhaps days before: `D:HH:MM:SS`.
+    Clock,
 }
 
 /// A moment in a reply.

@@ -56,6 +56,8 @@ pub struct Placement {
     pub headers: List<Field>,
     /// What is appended to the address.
     pub query: List<Field>,
+    /// What the `Cookie` header has (RFC 6265 §4.2).
+    pub cookies: List<Field>,
     /// `basic` or `bearer`.
     pub authorization: Option<Authorization>,
     /// The body.

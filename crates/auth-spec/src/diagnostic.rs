@@ -38,6 +38,15 @@ impl Diagnostic {
     }
 }
 
+/// What to write in a place so that a mistake is mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// What is replaced.
+    pub span: Span,
+    /// What takes its place.
+    pub text: String,
+}
+
 /// The mistakes of a spec, in the order of their places: all of them, or the first hundred that were found. `Display`
 /// shows them as the compiler shows its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +70,17 @@ impl Diagnostics {
     #[must_use]
     pub fn as_slice(&self) -> &[Diagnostic] {
         &self.found
+    }
+
+    /// The one sure mend of a mistake, if it has one: a word that can have been meant to be one other only. What it makes of the
+    /// spec may be wrong all the same, so read that again.
+    #[must_use]
+    pub fn mend(&self, diagnostic: &Diagnostic) -> Option<Mend> {
+        let (word, text) = diagnostic.problem.told().mend?;
+        let mut places = self.source.slice(diagnostic.span).match_indices(&word);
+        let (place, _) = places.next().filter(|_| !word.is_empty())?;
+        let start = diagnostic.span.start + place;
+        places.next().is_none().then(|| Mend { span: Span::new(start, start + word.len()), text })
     }
 
     /// Each mistake rendered by itself, with its snippet and without colours.

@@ -21,7 +21,7 @@ use auth_model::Provider;
 
 use report::Report;
 
-pub use diagnostic::{Diagnostic, Diagnostics};
+pub use diagnostic::{Diagnostic, Diagnostics, Mend};
 pub use example::{
     Example, ExampleBody, ExampleGiven, ExampleReply, ExampleRequest, ExampleToken, Outcome, Shown,
 };

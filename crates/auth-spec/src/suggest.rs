@@ -12,6 +12,14 @@ pub(crate) fn closest<'a, S: AsRef<str>>(text: &str, known: &'a [S]) -> Option<&
     known.iter().map(AsRef::as_ref).filter(near).min_by_key(|known| distance(text, known))
 }
 
+/// The one that was meant, where no other text is about as near.
+pub(crate) fn only<'a, S: AsRef<str>>(text: &str, known: &'a [S]) -> Option<&'a str> {
+    let closest = closest(text, known)?;
+    let nearest = distance(text, closest);
+    let rivals = known.iter().filter(|known| distance(text, known.as_ref()) <= nearest + 1).count();
+    (rivals == 1).then_some(closest)
+}
+
 /// The end of a help text: `; did you mean …?`, or nothing where nothing is near.
 pub(crate) fn did_you_mean<S: AsRef<str>>(text: &str, known: &[S]) -> String {
     closest(text, known).map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
@@ -28,7 +36,7 @@ fn normal(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, did_you_mean};
+    use super::{closest, did_you_mean, only};
 
     #[test]
     fn typing_mistakes_are_recognised() {
@@ -44,6 +52,13 @@ mod tests {
         assert_eq!(closest("password", &["client_id", "client_secret"]), None);
         assert_eq!(closest("a", &["b"]), None);
         assert_eq!(did_you_mean("", &["x"; 0]), "");
+    }
+
+    #[test]
+    fn what_could_mean_two_things_is_not_sure() {
+        assert_eq!(only("client_secrt", &["client_id", "client_secret"]), Some("client_secret"));
+        assert_eq!(closest("expires_i", &["expires_in", "expires_at"]), Some("expires_in"));
+        assert_eq!(only("expires_i", &["expires_in", "expires_at"]), None);
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub(crate) const SECRET: &str = "canary-client-secret-6f1b";
 
 /// A builder of a client of the models here, whose hosts are all `server`.
 pub(crate) fn builder(provider: Provider, server: &Server, clock: &ManualClock) -> ClientBuilder<Client> {
+    builder_at(provider, server.origin(), clock)
+}
+
+/// The same with the server's origin.
+pub(crate) fn builder_at(provider: Provider, origin: &str, clock: &ManualClock) -> ClientBuilder<Client> {
     Dynamic::new(provider)
         .unwrap()
         .input("client_id", "id")
@@ -32,8 +37,8 @@ pub(crate) fn builder(provider: Provider, server: &Server, clock: &ManualClock) 
         .unwrap()
         .builder()
         .http(reqwest_without_proxy)
-        .with_origin("https://auth.example.com", server.origin())
-        .with_origin("https://api.example.com", server.origin())
+        .with_origin("https://auth.example.com", origin)
+        .with_origin("https://api.example.com", origin)
         .clock(clock.clone())
 }
 

@@ -93,7 +93,7 @@ fn applied(placement: Placement) -> Use {
 }
 
 pub(crate) fn nothing() -> Placement {
-    Placement { headers: none(), query: none(), authorization: None, body: Body::Empty }
+    Placement::default()
 }
 
 fn none<T: Clone>() -> List<T> {

@@ -4,9 +4,9 @@ use std::borrow::Cow::{Borrowed, Owned};
 use std::time::Duration;
 
 use auth_runtime::model::{
-    Authorize, Body, Callback, Exchange, Expected, Expression, Field, FieldKind, Function, HostPattern, Let,
-    LetValue, Method, Outcome, Path, PathRoot, Placement, Provider, Reference, Reply, ReplyField, Request,
-    Statuses, Step, Template, TimeText, UrlPart, UrlPlace, UrlTemplate, Way,
+    Argument, Authorize, Body, Callback, Exchange, Expected, Expression, Field, FieldKind, Function,
+    HostPattern, Let, LetValue, Method, Outcome, Path, PathRoot, Placement, Provider, Reference, Reply,
+    ReplyField, Request, Scopes, Statuses, Step, Template, TimeText, UrlPart, UrlPlace, UrlTemplate, Way,
 };
 
 use super::models::{field, input, provider, text, token, url, way};
@@ -159,4 +159,35 @@ pub(crate) fn whole(source: Reference) -> Template {
 
 fn hosts() -> auth_runtime::model::List<HostPattern> {
     vec![HostPattern::Exact(Borrowed("auth.example.com"))].into()
+}
+
+/// Buys for what the caller asks for, with a comma between scopes.
+pub(crate) fn scoped(default: &[&'static str]) -> Provider {
+    let request = post(url("https://auth.example.com/token"), vec![field("scope", whole(Reference::Scope))]);
+    let scopes = Scopes {
+        separator: Borrowed(","),
+        known: Borrowed(&[]),
+        default: default.iter().map(|scope| Borrowed(*scope)).collect(),
+    };
+    provider(Way { scopes, token: Some(Exchange { request, reply: Reply::default() }), ..way() })
+}
+
+/// Renews, and says how a token is revoked (RFC 7009 §2.1) and introspected (RFC 7662 §2.1).
+pub(crate) fn ending() -> Provider {
+    let revoked = Expression {
+        source: Reference::Token(Borrowed("refresh_token")),
+        functions: vec![Function::Default(Argument::Name(Reference::Token(Borrowed("access_token"))))].into(),
+    };
+    let revoke = post(
+        url("https://auth.example.com/revoke"),
+        vec![field("token", Template::Whole(revoked)), field("client_secret", input("client_secret"))],
+    );
+    let introspect =
+        post(url("https://auth.example.com/introspect"), vec![field("token", token("access_token"))]);
+    let renewing = super::models::renewing().ways.first().cloned().unwrap();
+    provider(Way {
+        revoke: Some(step("revoke", revoke)),
+        introspect: Some(step("introspect", introspect)),
+        ..renewing
+    })
 }

@@ -74,6 +74,7 @@ fn lifetime(lifetime: &Lifetime) -> String {
         Unit::Seconds => "",
         Unit::Milliseconds => " ms",
         Unit::Minutes => " min",
+        Unit::Clock => " D:HH:MM:SS",
     };
     format!("{}{unit}", lifetime.path)
 }

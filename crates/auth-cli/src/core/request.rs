@@ -54,6 +54,7 @@ fn statuses(statuses: &Statuses) -> Option<Value> {
 fn placement(placement: &Placement, entry: &mut Mapping) {
     entry.optional("headers", fields(&placement.headers));
     entry.optional("query", fields(&placement.query));
+    entry.optional("cookies", fields(&placement.cookies));
     match &placement.authorization {
         None => {}
         Some(Authorization::Basic { user, password }) => {
@@ -77,7 +78,8 @@ fn fields(fields: &[Field]) -> Option<Value> {
     (!mapping.is_empty()).then(|| mapping.into())
 }
 
-fn json(body: &Json) -> Value {
+/// A body of JSON.
+pub(crate) fn json(body: &Json) -> Value {
     match body {
         Json::Bool(truth) => Value::from(*truth),
         Json::Number(digits) => number(digits),

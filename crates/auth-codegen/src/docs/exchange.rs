@@ -17,7 +17,8 @@ pub(super) fn items(placement: &Placement) -> Vec<String> {
         .iter()
         .map(|header| format!("header {}", code(&format!("{}: {}", header.name, header.value))));
     let query = (!placement.query.is_empty()).then(|| format!("query: {}", fields(&placement.query)));
-    authorization.chain(headers).chain(query).chain(body(&placement.body)).collect()
+    let cookies = (!placement.cookies.is_empty()).then(|| format!("cookies: {}", fields(&placement.cookies)));
+    authorization.chain(headers).chain(query).chain(cookies).chain(body(&placement.body)).collect()
 }
 
 fn authorization(authorization: &Authorization) -> String {

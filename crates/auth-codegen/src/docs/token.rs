@@ -43,11 +43,12 @@ pub(crate) fn lifetime(way: &TypedWay<'_>, reply: &Reply) -> String {
 fn told(reply: &Reply) -> Option<String> {
     let lifetime = reply.expires_in.as_ref().map(|lifetime| {
         let unit = match lifetime.unit {
-            Unit::Seconds => "seconds",
-            Unit::Milliseconds => "milliseconds",
-            Unit::Minutes => "minutes",
+            Unit::Seconds => "as many seconds",
+            Unit::Milliseconds => "as many milliseconds",
+            Unit::Minutes => "as many minutes",
+            Unit::Clock => "as long",
         };
-        format!("as many {unit} as the reply has {}", at(&lifetime.path))
+        format!("{unit} as the reply has {}", at(&lifetime.path))
     });
     let moment = reply
         .expires_at
@@ -59,7 +60,7 @@ fn told(reply: &Reply) -> Option<String> {
 fn at(path: &Path) -> String {
     match path.root {
         PathRoot::Body => format!("at {}", code(&path.to_string())),
-        PathRoot::Header(_) => format!("in {}", code(&path.to_string())),
+        PathRoot::Header(_) | PathRoot::Cookie(_) => format!("in {}", code(&path.to_string())),
         PathRoot::Jwt => format!("in the token’s claim {}", code(&path.steps.join("."))),
     }
 }

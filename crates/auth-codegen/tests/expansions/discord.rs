@@ -163,6 +163,11 @@ impl DiscordAuthorizationCode {
     pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
         self.client.forget()
     }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
@@ -198,6 +203,7 @@ impl ::auth_runtime::__v1::Session for DiscordAuthorizationCode {
     type Credentials = DiscordAuthorizationCodeCredentials;
     type Settings = DiscordAuthorizationCodeSettings;
     type Token = DiscordAuthorizationCodeToken;
+    type Scope = DiscordAuthorizationCodeScope;
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
@@ -402,6 +408,101 @@ impl ::auth_runtime::__v1::FromTokenSet for DiscordAuthorizationCodeToken {
     }
 }
 
+/// What a token of [`DiscordAuthorizationCode`] may be asked for.
+///
+/// A client asks for none of them unless its builder says so.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum DiscordAuthorizationCodeScope {
+    /// the user, without the email address
+    ///
+    /// The scope `identify`.
+    Identify,
+    /// the user's email address
+    ///
+    /// The scope `email`.
+    Email,
+    /// linked accounts of other services
+    ///
+    /// The scope `connections`.
+    Connections,
+    /// basic information about the user's guilds
+    ///
+    /// The scope `guilds`.
+    Guilds,
+    /// join users to a guild
+    ///
+    /// The scope `guilds.join`.
+    GuildsJoin,
+    /// the user's membership in a guild
+    ///
+    /// The scope `guilds.members.read`.
+    GuildsMembersRead,
+    /// puts the application's bot into the guild that the user selects
+    ///
+    /// The scope `bot`.
+    Bot,
+    /// add commands to a guild
+    ///
+    /// The scope `applications.commands`.
+    ApplicationsCommands,
+    /// update the application's commands, by client credentials only
+    ///
+    /// The scope `applications.commands.update`.
+    ApplicationsCommandsUpdate,
+    /// update the user's connection and metadata for the application
+    ///
+    /// The scope `role_connections.write`.
+    RoleConnectionsWrite,
+    /// a webhook, which comes in the token reply
+    ///
+    /// The scope `webhook.incoming`.
+    WebhookIncoming,
+    /// One that the spec does not know, as it is sent.
+    Other(::std::string::String),
+}
+
+impl DiscordAuthorizationCodeScope {
+    /// The scope as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Identify => "identify",
+            Self::Email => "email",
+            Self::Connections => "connections",
+            Self::Guilds => "guilds",
+            Self::GuildsJoin => "guilds.join",
+            Self::GuildsMembersRead => "guilds.members.read",
+            Self::Bot => "bot",
+            Self::ApplicationsCommands => "applications.commands",
+            Self::ApplicationsCommandsUpdate => "applications.commands.update",
+            Self::RoleConnectionsWrite => "role_connections.write",
+            Self::WebhookIncoming => "webhook.incoming",
+            Self::Other(scope) => scope,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Display for DiscordAuthorizationCodeScope {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[automatically_derived]
+impl ::core::convert::From<DiscordAuthorizationCodeScope> for ::std::string::String {
+    fn from(scope: DiscordAuthorizationCodeScope) -> Self {
+        ::std::borrow::ToOwned::to_owned(scope.as_str())
+    }
+}
+
 /// A client of `discord` by `client_credentials`.
 ///
 /// **Token request**: `POST https://discord.com/api/oauth2/token`
@@ -528,6 +629,11 @@ impl DiscordClientCredentials {
     pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
         self.client.forget()
     }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
@@ -544,6 +650,7 @@ impl ::auth_runtime::__v1::Session for DiscordClientCredentials {
     type Credentials = DiscordClientCredentialsCredentials;
     type Settings = ();
     type Token = DiscordClientCredentialsToken;
+    type Scope = DiscordClientCredentialsScope;
     const WAY: usize = 1;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
@@ -661,11 +768,106 @@ impl ::auth_runtime::__v1::FromTokenSet for DiscordClientCredentialsToken {
     }
 }
 
+/// What a token of [`DiscordClientCredentials`] may be asked for.
+///
+/// A client asks for none of them unless its builder says so.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum DiscordClientCredentialsScope {
+    /// the user, without the email address
+    ///
+    /// The scope `identify`.
+    Identify,
+    /// the user's email address
+    ///
+    /// The scope `email`.
+    Email,
+    /// linked accounts of other services
+    ///
+    /// The scope `connections`.
+    Connections,
+    /// basic information about the user's guilds
+    ///
+    /// The scope `guilds`.
+    Guilds,
+    /// join users to a guild
+    ///
+    /// The scope `guilds.join`.
+    GuildsJoin,
+    /// the user's membership in a guild
+    ///
+    /// The scope `guilds.members.read`.
+    GuildsMembersRead,
+    /// puts the application's bot into the guild that the user selects
+    ///
+    /// The scope `bot`.
+    Bot,
+    /// add commands to a guild
+    ///
+    /// The scope `applications.commands`.
+    ApplicationsCommands,
+    /// update the application's commands, by client credentials only
+    ///
+    /// The scope `applications.commands.update`.
+    ApplicationsCommandsUpdate,
+    /// update the user's connection and metadata for the application
+    ///
+    /// The scope `role_connections.write`.
+    RoleConnectionsWrite,
+    /// a webhook, which comes in the token reply
+    ///
+    /// The scope `webhook.incoming`.
+    WebhookIncoming,
+    /// One that the spec does not know, as it is sent.
+    Other(::std::string::String),
+}
+
+impl DiscordClientCredentialsScope {
+    /// The scope as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Identify => "identify",
+            Self::Email => "email",
+            Self::Connections => "connections",
+            Self::Guilds => "guilds",
+            Self::GuildsJoin => "guilds.join",
+            Self::GuildsMembersRead => "guilds.members.read",
+            Self::Bot => "bot",
+            Self::ApplicationsCommands => "applications.commands",
+            Self::ApplicationsCommandsUpdate => "applications.commands.update",
+            Self::RoleConnectionsWrite => "role_connections.write",
+            Self::WebhookIncoming => "webhook.incoming",
+            Self::Other(scope) => scope,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Display for DiscordClientCredentialsScope {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[automatically_derived]
+impl ::core::convert::From<DiscordClientCredentialsScope> for ::std::string::String {
+    fn from(scope: DiscordClientCredentialsScope) -> Self {
+        ::std::borrow::ToOwned::to_owned(scope.as_str())
+    }
+}
+
 #[automatically_derived]
 impl ::auth_runtime::__v1::Spec for Discord {
     fn model() -> &'static ::auth_runtime::__v1::EncodedModel {
         static MODEL: ::auth_runtime::__v1::EncodedModel = ::auth_runtime::__v1::EncodedModel::new(
-            "{\"name\":\"discord\",\"description\":\"Discord, on behalf of a user\",\"docs\":\"https://discord.com/developers/docs/topics/oauth2\",\"ways\":[{\"name\":\"authorization_code\",\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_SECRET\",\"doc\":null,\"pattern\":null},{\"name\":\"prompt\",\"role\":\"Setting\",\"kind\":{\"OneOf\":[{\"name\":\"consent\",\"sent\":\"consent\"},{\"name\":\"none\",\"sent\":\"none\"}]},\"presence\":\"Optional\",\"variable\":\"DISCORD_PROMPT\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[{\"name\":\"identify\",\"doc\":\"the user, without the email address\"},{\"name\":\"email\",\"doc\":\"the user's email address\"},{\"name\":\"connections\",\"doc\":\"linked accounts of other services\"},{\"name\":\"guilds\",\"doc\":\"basic information about the user's guilds\"},{\"name\":\"guilds.join\",\"doc\":\"join users to a guild\"},{\"name\":\"guilds.members.read\",\"doc\":\"the user's membership in a guild\"},{\"name\":\"bot\",\"doc\":\"puts the application's bot into the guild that the user selects\"},{\"name\":\"applications.commands\",\"doc\":\"add commands to a guild\"},{\"name\":\"applications.commands.update\",\"doc\":\"update the application's commands, by client credentials only\"},{\"name\":\"role_connections.write\",\"doc\":\"update the user's connection and metadata for the application\"},{\"name\":\"webhook.incoming\",\"doc\":\"a webhook, which comes in the token reply\"}],\"default\":[]},\"base_url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/v10\"}]},\"allow_hosts\":[],\"authorize\":{\"Browser\":{\"request\":{\"method\":\"Get\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/oauth2/authorize\"}]},\"placement\":{\"headers\":[],\"query\":[{\"name\":\"response_type\",\"value\":{\"Text\":[{\"Literal\":\"code\"}]}},{\"name\":\"client_id\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}},{\"name\":\"redirect_uri\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}},{\"name\":\"scope\",\"value\":{\"Whole\":{\"source\":\"Scope\",\"functions\":[]}}},{\"name\":\"state\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"state\"}},\"functions\":[]}}},{\"name\":\"prompt\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"prompt\"},\"functions\":[]}}}],\"authorization\":null,\"body\":\"Empty\"},\"ok_status\":\"Success\"},\"callback\":{\"code\":\"code\",\"state\":\"state\",\"error\":\"error\",\"error_description\":\"error_description\",\"issuer\":null,\"fields\":[]}}},\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"authorization_code\"}]}},{\"name\":\"code\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"code\"}},\"functions\":[]}}},{\"name\":\"redirect_uri\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"webhook\",\"path\":{\"root\":\"Body\",\"steps\":[\"webhook\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"},{\"name\":\"guild\",\"path\":{\"root\":\"Body\",\"steps\":[\"guild\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"}]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}},{\"name\":\"refresh_token\",\"value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"webhook\",\"path\":{\"root\":\"Body\",\"steps\":[\"webhook\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"},{\"name\":\"guild\",\"path\":{\"root\":\"Body\",\"steps\":[\"guild\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"}]}},\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}},{\"name\":\"client_credentials\",\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_SECRET\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[{\"name\":\"identify\",\"doc\":\"the user, without the email address\"},{\"name\":\"email\",\"doc\":\"the user's email address\"},{\"name\":\"connections\",\"doc\":\"linked accounts of other services\"},{\"name\":\"guilds\",\"doc\":\"basic information about the user's guilds\"},{\"name\":\"guilds.join\",\"doc\":\"join users to a guild\"},{\"name\":\"guilds.members.read\",\"doc\":\"the user's membership in a guild\"},{\"name\":\"bot\",\"doc\":\"puts the application's bot into the guild that the user selects\"},{\"name\":\"applications.commands\",\"doc\":\"add commands to a guild\"},{\"name\":\"applications.commands.update\",\"doc\":\"update the application's commands, by client credentials only\"},{\"name\":\"role_connections.write\",\"doc\":\"update the user's connection and metadata for the application\"},{\"name\":\"webhook.incoming\",\"doc\":\"a webhook, which comes in the token reply\"}],\"default\":[]},\"base_url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/v10\"}]},\"allow_hosts\":[],\"authorize\":null,\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"client_credentials\"}]}},{\"name\":\"scope\",\"value\":{\"Whole\":{\"source\":\"Scope\",\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}},{\"name\":\"refresh_token\",\"value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}}]}",
+            "{\"name\":\"discord\",\"description\":\"Discord, on behalf of a user\",\"docs\":\"https://discord.com/developers/docs/topics/oauth2\",\"ways\":[{\"name\":\"authorization_code\",\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_SECRET\",\"doc\":null,\"pattern\":null},{\"name\":\"prompt\",\"role\":\"Setting\",\"kind\":{\"OneOf\":[{\"name\":\"consent\",\"sent\":\"consent\"},{\"name\":\"none\",\"sent\":\"none\"}]},\"presence\":\"Optional\",\"variable\":\"DISCORD_PROMPT\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[{\"name\":\"identify\",\"doc\":\"the user, without the email address\"},{\"name\":\"email\",\"doc\":\"the user's email address\"},{\"name\":\"connections\",\"doc\":\"linked accounts of other services\"},{\"name\":\"guilds\",\"doc\":\"basic information about the user's guilds\"},{\"name\":\"guilds.join\",\"doc\":\"join users to a guild\"},{\"name\":\"guilds.members.read\",\"doc\":\"the user's membership in a guild\"},{\"name\":\"bot\",\"doc\":\"puts the application's bot into the guild that the user selects\"},{\"name\":\"applications.commands\",\"doc\":\"add commands to a guild\"},{\"name\":\"applications.commands.update\",\"doc\":\"update the application's commands, by client credentials only\"},{\"name\":\"role_connections.write\",\"doc\":\"update the user's connection and metadata for the application\"},{\"name\":\"webhook.incoming\",\"doc\":\"a webhook, which comes in the token reply\"}],\"default\":[]},\"base_url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/v10\"}]},\"allow_hosts\":[],\"authorize\":{\"Browser\":{\"request\":{\"method\":\"Get\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/oauth2/authorize\"}]},\"placement\":{\"headers\":[],\"query\":[{\"name\":\"response_type\",\"value\":{\"Text\":[{\"Literal\":\"code\"}]}},{\"name\":\"client_id\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}},{\"name\":\"redirect_uri\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}},{\"name\":\"scope\",\"value\":{\"Whole\":{\"source\":\"Scope\",\"functions\":[]}}},{\"name\":\"state\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"state\"}},\"functions\":[]}}},{\"name\":\"prompt\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"prompt\"},\"functions\":[]}}}],\"cookies\":[],\"authorization\":null,\"body\":\"Empty\"},\"ok_status\":\"Success\"},\"callback\":{\"code\":\"code\",\"state\":\"state\",\"error\":\"error\",\"error_description\":\"error_description\",\"issuer\":null,\"fields\":[]}}},\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"cookies\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"authorization_code\"}]}},{\"name\":\"code\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"code\"}},\"functions\":[]}}},{\"name\":\"redirect_uri\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"webhook\",\"path\":{\"root\":\"Body\",\"steps\":[\"webhook\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"},{\"name\":\"guild\",\"path\":{\"root\":\"Body\",\"steps\":[\"guild\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"}]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"cookies\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}},{\"name\":\"refresh_token\",\"value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"webhook\",\"path\":{\"root\":\"Body\",\"steps\":[\"webhook\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"},{\"name\":\"guild\",\"path\":{\"root\":\"Body\",\"steps\":[\"guild\"]},\"kind\":\"Json\",\"expected\":\"Sometimes\"}]}},\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"cookies\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}},{\"name\":\"client_credentials\",\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"DISCORD_CLIENT_SECRET\",\"doc\":null,\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\" \",\"known\":[{\"name\":\"identify\",\"doc\":\"the user, without the email address\"},{\"name\":\"email\",\"doc\":\"the user's email address\"},{\"name\":\"connections\",\"doc\":\"linked accounts of other services\"},{\"name\":\"guilds\",\"doc\":\"basic information about the user's guilds\"},{\"name\":\"guilds.join\",\"doc\":\"join users to a guild\"},{\"name\":\"guilds.members.read\",\"doc\":\"the user's membership in a guild\"},{\"name\":\"bot\",\"doc\":\"puts the application's bot into the guild that the user selects\"},{\"name\":\"applications.commands\",\"doc\":\"add commands to a guild\"},{\"name\":\"applications.commands.update\",\"doc\":\"update the application's commands, by client credentials only\"},{\"name\":\"role_connections.write\",\"doc\":\"update the user's connection and metadata for the application\"},{\"name\":\"webhook.incoming\",\"doc\":\"a webhook, which comes in the token reply\"}],\"default\":[]},\"base_url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/v10\"}]},\"allow_hosts\":[],\"authorize\":null,\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"cookies\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"client_credentials\"}]}},{\"name\":\"scope\",\"value\":{\"Whole\":{\"source\":\"Scope\",\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://discord.com/api/oauth2/token\"}]},\"placement\":{\"headers\":[],\"query\":[],\"cookies\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}},{\"name\":\"refresh_token\",\"value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":null,\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[]}},\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"cookies\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}}]}",
         );
         &MODEL
     }

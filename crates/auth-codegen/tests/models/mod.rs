@@ -46,8 +46,7 @@ fn api_key() -> Way {
             placement: Placement {
                 headers: vec![field("X-Retries", Template::Whole(name("retries")))].into(),
                 query: vec![field("key", Template::Whole(name("api_key")))].into(),
-                authorization: None,
-                body: Body::Empty,
+                ..nothing()
             },
             rejected_on: Borrowed(&[401, 403]),
         },
@@ -177,5 +176,5 @@ fn path(steps: &[&'static str]) -> Path {
 }
 
 fn nothing() -> Placement {
-    Placement { headers: Borrowed(&[]), query: Borrowed(&[]), authorization: None, body: Body::Empty }
+    Placement::default()
 }

@@ -51,6 +51,9 @@ impl<'a> Document<'a> {
     pub(super) fn find(&self, path: &Path) -> Option<Cow<'_, Value>> {
         let start = match &path.root {
             PathRoot::Header(name) => return self.header(name).map(|text| Cow::Owned(Value::from(text))),
+            PathRoot::Cookie(name) => {
+                return cookie(self.headers, name).map(|text| Cow::Owned(Value::from(text)));
+            }
             PathRoot::Body => self.body.as_ref().ok(),
             PathRoot::Jwt => self.claims.as_ref(),
         };
@@ -79,6 +82,14 @@ impl<'a> Document<'a> {
 
 fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+}
+
+/// The last one counts, as it does for a browser. A cookie that is taken away is there no more.
+fn cookie<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let set = headers.iter().filter(|(known, _)| known.eq_ignore_ascii_case("set-cookie"));
+    let mut pairs = set.filter_map(|(_, value)| value.split(';').next()?.split_once('='));
+    let last = pairs.rfind(|(known, _)| known.trim() == name);
+    last.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
 }
 
 fn walk<'a>(start: &'a Value, steps: &[Text]) -> Option<&'a Value> {

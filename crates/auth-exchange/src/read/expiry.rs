@@ -30,10 +30,11 @@ pub(super) fn expires_in(
 /// A duration in a reply, as a number or as text. Zero, less, `null` and what is no finite number tell nothing.
 pub(super) fn duration(lifetime: &Lifetime, document: &Document<'_>) -> Result<Option<Duration>, Mismatch> {
     let Some(value) = document.find(&lifetime.path) else { return Ok(None) };
-    let mismatch = || Mismatch::new(&lifetime.path, "a number", kind(&value));
+    let expected = if lifetime.unit == Unit::Clock { "a time like `1:02:03:04`" } else { "a number" };
+    let mismatch = || Mismatch::new(&lifetime.path, expected, kind(&value));
     Ok(match value.as_ref() {
         Value::String(text) if text.trim().is_empty() => None,
-        value => of_seconds(number(value).ok_or_else(mismatch)? * seconds(lifetime.unit)),
+        value => of_seconds(seconds(value, lifetime.unit).ok_or_else(mismatch)?),
     })
 }
 
@@ -46,12 +47,26 @@ pub(super) fn number(value: &Value) -> Option<f64> {
     }
 }
 
-fn seconds(unit: Unit) -> f64 {
+fn seconds(value: &Value, unit: Unit) -> Option<f64> {
     match unit {
-        Unit::Seconds => 1.0,
-        Unit::Milliseconds => 0.001,
-        Unit::Minutes => 60.0,
+        Unit::Seconds => number(value),
+        Unit::Milliseconds => number(value).map(|number| number * 0.001),
+        Unit::Minutes => number(value).map(|number| number * 60.0),
+        Unit::Clock => clock(value.as_str()?),
     }
+}
+
+/// `HH:MM:SS`, with days before it or without; seconds may have a fraction.
+fn clock(text: &str) -> Option<f64> {
+    let mut sizes = [1.0, 60.0, 3_600.0, 86_400.0].into_iter();
+    let mut parts = text.trim().rsplit(':');
+    let seconds = parts.next()?.parse::<f64>().ok().filter(|seconds| *seconds >= 0.0)?;
+    let (mut sum, mut count) = (seconds * sizes.next()?, 1);
+    for part in parts {
+        sum += f64::from(part.parse::<u32>().ok()?) * sizes.next()?;
+        count += 1;
+    }
+    (count >= 3).then_some(sum)
 }
 
 /// To the millisecond, so that a difference of two times is not off by the dust of its fractions.
@@ -72,7 +87,7 @@ fn until(
     let Some(end) = moment::read(moment, document)? else { return Ok(None) };
     let issued = match moment.path.root {
         PathRoot::Jwt => document.numeric_claim("iat"),
-        PathRoot::Body | PathRoot::Header(_) => None,
+        PathRoot::Body | PathRoot::Header(_) | PathRoot::Cookie(_) => None,
     };
     Ok(of_seconds(end - issued.unwrap_or_else(|| seconds_since_1970(sent_at(document, received)))))
 }
@@ -81,4 +96,27 @@ fn until(
 fn sent_at(document: &Document<'_>, received: &Received<'_>) -> SystemTime {
     let date = document.header("date").and_then(|date| httpdate::parse_http_date(date).ok());
     date.unwrap_or(received.received_at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clock;
+
+    #[test]
+    fn a_time_with_colons_counts_seconds() {
+        for (text, seconds) in [
+            ("00:20:00", Some(1_200.0)),
+            ("1:02:03:04", Some(93_784.0)),
+            (" 14:00:00:00 ", Some(1_209_600.0)),
+            ("0:00:00.500", Some(0.5)),
+            ("20:00", None),
+            ("1:1:1:1:1", None),
+            ("-1:00:00", None),
+            ("00:00:-1", None),
+            ("", None),
+            ("a:b:c", None),
+        ] {
+            assert_eq!(clock(text), seconds, "{text}");
+        }
+    }
 }

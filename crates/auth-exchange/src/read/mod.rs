@@ -7,6 +7,7 @@ mod error;
 mod expiry;
 mod fields;
 mod found;
+mod introspection;
 mod moment;
 mod redact;
 mod refusal;
@@ -18,6 +19,7 @@ use std::time::SystemTime;
 use auth_model::{Exchange, Outcome, Request, Step};
 
 pub use error::ReadError;
+pub use introspection::Introspection;
 pub use refusal::Refusal;
 
 use crate::{Context, EarlierReply, TokenSet};
@@ -88,6 +90,20 @@ pub fn read_step(
 #[must_use]
 pub fn cleaned(text: &str, context: &Context<'_>) -> String {
     redact::Secrets::new(context, std::iter::empty()).clean(text)
+}
+
+/// Reads the reply of a step that asks what a token is good for.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_introspection(
+    step: &Step,
+    received: &Received<'_>,
+    context: &Context<'_>,
+) -> Result<Introspection, ReadError> {
+    let document = accepted(&step.request, &step.outcome, received, context)?;
+    introspection::introspection(step, &document).map_err(|mismatch| mismatch.into_error(received.status))
 }
 
 /// The reply, if it is a success.

@@ -48,9 +48,32 @@ pub(super) fn refusal(
     let secrets = Secrets::new(context, outgoing.iter().flat_map(sent));
     Refusal {
         status: received.status,
-        error: said.error.map(|text| secrets.clean(&text)),
+        error: said.error.map(|code| if is_standard(&code) { code } else { secrets.clean(&code) }),
         description: said.description.map(|text| secrets.clean(&text)),
     }
+}
+
+/// Whether a code is one of the standards', which says nothing of a secret that is a part of it by chance.
+fn is_standard(code: &str) -> bool {
+    // RFC 6749 §5.2 and §4.1.2.1, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8628 §3.5.
+    const STANDARD: [&str; 15] = [
+        "invalid_request",
+        "invalid_client",
+        "invalid_grant",
+        "unauthorized_client",
+        "unsupported_grant_type",
+        "invalid_scope",
+        "access_denied",
+        "unsupported_response_type",
+        "server_error",
+        "temporarily_unavailable",
+        "invalid_token",
+        "unsupported_token_type",
+        "authorization_pending",
+        "slow_down",
+        "expired_token",
+    ];
+    STANDARD.contains(&code)
 }
 
 /// What was sent, in which secrets are encoded together with other text.

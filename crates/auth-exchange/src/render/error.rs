@@ -43,6 +43,8 @@ pub enum Place {
     Path,
     /// A header of this name.
     Header(Text),
+    /// A cookie of this name.
+    Cookie(Text),
     /// The user of `basic`.
     User,
     /// The password of `basic`.
@@ -103,6 +105,8 @@ pub enum Problem {
     NotBase64,
     /// It is no number of JSON.
     NotNumber,
+    /// It has a character that ends a cookie, or that no cookie can carry.
+    NotInCookie,
     /// It is no header's name.
     NotHeaderName,
     /// `basic`, `bearer` or the body sets the same header.
@@ -148,6 +152,7 @@ impl fmt::Display for Place {
             Self::Host => formatter.write_str("the host of an address"),
             Self::Path => formatter.write_str("the path of an address"),
             Self::Header(name) => write!(formatter, "the header `{name}`"),
+            Self::Cookie(name) => write!(formatter, "the cookie `{name}`"),
             Self::User => formatter.write_str("the user of `basic`"),
             Self::Password => formatter.write_str("the password of `basic`"),
             Self::Bearer => formatter.write_str("`bearer`"),
@@ -180,6 +185,7 @@ impl fmt::Display for Problem {
             Self::NotHexadecimal => "it is not hexadecimal",
             Self::NotBase64 => "it is not base64",
             Self::NotNumber => "it is no number",
+            Self::NotInCookie => "it has a character that no cookie can carry",
             Self::NotHeaderName => "it is no header's name",
             Self::SetTwice => "`basic`, `bearer` or the body sets the header already",
             Self::TimeForText => "it is a moment, and text is needed: `unix` and `rfc3339` make text of it",

@@ -2,6 +2,7 @@
 
 mod authorization;
 mod body;
+mod cookie;
 mod encode;
 mod error;
 mod fields;

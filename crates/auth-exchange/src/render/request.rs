@@ -5,7 +5,7 @@ use auth_model::{Body, Placement, Request};
 use super::encode::percent_encoded;
 use super::fields::{Droppable, kept, pairs};
 use super::header::{add, has, headers};
-use super::{Applied, Outgoing, OutgoingHeader, Place, Problem, authorization, body, url};
+use super::{Applied, Outgoing, OutgoingHeader, Place, Problem, authorization, body, cookie, url};
 use crate::{Context, Masked, RenderError};
 
 /// A request of the spec's.
@@ -54,6 +54,10 @@ fn placed_headers(
         if let Some(value) = kept(value, droppable)? {
             add(&mut headers, "Authorization", value)?;
         }
+    }
+    let cookies = cookie::cookies(&placement.cookies, droppable, context)?;
+    if !cookies.is_empty() {
+        add(&mut headers, "Cookie", cookies)?;
     }
     Ok(headers)
 }

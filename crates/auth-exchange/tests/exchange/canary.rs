@@ -32,6 +32,8 @@ fn everywhere(name: &str) -> Placement {
     Placement {
         headers: list(fields.clone()),
         query: list(fields.clone()),
+        // What the canary is made of could end a cookie.
+        cookies: list([field("Coded", Template::Whole(expression(name, &[Function::Base64])))]),
         authorization: Some(Authorization::Basic { user: whole(name), password: whole(name) }),
         body: Body::Json(Json::Object(members.collect())),
     }

@@ -92,7 +92,7 @@ pub(crate) fn url(notation: &str) -> UrlTemplate {
 }
 
 pub(crate) fn placement() -> Placement {
-    Placement { headers: list([]), query: list([]), authorization: None, body: Body::Empty }
+    Placement::default()
 }
 
 pub(crate) fn request(method: Method, address: &str, placement: Placement) -> Request {

@@ -387,3 +387,24 @@ fn functions_refuse_what_they_cannot_read() {
         }
     }
 }
+
+/// RFC 6265 §4.2.1: what could end a cookie is refused, as there is no encoding that every server undoes.
+#[test]
+fn a_cookie_carries_what_cannot_end_it() {
+    let cookies = list([field("id", whole("key")), field("kind", literal("full"))]);
+    let placement = Placement { cookies, ..placement() };
+    for value in ["abc", "a=b&c+d%20", "~!#$%&'()*+-./:<=>?@[]^_`{|}"] {
+        let outgoing = sent(placement.clone(), "https://api.example.com/", value).unwrap();
+        let header = outgoing.headers.iter().find(|header| header.name == "Cookie").unwrap();
+        assert_eq!(header.value.clear(), format!("id={value}; kind=full"));
+        assert_eq!(header.value.shown(), "id=[key]; kind=full");
+    }
+    for value in ["a;b", "a b", "a,b", "\"a\"", "a\\b", "ä", "a\r\nb", "a\0"] {
+        let error = sent(placement.clone(), "https://api.example.com/", value).unwrap_err();
+        let place = Place::Cookie(text("id"));
+        assert_eq!(
+            error,
+            RenderError::Unfit { what: "$key".to_owned(), place, problem: Problem::NotInCookie }
+        );
+    }
+}

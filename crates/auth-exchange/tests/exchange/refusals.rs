@@ -197,3 +197,22 @@ fn a_secret_at_the_end_of_what_is_looked_at_is_not_cut_open() {
     let error = read(&exchange(reply()), &received, &context(&inputs)).unwrap_err();
     assert!(!error.to_string().contains('k'), "{error}");
 }
+
+/// A secret as short as `id` is a part of many words. The standards' own codes say nothing of it, and who reads them needs
+/// them whole.
+#[test]
+fn a_short_secret_leaves_the_codes_of_the_standards_whole() {
+    let way = way([credential("client_id")]);
+    let inputs = inputs(&way, &[("client_id", "id")]);
+    let code = |code: &str| {
+        let body = format!(r#"{{"error":"{code}"}}"#);
+        let headers = json_headers();
+        let received = auth_exchange::Received { status: 400, ..received(&headers, &body) };
+        match auth_exchange::read(&exchange(reply()), &received, &context(&inputs)) {
+            Err(auth_exchange::ReadError::Refused(refusal)) => refusal.error.unwrap(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(code("invalid_grant"), "invalid_grant");
+    assert_eq!(code("identity"), "[redacted]entity");
+}

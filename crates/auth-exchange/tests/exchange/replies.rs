@@ -345,3 +345,155 @@ fn json_that_is_too_deep_is_refused() {
     let body = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(message(reply(), &body).ends_with("found text that is not JSON"));
 }
+
+/// Every form of a reply that providers are known to send, for the same token.
+#[test]
+fn a_token_is_found_in_replies_as_they_are_in_the_wild() {
+    let json = ("application/json", reply());
+    let nested = || Reply {
+        access_token: at("data.token"),
+        token_type: at("data.type"),
+        scope: at("data.scopes"),
+        expires_in: Some(Lifetime { path: path("data.expires"), unit: Unit::Seconds }),
+        ..reply()
+    };
+    let scopes = || Some(vec!["a".to_owned(), "b".to_owned()]);
+    let hour = Some(Duration::from_secs(3600));
+    for (status, (content_type, reply), body, token_type, expires_in, scope) in [
+        (
+            200,
+            json.clone(),
+            r#"{"access_token":"t","token_type":"Bearer","expires_in":3600,"scope":"a b"}"#,
+            Some("Bearer"),
+            hour,
+            scopes(),
+        ),
+        (
+            201,
+            json.clone(),
+            r#"{"access_token":"t","token_type":"bearer","expires_in":"3600","scope":"a,b"}"#,
+            Some("bearer"),
+            hour,
+            scopes(),
+        ),
+        (
+            200,
+            json.clone(),
+            r#"{"access_token":"t","token_type":"BEARER","expires_in":3600.0,"scope":["a","b"]}"#,
+            Some("BEARER"),
+            hour,
+            scopes(),
+        ),
+        (
+            200,
+            json.clone(),
+            r#"{"access_token":"t","token_type":null,"expires_in":null,"scope":null}"#,
+            None,
+            None,
+            None,
+        ),
+        (200, json.clone(), r#"{"access_token":"t","refresh_token":"","scope":""}"#, None, None, None),
+        (200, json.clone(), r#"{"access_token":"t","token_type":7,"scope":7}"#, None, None, None),
+        (200, ("text/javascript; charset=utf-8", reply()), r#"{"access_token":"t"}"#, None, None, None),
+        (
+            200,
+            ("application/x-www-form-urlencoded", reply()),
+            "access_token=t&scope=a%2Cb&token_type=bearer&expires_in=3600",
+            Some("bearer"),
+            hour,
+            scopes(),
+        ),
+        (
+            200,
+            (
+                "text/html",
+                Reply { outcome: Outcome { format: ReplyFormat::Form, ..Outcome::default() }, ..reply() },
+            ),
+            "access_token=t&expires=",
+            None,
+            None,
+            None,
+        ),
+        (
+            200,
+            ("application/json", nested()),
+            r#"{"ok":true,"data":{"token":"t","type":"Token","expires":"3600","scopes":"a, b"}}"#,
+            Some("Token"),
+            hour,
+            scopes(),
+        ),
+    ] {
+        let headers = [("content-type".to_owned(), content_type.to_owned())];
+        let inputs = inputs(&way([]), &[]);
+        let received = auth_exchange::Received { status, ..received(&headers, body) };
+        let token = read(&exchange(reply), &received, &context(&inputs)).unwrap();
+        assert_eq!(token.access_token.expose_secret(), "t", "{body}");
+        assert_eq!(token.token_type.as_deref(), token_type, "{body}");
+        assert_eq!((token.expires_in, token.scope), (expires_in, scope), "{body}");
+        assert!(token.refresh_token.is_none(), "{body}");
+    }
+}
+
+/// The same for what is no token: a refusal is told by its code, whatever its status, and what is neither by its kind.
+#[test]
+fn what_is_no_token_in_the_wild_is_told_as_what_it_is() {
+    let json = "application/json";
+    let ok_when = |name: &str| {
+        let condition = auth_model::Condition { path: path(name), test: auth_model::Test::Present };
+        let outcome = Outcome { ok_when: Some(condition), ..Outcome::default() };
+        Reply { outcome, ..reply() }
+    };
+    for (status, reply, content_type, body, told) in [
+        (
+            200,
+            ok_when("ok"),
+            json,
+            r#"{"ok":false,"error":"invalid_code"}"#,
+            "the provider refuses: status 200: invalid_code",
+        ),
+        (
+            200,
+            ok_when("access_token"),
+            "application/x-www-form-urlencoded",
+            "error=bad_verification_code&error_description=The+code+is+wrong",
+            "the provider refuses: status 200: bad_verification_code: The code is wrong",
+        ),
+        (
+            400,
+            reply(),
+            "text/plain",
+            r#"{"error":"invalid_grant"}"#,
+            "the provider refuses: status 400: invalid_grant",
+        ),
+        (502, reply(), "text/html", "<html><h1>Bad Gateway</h1></html>", "the provider refuses: status 502"),
+        (503, reply(), "", "", "the provider refuses: status 503"),
+        (
+            200,
+            reply(),
+            "text/html",
+            "<!doctype html><title>Sign in to the proxy</title>",
+            "the reply (status 200) is not as the spec says: expected JSON, found an HTML page",
+        ),
+        (
+            200,
+            reply(),
+            json,
+            "",
+            "the reply (status 200) is not as the spec says: expected JSON, found an empty body",
+        ),
+        (
+            204,
+            reply(),
+            "",
+            "",
+            "the reply (status 204) is not as the spec says: expected JSON, found an empty body",
+        ),
+        (302, reply(), "text/html", "<a href='/login'>Found</a>", "the provider refuses: status 302"),
+    ] {
+        let headers = [("content-type".to_owned(), content_type.to_owned())];
+        let inputs = inputs(&way([]), &[]);
+        let received = auth_exchange::Received { status, ..received(&headers, body) };
+        let error = read(&exchange(reply), &received, &context(&inputs)).unwrap_err();
+        assert_eq!(error.to_string(), told, "{body}");
+    }
+}

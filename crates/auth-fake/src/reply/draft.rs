@@ -25,6 +25,7 @@ impl Draft {
         match &path.root {
             PathRoot::Body => set(&mut self.body, &path.steps, value),
             PathRoot::Header(name) => self.put_header(name, &value),
+            PathRoot::Cookie(name) => self.put_cookie(name, &value),
             PathRoot::Jwt => {
                 let mut claims = Value::Object(std::mem::take(&mut self.claims));
                 set(&mut claims, &path.steps, value);
@@ -56,6 +57,13 @@ impl Draft {
         let mut answer = Answer::new(status).with_header("Content-Type", content_type).with_body(body);
         answer.headers.extend(self.headers);
         answer
+    }
+
+    fn put_cookie(&mut self, name: &str, value: &Value) {
+        let begin = format!("{name}=");
+        if !self.headers.iter().any(|(_, known)| known.starts_with(&begin)) {
+            self.headers.push(("Set-Cookie".to_owned(), format!("{begin}{}; Path=/; HttpOnly", text(value))));
+        }
     }
 
     fn put_header(&mut self, name: &str, value: &Value) {

@@ -13,8 +13,15 @@ pub(super) fn duration(lifetime: Duration, unit: Unit) -> Value {
         Unit::Seconds => lifetime.as_secs().into(),
         Unit::Milliseconds => u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX).into(),
         Unit::Minutes if lifetime.as_secs().is_multiple_of(60) => (lifetime.as_secs() / 60).into(),
+        Unit::Clock => clock(lifetime.as_secs()).into(),
         Unit::Minutes => (lifetime.as_secs_f64() / 60.0).into(),
     }
+}
+
+/// `D:HH:MM:SS`
+fn clock(seconds: u64) -> String {
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    format!("{days}:{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
 
 /// A moment as a spec reads it; the claims of a JWT count seconds (RFC 7519 §4.1.4).

@@ -105,6 +105,8 @@ pub struct ExampleRequest {
     pub query: Vec<(String, String)>,
     /// Those of its headers that the example names.
     pub headers: Vec<(String, String)>,
+    /// Its cookies, where the example names any.
+    pub cookies: Vec<(String, String)>,
     /// Its body.
     pub body: ExampleBody,
 }

@@ -175,6 +175,7 @@ fn read_request(entry: &Entry, vocabulary: &Vocabulary, report: &Report) -> Opti
         url: url.text.clone(),
         query: named_values(map, "query", report),
         headers: named_values(map, "headers", report),
+        cookies: named_values(map, "cookies", report),
         body: values::body(map, report),
     })
 }
@@ -182,11 +183,10 @@ fn read_request(entry: &Entry, vocabulary: &Vocabulary, report: &Report) -> Opti
 fn read_reply(entry: &Entry, report: &Report) -> Option<ExampleReply> {
     let map = Expected::new("reply", "reply: { status: 200, json: { … } }").map(&entry.value, report)?;
     EXAMPLE_REPLY.check(map, "`reply`", report);
-    Some(ExampleReply {
-        status: status(map, report),
-        headers: named_values(map, "headers", report),
-        body: values::body(map, report),
-    })
+    let mut headers = named_values(map, "headers", report);
+    let cookies = named_values(map, "cookies", report).into_iter();
+    headers.extend(cookies.map(|(name, value)| ("Set-Cookie".to_owned(), format!("{name}={value}"))));
+    Some(ExampleReply { status: status(map, report), headers, body: values::body(map, report) })
 }
 
 fn status(map: &Map, report: &Report) -> u16 {

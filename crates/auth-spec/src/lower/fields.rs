@@ -122,7 +122,7 @@ fn check_renewed(field: &ReplyField, renewed: &[ReplyField], span: Span, report:
 fn last_part(path: &Path) -> &str {
     match (path.steps.last(), &path.root) {
         (Some(step), _) => step,
-        (None, PathRoot::Header(name)) => name,
+        (None, PathRoot::Header(name) | PathRoot::Cookie(name)) => name,
         (None, PathRoot::Body | PathRoot::Jwt) => "",
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Beside {
     pub(crate) authorization: Option<&'static str>,
     /// The key of the body, if there is one.
     pub(crate) body: Option<&'static str>,
+    /// `cookies`, if there are any.
+    pub(crate) cookies: Option<&'static str>,
 }
 
 /// Headers that the HTTP client sets by itself.
@@ -42,6 +44,23 @@ pub(crate) fn read(entry: &Entry, beside: Beside, names: &dyn Names, report: &Re
     fields.into()
 }
 
+/// Reads a cookie.
+pub(crate) fn cookie(entry: &Entry, names: &dyn Names, report: &Report) -> Option<Field> {
+    let name = &entry.key.text;
+    if !is_token(name) {
+        report.add(entry.key.span, HeaderProblem::CookieName { name: name.clone() });
+    }
+    let value = value::header(&entry.value, name, names, report)?;
+    if let Template::Text(parts) = &value {
+        let carried = |c: char| c.is_ascii_graphic() && !"\",;\\".contains(c);
+        let is_carried = |part: &Part| !matches!(part, Part::Literal(text) if !text.chars().all(carried));
+        if !parts.iter().all(is_carried) {
+            report.add(entry.value.span, HeaderProblem::CookieValue { name: name.clone() });
+        }
+    }
+    Some(Field { name: name.clone().into(), value })
+}
+
 fn check_name(key: &Key, beside: Beside, report: &Report) {
     let name = key.text.clone();
     let lower = name.to_ascii_lowercase();
@@ -59,6 +78,7 @@ fn set_by(lower: &str, beside: Beside) -> Option<(&'static str, &'static str)> {
         "content-type" => {
             Some((beside.body?, "take it out of `headers`: the key of the body says its encoding"))
         }
+        "cookie" => Some((beside.cookies?, "take one of the two out")),
         _ => CLIENTS_OWN.contains(&lower).then_some(("the HTTP client", TAKE_OUT)),
     }
 }

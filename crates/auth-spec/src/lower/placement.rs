@@ -1,6 +1,6 @@
 //! Where values go: what requests and `use` have in common.
 
-use auth_model::{Authorization, Body, List, Placement};
+use auth_model::{Authorization, Field, List, Placement};
 
 use super::headers::{self, Beside};
 use super::shape::Expected;
@@ -11,7 +11,7 @@ use crate::text::template::Names;
 use crate::yaml::{Entry, Map};
 
 /// The keys that place something, besides those of a body.
-pub(crate) const KEYS: [&str; 4] = ["headers", "query", "basic", "bearer"];
+pub(crate) const KEYS: [&str; 5] = ["headers", "query", "cookies", "basic", "bearer"];
 
 /// Reads `headers`, `query`, `basic`, `bearer` and the body.
 pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
@@ -25,13 +25,15 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         (None, Some(_)) => Some("`bearer`"),
         (None, None) => None,
     };
-    let beside = Beside { authorization: authorization_key, body: body_key };
+    let cookies_key = map.get("cookies").map(|_| "`cookies`");
+    let beside = Beside { authorization: authorization_key, body: body_key, cookies: cookies_key };
     Placement {
         headers: map
             .get("headers")
             .map(|entry| headers::read(entry, beside, names, report))
             .unwrap_or_default(),
         query: query(map, names, report),
+        cookies: cookies(map, names, report),
         authorization: authorization(map, names, report),
         body: body::read(map, names, report),
     }
@@ -39,13 +41,20 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
 
 /// A placement of nothing.
 pub(crate) fn nothing() -> Placement {
-    Placement { headers: List::default(), query: List::default(), authorization: None, body: Body::Empty }
+    Placement::default()
 }
 
-fn query(map: &Map, names: &dyn Names, report: &Report) -> List<auth_model::Field> {
+fn query(map: &Map, names: &dyn Names, report: &Report) -> List<Field> {
     let Some(entry) = map.get("query") else { return List::default() };
     let fields = Expected::new("query", "query: { apiKey: $api_key }").map(&entry.value, report);
     fields.map(|fields| value::fields(fields, "a query", names, report)).unwrap_or_default()
+}
+
+fn cookies(map: &Map, names: &dyn Names, report: &Report) -> List<Field> {
+    let Some(entry) = map.get("cookies") else { return List::default() };
+    let map = Expected::new("cookies", "cookies: { sessionid: $session }").map(&entry.value, report);
+    let entries = map.map(|map| map.entries.as_slice()).unwrap_or_default();
+    entries.iter().filter_map(|entry| headers::cookie(entry, names, report)).collect()
 }
 
 fn authorization(map: &Map, names: &dyn Names, report: &Report) -> Option<Authorization> {

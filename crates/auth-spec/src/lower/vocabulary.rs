@@ -43,8 +43,8 @@ pub(crate) const TOP: Vocabulary =
 /// Where values go in a request.
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
-    keys: &["headers", "query", "basic", "bearer"],
-    later: &["cookies", "sign", "client_cert", "xml"],
+    keys: &["headers", "query", "cookies", "basic", "bearer"],
+    later: &["sign", "client_cert", "xml"],
     base: None,
 };
 
@@ -111,6 +111,7 @@ pub(crate) const OAUTH2: Vocabulary = Vocabulary {
         "refresh_url",
         "revoke_url",
         "introspect_url",
+        "par_url",
         "issuer",
         "metadata",
         "encoding",
@@ -184,8 +185,8 @@ pub(crate) const EXCHANGE: Vocabulary =
 /// A request in an example.
 pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
     name: "a request of an example",
-    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "json", "form", "text"],
-    later: &["cookies", "xml"],
+    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "cookies", "json", "form", "text"],
+    later: &["xml"],
     base: None,
 };
 
@@ -199,12 +200,12 @@ pub(crate) const OPENS: Vocabulary =
 
 /// The API request that an example shows.
 pub(crate) const SENT: Vocabulary =
-    Vocabulary { name: "`sent`", keys: &["headers", "query"], later: &["cookies"], base: Some(&CALLED) };
+    Vocabulary { name: "`sent`", keys: &["headers", "query", "cookies"], later: &[], base: Some(&CALLED) };
 
 /// A reply in an example.
 pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {
     name: "a reply of an example",
-    keys: &["status", "headers", "json", "form", "text"],
-    later: &["cookies", "xml"],
+    keys: &["status", "headers", "cookies", "json", "form", "text"],
+    later: &["xml"],
     base: None,
 };

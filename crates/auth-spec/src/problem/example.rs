@@ -108,10 +108,12 @@ impl ExampleProblem {
             }
             Self::AuthUnknown { name, known } => {
                 told("example-auth-unknown", format!("there is no way in called `{name}`"))
+                    .meant(name, known)
                     .help(format!("ways in are {}{}", quoted(known), suggest::did_you_mean(name, known)))
             }
             Self::GivenUnknown { name, known } => {
                 told("example-given-unknown", format!("`{name}` is not an input of this way in"))
+                    .meant(name, known)
                     .help_if((!known.is_empty()).then(|| {
                         format!("inputs are {}{}", quoted(known), suggest::did_you_mean(name, known))
                     }))
@@ -126,10 +128,12 @@ impl ExampleProblem {
             }
             Self::NoSuchTokenPart { name, known } => {
                 told("example-token-unknown", format!("the token has no `{name}`"))
+                    .meant(name, known)
                     .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(name, known)))
             }
             Self::NoSuchAuthorizePart { name, known } => {
                 told("example-authorize-unknown", format!("`$authorize` has no `{name}`"))
+                    .meant(name, known)
                     .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(name, known)))
             }
             Self::NothingOpened => {

@@ -15,7 +15,7 @@ use crate::yaml::Scalar;
 /// How many bytes a pattern can have. One that says a time has a fraction of them.
 const LONGEST_PATTERN: usize = 200;
 
-/// Reads `path [s | ms | min]`.
+/// Reads `path [s | ms | min | D:HH:MM:SS]`.
 pub(crate) fn read_lifetime(scalar: &Scalar, report: &Report) -> Option<Lifetime> {
     let (path, how) = split(&scalar.text);
     let path = path::read_part(scalar, path, report);
@@ -24,6 +24,7 @@ pub(crate) fn read_lifetime(scalar: &Scalar, report: &Report) -> Option<Lifetime
         "" | "s" => Unit::Seconds,
         "ms" => Unit::Milliseconds,
         "min" => Unit::Minutes,
+        "D:HH:MM:SS" | "HH:MM:SS" => Unit::Clock,
         _ => {
             let text = written.to_owned();
             report.add(scalar.span(how.start, how.end), TimeProblem::UnknownUnit { text });

@@ -1,4 +1,4 @@
-//! Paths into a reply: `a.b`, `a.0.b`, `a."b.c"`, `.`, `header:Name`, `jwt:claim`.
+//! Paths into a reply: `a.b`, `a.0.b`, `a."b.c"`, `.`, `header:Name`, `cookie:name`, `jwt:claim`.
 
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub(super) fn read_part(scalar: &Scalar, part: Range<usize>, report: &Report) ->
         ("", _) => reader.refuse(start..end, PathProblem::Empty),
         (".", _) => Some(Path { root: PathRoot::Body, steps: List::default() }),
         (_, Some(("header", name))) => reader.header(name.trim(), start..end),
-        (_, Some(("cookie", _))) => reader.refuse(start..end, PathProblem::CookieNotInThisVersion),
+        (_, Some(("cookie", name))) => reader.cookie(name.trim(), start..end),
         (_, Some((root, ""))) => reader.refuse(start..start + root.len() + 1, PathProblem::Empty),
         (_, Some((root, _))) => reader.path(PathRoot::Jwt, start + root.len() + 1..end),
         _ if written.starts_with('/') => reader.refuse(start..start + 1, PathProblem::Slash),
@@ -52,6 +52,13 @@ impl Reader<'_> {
             return self.refuse(whole, PathProblem::HeaderName { name: name.to_owned() });
         }
         Some(Path { root: PathRoot::Header(name.to_owned().into()), steps: List::default() })
+    }
+
+    fn cookie(&self, name: &str, whole: Range<usize>) -> Option<Path> {
+        if !header::is_token(name) {
+            return self.refuse(whole, PathProblem::CookieName { name: name.to_owned() });
+        }
+        Some(Path { root: PathRoot::Cookie(name.to_owned().into()), steps: List::default() })
     }
 
     /// Refuses `root:` in front of a path: it was meant to be one of those that there are.

@@ -88,7 +88,19 @@ pub(super) fn request(entry: &Entry, sent: &Sent, report: &Report) {
     if let Some(headers) = example.get("headers").and_then(map_of) {
         compare_headers(headers, sent, report);
     }
+    if let Some(entry) = example.get("cookies") {
+        compare_cookies(entry, sent, report);
+    }
     body(entry, example, sent, report);
+}
+
+fn compare_cookies(entry: &Entry, sent: &Sent, report: &Report) {
+    let header = sent.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("cookie"));
+    let pairs = header.map(|(_, value)| value.split("; ")).into_iter().flatten();
+    let spec: Vec<_> = pairs.filter_map(|pair| pair.split_once('=')).collect();
+    let spec: Vec<_> = spec.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let shown = map_of(entry).map(form::Shown::of).unwrap_or_default();
+    form::compare(&shown, &spec, "the cookies", entry.key.span, report);
 }
 
 fn address(example: &Map, sent: &Sent, report: &Report) {

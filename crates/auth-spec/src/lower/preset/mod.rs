@@ -37,10 +37,14 @@ pub(crate) enum Choice {
 
 /// The grants of the top level's preset, where they are several ways in.
 pub(crate) fn several(shared: &Map) -> Vec<Granted> {
-    let grants = preset_of(shared).map(|map| read::grants(map, &Report::default())).unwrap_or_default();
-    let ways: Vec<Granted> =
-        grants.into_iter().filter(|granted| granted.grant != Grant::RefreshToken).collect();
+    let ways = ways(shared);
     if ways.len() > 1 { ways } else { Vec::new() }
+}
+
+/// The grants that buy a token.
+fn ways(shared: &Map) -> Vec<Granted> {
+    let grants = preset_of(shared).map(|map| read::grants(map, &Report::default())).unwrap_or_default();
+    grants.into_iter().filter(|granted| granted.grant != Grant::RefreshToken).collect()
 }
 
 /// A way in as the spec means it: its preset, over it the top level, over it the entry of `auths`.
@@ -81,12 +85,12 @@ pub(crate) fn is_faulty(way: &Map) -> bool {
     way.get(KEY).is_some()
 }
 
-/// What the several grants of the top level stand for.
+/// What each grant of the top level stands for.
 fn cores(shared: &Map) -> Vec<Map> {
-    let several = several(shared);
-    let (Some(entry), Some(first)) = (shared.get(KEY), several.first()) else { return Vec::new() };
+    let ways = ways(shared);
+    let (Some(entry), Some(first)) = (shared.get(KEY), ways.first()) else { return Vec::new() };
     let preset = Preset::read(entry, Choice::Of(first.grant), shared, &Report::default());
-    let core = |preset: &Preset| several.iter().map(|granted| preset.core(*granted)).collect();
+    let core = |preset: &Preset| ways.iter().map(|granted| preset.core(*granted)).collect();
     preset.as_ref().map(core).unwrap_or_default()
 }
 

@@ -31,7 +31,7 @@ impl AuthorizeProblem {
             }
             Self::NoState => {
                 told("no-state", "the address lacks `$authorize.state`, by which the redirect is known to be the answer to it")
-                    .help("add it, like `query: { state: $authorize.state }`")
+                    .help("add it, like `query: { state: $authorize.state }`, or send it in a step whose reply the address refers to")
             }
             Self::NotAParameter { text } => {
                 told("not-a-parameter", format!("`{text}` is not the name of a parameter"))
@@ -74,6 +74,7 @@ impl AuthorizedProblem {
             .help("an address for the browser has `$authorize.redirect_uri`, `$authorize.state` and `$authorize.challenge`"),
             Self::UnknownField { field, known } => {
                 told("unknown-authorize-field", format!("`$authorize` has no `{field}`"))
+                    .meant(field, known)
                     .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(field, known)))
                     .help(format!("a further one is declared in `returns: {{ fields: {{ {field}: string }} }}`"))
             }

@@ -7,6 +7,8 @@ pub(crate) enum HeaderProblem {
     InvalidName { name: String },
     InvalidValue { name: String },
     Twice { name: String, first: String },
+    CookieName { name: String },
+    CookieValue { name: String },
     SetBy { name: String, by: &'static str, remedy: &'static str },
 }
 
@@ -29,6 +31,15 @@ impl HeaderProblem {
                 told("header-twice", format!("`{name}` and `{first}` are the same header"))
                     .help("upper and lower case make no difference in a header's name: take one of them out")
             }
+            Self::CookieName { name } => {
+                told("cookie-name", format!("`{name}` is not the name of a cookie"))
+                    .help("letters, digits and `-` may stand in one, and of the other signs !#$%&'*+.^_`|~ (RFC 6265)")
+            }
+            Self::CookieValue { name } => told(
+                "cookie-value",
+                format!("the value of `{name}` has a character that no cookie can carry"),
+            )
+            .help("white space, quotes, commas, semicolons and backslashes cannot stand in a cookie (RFC 6265)"),
             Self::SetBy { name, by, remedy } => {
                 told("header-set-already", format!("{by} sets the header `{name}` already")).help(*remedy)
             }

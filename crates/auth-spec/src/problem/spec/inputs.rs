@@ -23,6 +23,7 @@ impl InputProblem {
     pub(super) fn told(&self) -> Told {
         match self {
             Self::UnknownType { text, known } => told("unknown-type", format!("`{text}` is not a type of input"))
+                .meant(text, known)
                 .help(format!("types are {}{}", quoted(known), suggest::did_you_mean(text, known)))
                 .help_if(text.starts_with("http").then(|| {
                     format!("an address that is always the same is no setting: write it where it is used, like `base_url: {text}`")

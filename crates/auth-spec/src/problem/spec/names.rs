@@ -83,6 +83,7 @@ impl NameProblem {
                     quoted(declared),
                     suggest::did_you_mean(name, declared)
                 ))
+                .meant(name, declared)
             }
             Self::PartOfToken { name } => told("undeclared-reference", format!("`${name}` is not declared"))
                 .help(format!("a part of the token is written `$token.{name}`")),
@@ -107,6 +108,7 @@ impl NameProblem {
                 "unknown-token-field",
                 format!("the token has no `{field}`"),
             )
+            .meant(field, known)
             .help(format!("it has {}{}", quoted(known), suggest::did_you_mean(field, known)))
             .help(format!(
                 "a further field of the reply is declared in `returns: {{ fields: {{ {field}: string }} }}`"
@@ -142,6 +144,7 @@ impl NameProblem {
             }
             Self::UnknownStepField { step, field, known } => {
                 told("unknown-step-field", format!("the step `{step}` brings no `{field}`"))
+                    .meant(field, known)
                     .help_if((!known.is_empty()).then(|| {
                         format!("it brings {}{}", quoted(known), suggest::did_you_mean(field, known))
                     }))

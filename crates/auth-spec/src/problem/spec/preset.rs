@@ -30,7 +30,8 @@ impl PresetProblem {
             Self::NoGrants => told("no-grants", "`oauth2` does not say by which grant a token is bought")
                 .help("add it, like `grants: [client_credentials]`"),
             Self::UnknownGrant { name, known } => told("unknown-grant", format!("`{name}` is no grant"))
-                .help(format!("grants are {}{}", quoted(known), self.did_you_mean())),
+                .help(format!("grants are {}{}", quoted(known), self.did_you_mean()))
+                .meant(name, known),
             Self::GrantTwice { name } => told("grant-twice", format!("`{name}` stands in `grants` twice"))
                 .help("take one of them out"),
             Self::NothingButRenewal => {
@@ -54,6 +55,7 @@ impl PresetProblem {
             }
             Self::UnknownChoice { key, text, known } => {
                 told("unknown-choice", format!("`{key}` cannot be `{text}`"))
+                    .meant(text, known)
                     .help(format!("it is one of {}{}", quoted(known), self.did_you_mean()))
                     .help_if((*key == "pkce").then(|| "by `plain` the address would show the verifier (RFC 9700 §2.1.1)".to_owned()))
             }

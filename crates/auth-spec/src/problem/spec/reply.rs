@@ -15,6 +15,7 @@ impl ReplyProblem {
     pub(super) fn told(&self) -> Told {
         match self {
             Self::UnknownFormat { text, known } => told("unknown-format", format!("`{text}` is no format of a reply"))
+                .meant(text, known)
                 .help(format!("formats are {}{}", quoted(known), suggest::did_you_mean(text, known)))
                 .help("without `format` the reply's `Content-Type` says it"),
             Self::TextHasNoParts { key } => {

@@ -45,6 +45,7 @@ impl ShapeProblem {
                 told("unknown-key", format!("unknown key `{key}` in {place}"))
                     .help(format!("known are {}{}", quoted(known), suggest::did_you_mean(key, known)))
                     .help_if(hint.clone())
+                    .meant(key, known)
             }
             Self::MisplacedKey { key, place, belongs } => {
                 told("misplaced-key", format!("`{key}` does not belong in {place}"))

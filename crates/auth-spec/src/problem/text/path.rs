@@ -13,7 +13,7 @@ pub(crate) enum PathProblem {
     JsonPath,
     Slash,
     UnknownRoot { root: String },
-    CookieNotInThisVersion,
+    CookieName { name: String },
     HeaderName { name: String },
     BehindQuote,
     ConditionWithoutText,
@@ -26,7 +26,7 @@ pub(crate) enum PathProblem {
 }
 
 /// What the root of a path can be besides the body.
-const ROOTS: [&str; 2] = ["header", "jwt"];
+const ROOTS: [&str; 3] = ["header", "cookie", "jwt"];
 
 impl PathProblem {
     pub(super) fn told(&self) -> Told {
@@ -51,9 +51,9 @@ impl PathProblem {
                 "it can begin with {}{}; a name that holds a `:` stands in double quotes",
                 quoted(&ROOTS),
                 suggest::did_you_mean(root, &ROOTS)
-            )),
-            Self::CookieNotInThisVersion => told("cookie-not-in-this-version", "`cookie:` is not in this version")
-                .help("a whole header can be read with `header:Set-Cookie`"),
+            )).meant(root, &ROOTS),
+            Self::CookieName { name } => told("cookie-name", format!("`{name}` is not the name of a cookie"))
+                .help("write it as the provider sets it, like `cookie:sessionid`"),
             Self::HeaderName { name } => told("header-name", format!("`{name}` is not the name of a header"))
                 .help("a name has letters, digits and `-`"),
             Self::BehindQuote => told("path-syntax", "expected a `.` or the end of the path behind the quote"),
@@ -65,6 +65,7 @@ impl PathProblem {
             Self::NoType => told("field-type", "expected the field's type").help("write it like `string` or `optional u64 as count`"),
             Self::UnknownType { name, known } => {
                 told("field-type", format!("there is no type `{name}`"))
+                    .meant(name, known)
                     .help(format!("types are {}{}", quoted(known), suggest::did_you_mean(name, known)))
             }
             Self::FieldName { name } => told("field-name", format!("`{name}` cannot be a field's name in Rust"))

@@ -50,11 +50,9 @@ impl TemplateProblem {
             Self::UnclosedText => told("unclosed-text", "this quote is not closed")
                 .help("close it before the `}`; a quote cannot hold another"),
             Self::UnknownFunction { name, known } => {
-                told("unknown-function", format!("there is no function `{name}`")).help(format!(
-                    "functions are {}{}",
-                    quoted(known),
-                    suggest::did_you_mean(name, known)
-                ))
+                told("unknown-function", format!("there is no function `{name}`"))
+                    .help(format!("functions are {}{}", quoted(known), suggest::did_you_mean(name, known)))
+                    .meant(name, known)
             }
             Self::FunctionNotInThisVersion { name } => {
                 told("function-not-in-this-version", format!("the function `{name}` is not in this version"))

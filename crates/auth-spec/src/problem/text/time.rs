@@ -22,7 +22,7 @@ pub(crate) enum TimeProblem {
 }
 
 /// What `expires_in` can be followed by.
-const UNITS: [&str; 3] = ["s", "ms", "min"];
+const UNITS: [&str; 4] = ["s", "ms", "min", "D:HH:MM:SS"];
 
 /// What `expires_at` can be followed by, besides a pattern.
 const FORMATS: [&str; 4] = ["rfc3339", "rfc2822", "unix", "unix_ms"];
@@ -46,12 +46,13 @@ impl TimeProblem {
             Self::NotWholeSeconds => told("duration", "a moment is moved by whole seconds"),
             Self::TooLong => told("duration", "this is longer than a hundred years"),
             Self::UnknownUnit { text } => told("time-unit", format!("there is no unit `{text}`"))
-                .help(format!("units are {}{}", quoted(&UNITS), suggest::did_you_mean(text, &UNITS))),
+                .help(format!("units are {}{}", quoted(&UNITS), suggest::did_you_mean(text, &UNITS)))
+                .meant(text, &UNITS),
             Self::UnknownFormat { text } => told("time-format", format!("there is no format `{text}`")).help(format!(
                 "formats are {} and patterns such as `%Y-%m-%d %H:%M:%S`{}",
                 quoted(&FORMATS),
                 suggest::did_you_mean(text, &FORMATS)
-            )),
+            )).meant(text, &FORMATS),
             Self::UnknownSpecifier { specifier } => {
                 told("time-format", format!("`{specifier}` means nothing in a pattern"))
                     .help("the signs are those of `strftime`, such as `%Y`, `%m`, `%d`, `%H`, `%M`, `%S` and `%z`; `%%` is a `%`")

@@ -22,6 +22,7 @@ fn paths_are_read() {
         ("'\"urn:x\".y'", body(&["urn:x", "y"])),
         (".", body(&[])),
         ("header:X-Auth-Token", at(PathRoot::Header("X-Auth-Token".into()), &[])),
+        ("cookie:session", at(PathRoot::Cookie("session".into()), &[])),
         ("jwt:exp", at(PathRoot::Jwt, &["exp"])),
         ("jwt:realm.\"a.b\"", at(PathRoot::Jwt, &["realm", "a.b"])),
     ] {
@@ -42,7 +43,7 @@ fn mistakes_in_paths_are_told() {
         ("a[0].b", "`a[0]` `a[0]` is not how a path says an index"),
         ("$.a", "`$.` a path does not begin with `$.`"),
         ("heder:X", "`heder:` a path cannot begin with `heder:`"),
-        ("cookie:session", "`cookie:session` `cookie:` is not in this version"),
+        ("cookie:a b", "`cookie:a b` `a b` is not the name of a cookie"),
         ("header:X Y", "`header:X Y` `X Y` is not the name of a header"),
         ("'jwt:'", "`jwt:` expected a path into the reply"),
     ] {

@@ -1,0 +1,50 @@
+//! Logins of a person: in a browser on this machine, or at another device.
+
+use std::io::{self, Write};
+
+use auth_model::Authorize;
+use auth_runtime::{Error, LoopbackListener};
+
+use super::{Opened, PATIENCE};
+use crate::command::Access;
+
+/// Lets a person log in by the way in's own means. The client has a token then.
+pub(super) async fn log_in(opened: &Opened, access: &Access) -> Result<(), Error> {
+    match opened.way.authorize {
+        Some(Authorize::Device { .. }) => at_a_device(opened, access).await,
+        _ => in_a_browser(opened, access).await,
+    }
+}
+
+async fn in_a_browser(opened: &Opened, access: &Access) -> Result<(), Error> {
+    let listener = LoopbackListener::bind_to(access.callback_port, &access.callback_path).await?;
+    let redirect_uri = listener.redirect_uri();
+    let mut login = opened.client.login();
+    if !access.scope.is_empty() {
+        login = login.scopes(access.scope.iter().cloned());
+    }
+    let login = login.on(listener).await?;
+    tell(&format!("log in at\n  {}\nthe provider has to know the redirect URI {redirect_uri}", login.url()));
+    if !access.no_browser && open::that_detached(login.url()).is_err() {
+        tell("no browser could be opened: open the address yourself");
+    }
+    login.finish(PATIENCE).await
+}
+
+async fn at_a_device(opened: &Opened, access: &Access) -> Result<(), Error> {
+    let mut login = opened.client.device_login();
+    if !access.scope.is_empty() {
+        login = login.scopes(access.scope.iter().cloned());
+    }
+    let login = login.start().await?;
+    tell(&format!("open\n  {}\nand type in\n  {}", login.verification_uri(), login.user_code()));
+    if let Some(address) = login.verification_uri_complete() {
+        tell(&format!("or open\n  {address}"));
+    }
+    login.finish().await
+}
+
+/// What a person has to know stands on the standard error; if nobody hears it, the login ends by itself.
+fn tell(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
