@@ -16,6 +16,10 @@ use crate::{file, target};
 const FEATURES: &[Feature] = &[
     #[cfg(feature = "jwt")]
     Feature::Jwt,
+    #[cfg(feature = "dpop")]
+    Feature::Dpop,
+    #[cfg(feature = "id-token")]
+    Feature::IdToken,
 ];
 
 /// What stands in place of the user's item. Where there is a mistake, it is the mistakes and the tracking of the spec

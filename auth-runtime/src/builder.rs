@@ -9,10 +9,10 @@ use auth_model::PlainHttp;
 use secrecy::SecretString;
 
 use crate::__v1::{FromTokenSet, InputSet, Session, Spec};
-use crate::Error;
 use crate::client::Client;
 use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
+use crate::dpop::Nonces;
 use crate::engine::{Account, Asked, Convert, Core, KeptReplies, Plan, Shelf, Supply};
 use crate::hook::{AnyHook, HookError, NewToken};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
@@ -20,6 +20,7 @@ use crate::login::Finished;
 use crate::store::TokenStore;
 use crate::system_clock::SystemClock;
 use crate::way::Model;
+use crate::{Error, ErrorKind};
 
 /// The options of a client. Building one sends nothing and needs no async runtime.
 #[must_use = "a builder does nothing until `build` is called"]
@@ -128,6 +129,7 @@ impl<S> ClientBuilder<S> {
 
     fn into_parts(self) -> Result<(Core, Supply, Option<SecretString>), Error> {
         let model = self.model?;
+        check_features(&model)?;
         let gate =
             Gate::new(OriginMap::parse(&self.origins, self.everywhere.as_deref())?, self.plain_http, &model);
         let plan = Plan::new(&model);
@@ -141,6 +143,7 @@ impl<S> ClientBuilder<S> {
             plan,
             finished: Finished::default(),
             kept_replies: KeptReplies::default(),
+            nonces: Nonces::default(),
             hook: self.hook,
             gate,
             model,
@@ -235,6 +238,15 @@ impl<S> ClientBuilder<S> {
             finish,
         }
     }
+}
+
+/// A model that was not made for this crate's features, as the macro makes sure.
+fn check_features(model: &Model) -> Result<(), Error> {
+    if model.id_token.is_none() || cfg!(feature = "id-token") {
+        return Ok(());
+    }
+    let message = "`id_token` needs the feature `id-token` of `auth-runtime`, which is off";
+    Err(Error::new(ErrorKind::Configuration, message))
 }
 
 fn convert<T: FromTokenSet>(set: &TokenSet) -> Result<Arc<dyn Any + Send + Sync>, Error> {

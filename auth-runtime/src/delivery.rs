@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use reqwest::{Request, RequestBuilder, Response, Url};
 
+use crate::dpop::asks_for_nonce;
 use crate::engine::{Account, Issued, Rejection};
 use crate::http::send_api;
 use crate::response::cleaned;
@@ -21,14 +22,14 @@ pub(crate) async fn deliver(
     let request = addressed(request, &address, &account, &issued)?;
     let spare = request.try_clone();
     let response = send(&account, &issued, request).await?;
-    if !is_rejection(&account, &response) || account.reject(&issued) == Rejection::Final {
+    if !is_rejection(&account, &issued, &response) || account.reject(&issued) == Rejection::Final {
         return Ok(response);
     }
     match spare {
         Some(again) => {
             let issued = account.issued().await?;
             let response = send(&account, &issued, again).await?;
-            if is_rejection(&account, &response) {
+            if is_rejection(&account, &issued, &response) {
                 account.reject(&issued);
             } else {
                 account.helped(&issued);
@@ -39,9 +40,26 @@ pub(crate) async fn deliver(
     }
 }
 
-async fn send(account: &Account, issued: &Issued, mut request: Request) -> Result<Response, Error> {
-    issued.apply(&mut request);
-    let response = send_api(&account.core.http, request).await?;
+/// Sends a request, and once more if its proof has not the nonce that the API wants: that says nothing about the token.
+async fn send(account: &Account, issued: &Issued, request: Request) -> Result<Response, Error> {
+    if !issued.proves() {
+        return send_once(account, issued, request).await;
+    }
+    let spare = request.try_clone();
+    let response = send_once(account, issued, request).await?;
+    match spare.filter(|_| asks_for_nonce(&response)) {
+        Some(again) => send_once(account, issued, again).await,
+        None => Ok(response),
+    }
+}
+
+async fn send_once(account: &Account, issued: &Issued, mut request: Request) -> Result<Response, Error> {
+    let core = &account.core;
+    issued.apply(core, &mut request).map_err(|error| error.at(Step::Request))?;
+    let response = send_api(&core.http, request).await?;
+    if issued.proves() {
+        core.nonces.learn_from_response(&response);
+    }
     Ok(cleaned(response, issued))
 }
 
@@ -68,8 +86,9 @@ fn joined(target: &Url, added: &str) -> String {
     }
 }
 
-fn is_rejection(account: &Account, response: &Response) -> bool {
+fn is_rejection(account: &Account, issued: &Issued, response: &Response) -> bool {
     account.core.model.applied.rejected_on.contains(&response.status().as_u16())
+        && !(issued.proves() && asks_for_nonce(response))
 }
 
 fn unbuildable() -> Error {

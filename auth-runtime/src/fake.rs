@@ -20,6 +20,22 @@
 //! # }
 //! ```
 //!
+//! Where a person has to log in, the fake is the person too:
+//!
+//! ```
+//! # use auth_runtime::Dynamic;
+//! # use auth_runtime::fake::FakeProvider;
+//! # async fn run(provider: auth_runtime::model::Provider) -> Result<(), Box<dyn std::error::Error>> {
+//! let fake = Dynamic::new(provider)?.fake().await?;
+//! let client = fake.client()?;
+//! let pending = client.login().redirect_uri("https://app.example.com/callback").start().await?;
+//! let callback = fake.log_in(&pending).await?; // where the person's browser is sent back to
+//! client.finish_login(pending, &callback).await?;
+//! assert_eq!(client.get("/me").send().await?.status(), 200);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! A fake is made of the spec, so it proves nothing about the spec. It proves what a program does with a provider that
 //! keeps to its spec, or that breaks down in a known way.
 
@@ -31,15 +47,16 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use auth_exchange::{Given, InputValue};
-pub use auth_fake::{Behaviour, Difference, FakeServer, Problem, Purpose, Recorded};
+pub use auth_fake::{Behaviour, Difference, FakeServer, NotSentBack, Problem, Purpose, Recorded};
 use auth_fake::{FakeError, Options, Timer};
 use secrecy::SecretString;
 
 use crate::__v1::{Session, Spec};
 use crate::clock::Clock;
+use crate::signer::signer;
 use crate::system_clock::SystemClock;
 use crate::way::Model;
-use crate::{Client, ClientBuilder, Error, ErrorKind};
+use crate::{Client, ClientBuilder, Error, ErrorKind, PendingLogin, Step};
 
 /// Gives every generated client its fake.
 pub trait FakeProvider: Session {
@@ -91,7 +108,8 @@ impl<S> FakeBuilder<S> {
     async fn start(self) -> Result<Fake<S>, Error> {
         let model = self.model?;
         let timer = Arc::new(ByClock(Arc::clone(&self.clock)));
-        let options = Options { given: self.given, lifetime: self.lifetime, timer, port: 0 };
+        let options =
+            Options { given: self.given, lifetime: self.lifetime, timer, signer: signer(), port: 0 };
         let server = FakeServer::start((*model).clone(), options).await.map_err(|error| failed(&error))?;
         Ok(Fake { server, model, clock: self.clock, begin: self.begin })
     }
@@ -133,6 +151,62 @@ impl<S> Fake<S> {
     }
 }
 
+impl<S> Fake<S> {
+    /// A person logs in at the address of this login. The result is where their browser is sent back to, which ends
+    /// the login by `finish_login`.
+    ///
+    /// ```
+    /// # async fn run(
+    /// #     fake: auth_runtime::fake::Fake<auth_runtime::Client>,
+    /// # ) -> Result<(), auth_runtime::Error> {
+    /// let client = fake.client()?;
+    /// let pending = client.login().redirect_uri("https://app.example.com/callback").start().await?;
+    /// let callback = fake.log_in(&pending).await?;
+    /// assert!(callback.starts_with("https://app.example.com/callback?code="));
+    /// client.finish_login(pending, &callback).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The browser is not sent back: the address is not what the spec makes of the fake's inputs, or the fake was told
+    /// to misbehave at [`Purpose::Login`].
+    pub async fn log_in(&self, pending: &PendingLogin) -> Result<String, Error> {
+        self.sent_back(pending, None).await
+    }
+
+    /// A person refuses at the address of this login. The result is where their browser is sent back to, with the
+    /// error `access_denied`.
+    ///
+    /// ```
+    /// # async fn run(
+    /// #     fake: auth_runtime::fake::Fake<auth_runtime::Client>,
+    /// # ) -> Result<(), auth_runtime::Error> {
+    /// use auth_runtime::ErrorKind;
+    ///
+    /// let client = fake.client()?;
+    /// let pending = client.login().redirect_uri("https://app.example.com/callback").start().await?;
+    /// let callback = fake.deny(&pending).await?;
+    /// let error = client.finish_login(pending, &callback).await.unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::LoginRefused);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`log_in`](Self::log_in).
+    pub async fn deny(&self, pending: &PendingLogin) -> Result<String, Error> {
+        self.sent_back(pending, Some(Behaviour::Refuse("access_denied".to_owned()))).await
+    }
+
+    async fn sent_back(&self, pending: &PendingLogin, behaviour: Option<Behaviour>) -> Result<String, Error> {
+        let sent_back = self.server.open(pending.url(), pending.redirect_uri(), behaviour).await;
+        sent_back.map_err(|error| Error::new(ErrorKind::LoginInvalid, error.to_string()).at(Step::Login))
+    }
+}
+
 /// A fake is its server, with the type of its clients.
 impl<S> Deref for Fake<S> {
     type Target = FakeServer;
@@ -170,7 +244,7 @@ fn failed(error: &FakeError) -> Error {
     };
     let told = Error::new(kind, error.to_string());
     match error {
-        FakeError::NoMatch { .. } => told.with_help("give it with `input`"),
+        FakeError::NoMatch { .. } | FakeError::Unrenderable(_) => told.with_help("give it with `input`"),
         _ => told,
     }
 }

@@ -132,7 +132,7 @@ impl<T: Any + Send + Sync> TokenFuture<T> {
 
 impl HeaderFuture {
     pub(crate) fn new(account: &Arc<Account>) -> Self {
-        Self(Deferred::new(account, |_, issued| issued.authorization_header()))
+        Self(Deferred::new(account, |account, issued| issued.authorization_header(&account.core)))
     }
 }
 

@@ -34,6 +34,12 @@
 //! With the feature `jwt` a client signs tokens of its own with keys in PEM, where its spec has a `jwt` with another
 //! algorithm than `HS256`, `HS384` and `HS512`.
 //!
+//! With the feature `dpop` it proves with each request that it has the key that its token is bound to (RFC 9449), where
+//! its spec has a `dpop`.
+//!
+//! With the feature `id-token` there is `IdToken`: who logged in, as the issuer signed it, where the spec has an
+//! `id_token`.
+//!
 //! Behind them stands one engine for all providers. It sends a token request when a token is needed, once for all
 //! callers, renews it before it expires and beside them, and never sends anything to a host that the spec does not
 //! allow.
@@ -49,6 +55,7 @@ mod convert;
 mod credentials;
 mod delivery;
 mod deserialize;
+mod dpop;
 mod dynamic;
 mod engine;
 mod environment;
@@ -58,6 +65,8 @@ pub mod fake;
 mod futures;
 mod hook;
 mod http;
+#[cfg(feature = "id-token")]
+mod id_token;
 mod login;
 mod random;
 mod request;
@@ -88,6 +97,8 @@ pub use futures::{
     SendFuture, TokenFuture,
 };
 pub use hook::{HookError, NewToken, ObtainedBy};
+#[cfg(feature = "id-token")]
+pub use id_token::IdToken;
 pub use login::{
     DeviceLogin, DeviceLoginBuilder, LoginBuilder, LoopbackListener, LoopbackLogin, PendingLogin,
 };

@@ -25,6 +25,9 @@ use crate::credentials::erase;
 
 pub use crate::convert::{FromField, FromInput, IntoInput, field, put, take};
 pub use crate::deserialize::{Shape, deserialize};
+#[cfg(feature = "id-token")]
+pub use crate::id_token::IdToken;
+
 pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
 pub use crate::way::EncodedModel;
 pub use crate::{

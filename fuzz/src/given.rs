@@ -79,7 +79,7 @@ fn text(input: &Input, number: usize) -> String {
 
 fn value(kind: FieldKind) -> FieldValue {
     match kind {
-        FieldKind::Secret => FieldValue::Secret("CanaryQx4Field".into()),
+        FieldKind::Secret | FieldKind::IdToken => FieldValue::Secret("CanaryQx4Field".into()),
         FieldKind::Url => FieldValue::Text("https://field.example/path".to_owned()),
         FieldKind::Host => FieldValue::Text("field.example".to_owned()),
         FieldKind::U64 => FieldValue::U64(u64::MAX),

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use auth_runtime::fake::{Behaviour, FakeProvider};
-use auth_runtime::{ErrorKind, ManualClock, auth_provider};
+use auth_runtime::{ErrorKind, ManualClock, PendingLogin, auth_provider};
 
 #[auth_provider("specs/voipex.yaml")]
 pub struct Voipex;
@@ -42,4 +42,59 @@ async fn a_busy_provider_is_left_alone_until_it_says() {
 
     clock.advance(Duration::from_secs(30));
     assert_eq!(calls(&voipex).await.unwrap(), "200 OK");
+}
+
+#[auth_provider("specs/linkedin.yaml")]
+pub struct LinkedIn;
+
+/// The code under test: what a web program does when the browser comes back.
+async fn callback(linkedin: &LinkedIn, pending: PendingLogin, query: &str) -> &'static str {
+    match linkedin.finish_login(pending, query).await {
+        Ok(()) => "welcome",
+        Err(error) if error.kind() == ErrorKind::LoginRefused => "as you like",
+        Err(_) => "please try again",
+    }
+}
+
+#[tokio::test]
+async fn a_person_logs_in_or_does_not() {
+    let fake = LinkedIn::fake().await.unwrap();
+    let linkedin = fake.client().unwrap();
+    let begin = async || {
+        let login = linkedin.login().redirect_uri("https://app.example.com/callback");
+        login.scopes([LinkedInScope::Openid, LinkedInScope::Profile]).start().await.unwrap()
+    };
+
+    let pending = begin().await;
+    let refused = fake.deny(&pending).await.unwrap();
+    assert_eq!(callback(&linkedin, pending, &refused).await, "as you like");
+    assert!(linkedin.get("/v2/userinfo").send().await.unwrap_err().needs_login());
+
+    fake.grant(["openid"]);
+    let pending = begin().await;
+    let agreed = fake.log_in(&pending).await.unwrap();
+    assert_eq!(callback(&linkedin, pending, &agreed).await, "welcome");
+    assert_eq!(linkedin.token().await.unwrap().scope, ["openid"]);
+
+    let pending = begin().await;
+    assert_eq!(callback(&linkedin, pending, &agreed).await, "please try again");
+}
+
+#[auth_provider("specs/microsoft.yaml")]
+pub struct Microsoft;
+
+#[tokio::test]
+async fn a_device_gets_in_when_the_person_has_typed_the_code_in() {
+    let clock = ManualClock::new(SystemTime::now());
+    let fake = MicrosoftDeviceCode::fake().clock(clock.clone()).await.unwrap();
+    let microsoft = fake.client().unwrap();
+
+    let login = microsoft.device_login().start().await.unwrap();
+    assert!(!login.user_code().is_empty());
+    fake.approve_device();
+    let finishing = tokio::spawn(login.finish());
+    tokio::task::yield_now().await; // it waits for the interval now
+    clock.advance(Duration::from_secs(5));
+    finishing.await.unwrap().unwrap();
+    assert_eq!(microsoft.get("/me").send().await.unwrap().status(), 200);
 }

@@ -3,9 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 #![allow(clippy::panic, reason = "the same")]
 
+mod about_tokens;
 mod breakdowns;
+mod devices;
+mod every_spec;
 mod example;
 mod formats;
 mod generated;
+mod logins;
 mod server;
+mod steps;
 mod support;

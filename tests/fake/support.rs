@@ -1,11 +1,12 @@
 //! The providers of the tests, at run time.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use auth_runtime::fake::Fake;
+use auth_runtime::fake::{Fake, FakeServer, Recorded};
 use auth_runtime::model::Provider;
-use auth_runtime::{Client, Dynamic, ManualClock};
+use auth_runtime::{Client, Dynamic, ManualClock, reqwest};
 use auth_spec::Source;
 
 /// A way in, and an address of the API that it lets in to.
@@ -65,4 +66,35 @@ pub(crate) async fn until(mut done: impl FnMut() -> bool) {
     while !done() {
         tokio::task::yield_now().await;
     }
+}
+
+/// The parameters of an address, each of which stands there once.
+pub(crate) fn parameters(address: &str) -> HashMap<String, String> {
+    let url = reqwest::Url::parse(address).unwrap();
+    let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+    let named: HashMap<String, String> = pairs.iter().cloned().collect();
+    assert_eq!(named.len(), pairs.len(), "a parameter stands in {address} twice");
+    named
+}
+
+/// The status and the error that a request gets that is sent once more, with another body.
+pub(crate) async fn replayed(
+    fake: &FakeServer,
+    request: &Recorded,
+    change: impl FnOnce(&mut String),
+) -> (u16, String) {
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let method = request.method().parse().unwrap();
+    let mut again = client.request(method, format!("{}{}", fake.origin(), request.path()));
+    for name in ["Accept", "Authorization", "Content-Type", "X-Date", "X-Signature"] {
+        if let Some(value) = request.header(name) {
+            again = again.header(name, value);
+        }
+    }
+    let mut body = String::from_utf8(request.body().to_vec()).unwrap();
+    change(&mut body);
+    let response = again.body(body).send().await.unwrap();
+    let status = response.status().as_u16();
+    let reply: serde_json::Value = response.json().await.unwrap_or_default();
+    (status, reply["error"].as_str().unwrap_or_default().to_owned())
 }

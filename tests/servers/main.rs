@@ -15,6 +15,8 @@ mod ending;
 mod mutual_tls;
 mod oidc;
 mod oidc_assertions;
+mod oidc_dpop;
+mod oidc_identity;
 mod oidc_login;
 mod oidc_preset;
 mod pushed;

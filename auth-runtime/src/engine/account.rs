@@ -18,7 +18,7 @@ use super::shelf::Down;
 use super::state::{Boarding, Rejected, Rejections, State};
 use super::supply::{Supplied, Supply};
 use super::window::Phase;
-use crate::{Error, Fingerprint, Status};
+use crate::{Error, Fingerprint, Status, Step};
 
 /// One set of inputs with its token. Accounts of the same client share their [`Core`].
 pub(crate) struct Account {
@@ -97,8 +97,7 @@ impl Account {
         if !issued.reach.is_target(request.url(), &self.core.gate) {
             *request.url_mut() = issued.reach.target(request.url().as_str(), &self.core.gate)?;
         }
-        issued.apply(request);
-        Ok(())
+        issued.apply(&self.core, request).map_err(|error| error.at(Step::Request))
     }
 
     /// Refuses an address before a token is bought for it, where that can be known.

@@ -15,7 +15,9 @@ const HOOK_LIMIT: Duration = Duration::from_secs(10);
 /// of its own, whose panic is not the attempt's.
 pub(super) async fn announced(account: &Account, success: &Success) {
     let core = &*account.core;
-    let (Some(hook), Some(set)) = (&core.hook, success.issued.token_set()) else { return };
+    let Some(hook) = &core.hook else { return };
+    // The set is put together for whoever asks.
+    let Some(set) = success.issued.token_set() else { return };
     let user = account.user.as_deref().map(str::to_owned);
     let token = NewToken { token: Arc::clone(set), by: success.by, user };
     let hook = Arc::clone(hook);

@@ -1,5 +1,8 @@
 //! The requests of one attempt, one after another: what each of them may refer to, how it is sent and read.
 
+#[cfg(feature = "id-token")]
+mod identity;
+
 use std::time::Duration;
 
 use auth_exchange::{
@@ -11,9 +14,11 @@ use super::Core;
 use super::asked::Asked;
 use super::failure::{Setback, login_required, unrenderable};
 use super::kept_replies::Sent;
-use super::plan::steps_for;
+use super::plan::{proves, steps_for};
+use super::proven;
 use super::window::Moment;
 use crate::clock::within;
+use crate::dpop::{self, Prover};
 use crate::http::{self, Left};
 use crate::{Error, ErrorKind, Step};
 
@@ -40,6 +45,7 @@ pub(super) const ATTEMPT_LIMIT: Duration = Duration::from_secs(30);
 struct Prepared {
     outgoing: Outgoing,
     drawn: Option<Drawn>,
+    prover: Option<Prover>,
 }
 
 impl<'a> Conversation<'a> {
@@ -71,8 +77,19 @@ impl<'a> Conversation<'a> {
 
     /// Takes the steps that bring what a request mentions of earlier replies and is not there yet.
     pub(crate) async fn prepare_for(&mut self, request: &Request) -> Result<(), Setback> {
-        for step in steps_for(&self.core.model, request, &self.earlier) {
+        let steps = steps_for(&self.core.model, request, &self.earlier);
+        self.bring_key_for(std::iter::once(request).chain(steps.iter().map(|step| &step.request)))?;
+        for step in steps {
             self.step(step).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes the key that these requests prove, where there is none yet.
+    fn bring_key_for<'r>(&mut self, mut requests: impl Iterator<Item = &'r Request>) -> Result<(), Setback> {
+        let has_key = self.earlier.iter().any(|known| known.name == dpop::REPLY);
+        if !has_key && requests.any(proves) {
+            self.earlier.push(dpop::new_key().map_err(Setback::unspent)?);
         }
         Ok(())
     }
@@ -81,6 +98,8 @@ impl<'a> Conversation<'a> {
     pub(crate) async fn buy(&mut self) -> Result<(Moment, TokenSet), Setback> {
         let core = self.core;
         let Some(token) = &core.model.token else { return Err(Setback::unspent(login_required())) };
+        let steps = core.model.steps.iter().map(|step| &step.request);
+        self.bring_key_for(std::iter::once(&token.request).chain(steps))?;
         for step in core.model.steps.iter() {
             if !self.earlier.iter().any(|known| known.name == step.name) {
                 self.step(step).await?;
@@ -101,16 +120,22 @@ impl<'a> Conversation<'a> {
     /// What the provider answers to a token request, with the moment that the token's life is counted from. Of the
     /// earlier replies the token keeps what later requests need.
     pub(crate) async fn exchange(
-        &self,
+        &mut self,
         at: Step,
         exchange: &Exchange,
     ) -> Result<(Moment, TokenSet), Setback> {
+        #[cfg(feature = "id-token")]
+        let identity = self.identity().await?;
         tracing::debug!(name: "auth.token.request", provider = self.core.model.provider(), step = %at);
         let prepared = self.prepared(at, &exchange.request)?;
         let start = self.core.now();
         let answer = self.answer(at, &prepared, |received, context| read(exchange, received, context)).await;
         match answer {
-            Ok(set) => Ok((start, self.completed(set))),
+            Ok(set) => {
+                #[cfg(feature = "id-token")]
+                let set = self.identified(at, identity, set).await?;
+                Ok((start, self.completed(set)))
+            }
             Err(setback) => {
                 self.doubt_kept(&setback);
                 Err(setback)
@@ -151,7 +176,9 @@ impl<'a> Conversation<'a> {
         let drawn = self.core.plan.draws.then(|| self.core.drawn());
         let outgoing = render(request, &self.context(drawn.as_ref()))
             .map_err(|error| Setback::unspent(unrenderable(&error).at(at)))?;
-        Ok(Prepared { outgoing, drawn })
+        let prover = request.placement.dpop.map(|_| Prover::new(&self.earlier)).transpose();
+        let prover = prover.map_err(|error| Setback::unspent(error.at(at)))?;
+        Ok(Prepared { outgoing, drawn, prover })
     }
 
     async fn answer<T>(
@@ -176,7 +203,11 @@ impl<'a> Conversation<'a> {
     ) -> Result<T, Setback> {
         let core = self.core;
         let started_at = core.clock.wall();
-        let reply = http::exchange(&core.http, &core.gate, &prepared.outgoing).await.map_err(|failed| {
+        let reply = match &prepared.prover {
+            None => http::exchange(&core.http, &core.gate, &prepared.outgoing).await,
+            Some(prover) => Box::pin(proven::exchange(core, &prepared.outgoing, prover)).await,
+        };
+        let reply = reply.map_err(|failed| {
             let error = failed.error.at(at);
             match failed.left {
                 Left::No => Setback::unspent(error),

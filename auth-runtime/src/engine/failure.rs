@@ -18,6 +18,9 @@ pub(crate) struct Setback {
     pub(crate) code: Option<String>,
 }
 
+/// The codes of a proof that is not as the server wants it.
+const UNPROVEN: [&str; 2] = ["use_dpop_nonce", "invalid_dpop_proof"];
+
 /// What a failed exchange says about what was sent in it, such as a refresh token that can be spent only once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -45,7 +48,7 @@ impl Setback {
         match error {
             ReadError::Refused(refusal) => Self {
                 error: refused(step, refusal),
-                verdict: if is_outage(refusal.status) { Verdict::Unspent } else { Verdict::Refused },
+                verdict: if says_nothing(refusal) { Verdict::Unspent } else { Verdict::Refused },
                 retry_after,
                 code: refusal.error.clone(),
             },
@@ -137,9 +140,16 @@ fn refusal_kind(refusal: &Refusal) -> ErrorKind {
         status if is_outage(status) => ErrorKind::ProviderUnavailable,
         401 | 403 => ErrorKind::CredentialsRejected,
         _ if BY_CREDENTIALS.contains(&code) => ErrorKind::CredentialsRejected,
-        _ if matches!(code, "temporarily_unavailable" | "server_error") => ErrorKind::ProviderUnavailable,
+        _ if matches!(code, "temporarily_unavailable" | "server_error" | "use_dpop_nonce") => {
+            ErrorKind::ProviderUnavailable
+        }
         _ => ErrorKind::Refused,
     }
+}
+
+/// Whether a refusal says nothing about what was sent: the proof of possession was looked at before (RFC 9449 §5, §8).
+fn says_nothing(refusal: &Refusal) -> bool {
+    is_outage(refusal.status) || refusal.error.as_deref().is_some_and(|code| UNPROVEN.contains(&code))
 }
 
 /// Statuses that say nothing about the request: too slow, too often, out of order.

@@ -59,6 +59,7 @@ impl Bench {
             plan: Plan::new(&model),
             asked: Asked::default(),
             kept_replies: KeptReplies::default(),
+            nonces: crate::dpop::Nonces::default(),
             hook: None,
             finished: crate::login::Finished::default(),
             model,

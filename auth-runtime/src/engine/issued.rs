@@ -3,16 +3,18 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use auth_exchange::{Applied, Inputs, TokenSet, render_use};
+use auth_exchange::{Applied, Context, Inputs, Masked, TokenSet, render_use};
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::carried::Carried;
 use super::kept_token::{KeptToken, Needed};
+use super::plan::Made;
 use super::reach::Reach;
 use super::window::{Lifespan, Moment, Phase};
 use super::{Convert, Core, failure};
+use crate::dpop::Prover;
 use crate::{Error, ErrorKind, Fingerprint};
 
 /// A token with the headers that are made of it. It is made once, when the token comes.
@@ -23,8 +25,15 @@ pub(crate) struct Issued {
     pub(crate) reach: Arc<Reach>,
     token: Option<KeptToken>,
     headers: Headers,
-    /// Most providers have none.
-    query: Option<Box<auth_exchange::Masked>>,
+    rare: Option<Box<Rare>>,
+}
+
+/// What most providers have nothing of.
+struct Rare {
+    query: Masked,
+    prover: Option<Box<Prover>>,
+    /// Where every request says the time, or something that nobody said before.
+    anew: Option<Anew>,
 }
 
 /// Each name once.
@@ -74,18 +83,24 @@ impl Issued {
         set: Option<TokenSet>,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
+        let applied = applied(core, inputs, set.as_ref())?;
         let context = core.context(inputs).with_token(set.as_ref());
-        let applied =
-            render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))?;
         let headers = headers(&applied)?;
         let reach = match reach {
             Some(reach) => reach,
             None => Arc::new(Reach::new(&core.model, &context)?),
         };
         let needed = if core.model.refresh.is_some() { Needed::Whole } else { Needed::Perhaps };
+        let prover = match core.model.applied.placement.dpop {
+            Some(_) => Some(Box::new(Prover::new_for(set.as_ref())?)),
+            None => None,
+        };
+        let anew =
+            (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
-        let query = Some(applied.query).filter(|query| !query.is_empty()).map(Box::new);
-        Ok(Self { generation: 0, lifespan, reach, token, headers, query })
+        let has_rare = prover.is_some() || anew.is_some() || !applied.query.is_empty();
+        let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, anew }));
+        Ok(Self { generation: 0, lifespan, reach, token, headers, rare })
     }
 
     pub(crate) fn numbered(self, generation: u64) -> Self {
@@ -115,33 +130,102 @@ impl Issued {
         self.token.as_ref().ok_or_else(no_token)?.token(&self.headers, convert)
     }
 
-    pub(crate) fn authorization_header(&self) -> Result<HeaderValue, Error> {
-        let header = self.headers.iter().find(|(name, _)| name == AUTHORIZATION);
-        header.map(|(_, value)| value.clone()).ok_or_else(|| {
-            Error::new(ErrorKind::Configuration, "this provider's requests carry no `Authorization` header")
-                .with_help("use `apply`, which puts everything where the spec says")
-        })
+    /// Whether each request proves the key that the token is bound to.
+    pub(crate) fn proves(&self) -> bool {
+        self.prover().is_some()
+    }
+
+    fn prover(&self) -> Option<&Prover> {
+        self.rare.as_ref()?.prover.as_deref()
+    }
+
+    pub(crate) fn authorization_header(&self, core: &Core) -> Result<HeaderValue, Error> {
+        if self.proves() {
+            return Err(no_lone_header());
+        }
+        match self.anew() {
+            Some(anew) => find_authorization(&anew.made(core)?.0),
+            None => find_authorization(&self.headers),
+        }
+    }
+
+    fn anew(&self) -> Option<&Anew> {
+        self.rare.as_ref()?.anew.as_ref()
     }
 
     /// The secrets that a request carries with it.
     pub(crate) fn carried(&self) -> Carried {
         let headers = self.headers.iter().map(|(_, value)| value);
-        Carried::new(headers, self.reach.base().into_iter().chain(self.query.as_deref()))
+        Carried::new(headers, self.reach.base().into_iter().chain(self.rare.as_ref().map(|rare| &rare.query)))
     }
 
     /// Puts the headers and the query on a request, in place of headers of the same names.
-    pub(crate) fn apply(&self, request: &mut reqwest::Request) {
-        let headers = request.headers_mut();
-        for (name, value) in &self.headers {
-            headers.insert(name, value.clone());
+    ///
+    /// # Errors
+    ///
+    /// There is no proof of the token's key to be had, or what is made for each request cannot be made.
+    pub(crate) fn apply(&self, core: &Core, request: &mut reqwest::Request) -> Result<(), Error> {
+        if let Some(anew) = self.anew() {
+            let (headers, query) = anew.made(core)?;
+            put(&headers, request);
+            append(&query, request);
+        } else {
+            put(&self.headers, request);
         }
-        let Some(added) = self.query.as_ref().map(|query| query.clear()) else { return };
-        let query = match request.url().query() {
-            Some(query) if !query.is_empty() => Zeroizing::new(format!("{query}&{added}")),
-            _ => Zeroizing::new(added.to_owned()),
-        };
-        request.url_mut().set_query(Some(&query));
+        let Some(rare) = &self.rare else { return Ok(()) };
+        if let Some(prover) = &rare.prover {
+            prover.prove(core, request)?;
+        }
+        if rare.anew.is_none() {
+            append(&rare.query, request);
+        }
+        Ok(())
     }
+}
+
+/// What each request is made of, where no two are alike.
+struct Anew {
+    inputs: Inputs,
+    set: Option<TokenSet>,
+}
+
+impl Anew {
+    fn made(&self, core: &Core) -> Result<(Headers, Masked), Error> {
+        let applied = applied(core, &self.inputs, self.set.as_ref())?;
+        Ok((headers(&applied)?, applied.query))
+    }
+}
+
+fn applied(core: &Core, inputs: &Inputs, set: Option<&TokenSet>) -> Result<Applied, Error> {
+    let drawn = (core.plan.applied == Made::EachTime).then(|| core.drawn());
+    let context = Context { drawn: drawn.as_ref(), ..core.context(inputs).with_token(set) };
+    render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))
+}
+
+fn put(headers: &Headers, request: &mut reqwest::Request) {
+    for (name, value) in headers {
+        request.headers_mut().insert(name, value.clone());
+    }
+}
+
+fn append(added: &Masked, request: &mut reqwest::Request) {
+    let added = added.clear();
+    if added.is_empty() {
+        return;
+    }
+    let query = match request.url().query() {
+        Some(query) if !query.is_empty() => Zeroizing::new(format!("{query}&{added}")),
+        _ => Zeroizing::new(added.to_owned()),
+    };
+    request.url_mut().set_query(Some(&query));
+}
+
+fn find_authorization(headers: &Headers) -> Result<HeaderValue, Error> {
+    let header = headers.iter().find(|(name, _)| name == AUTHORIZATION);
+    header.map(|(_, value)| value.clone()).ok_or_else(|| {
+        Error::new(ErrorKind::Configuration, "this provider's requests carry no `Authorization` header")
+            .with_help("use `apply`, which puts everything where the spec says")
+    })
 }
 
 fn headers(applied: &Applied) -> Result<Headers, Error> {
@@ -158,7 +242,7 @@ fn headers(applied: &Applied) -> Result<Headers, Error> {
 }
 
 /// A header's value, wiped from memory after use where it is secret.
-pub(crate) fn header_value(name: &str, value: &auth_exchange::Masked) -> Result<HeaderValue, Error> {
+pub(crate) fn header_value(name: &str, value: &Masked) -> Result<HeaderValue, Error> {
     let owned = Bytes::from_owner(Zeroizing::<Box<[u8]>>::new(value.clear().as_bytes().into()));
     let mut header = HeaderValue::from_maybe_shared(owned).map_err(|_| {
         Error::new(
@@ -168,6 +252,13 @@ pub(crate) fn header_value(name: &str, value: &auth_exchange::Masked) -> Result<
     })?;
     header.set_sensitive(value.is_secret());
     Ok(header)
+}
+
+fn no_lone_header() -> Error {
+    let message =
+        "the `Authorization` header is of no use alone: each request proves the key of its token (RFC 9449)";
+    Error::new(ErrorKind::Configuration, message)
+        .with_help("use `apply` or `authorize`, which know the request's method and address")
 }
 
 /// API requests carry the credentials themselves.

@@ -24,6 +24,8 @@ pub(super) struct Sent(String);
 enum Reply {
     Here {
         reply: EarlierReply,
+        #[cfg_attr(not(feature = "id-token"), allow(dead_code, reason = "keys of issuers are built on it"))]
+        asked: Moment,
         until: Moment,
     },
     /// Whoever asked first will tell.
@@ -75,7 +77,7 @@ impl KeptReplies {
                 Seat::First(sender) => {
                     let asked = core.now();
                     let answer = ask.await;
-                    self.settle(sent, &answer, asked.after(keep), core.now());
+                    self.settle(sent, &answer, (asked, keep), core.now());
                     sender.send_replace(Some(answer.clone()));
                     return answer;
                 }
@@ -91,10 +93,22 @@ impl KeptReplies {
         }
     }
 
+    /// The same if it was asked for longer ago than this.
+    #[cfg(feature = "id-token")]
+    pub(super) fn forget_older(&self, sent: &Sent, age: Duration, now: Moment) {
+        let mut replies = self.lock();
+        let is_older = |asked: Moment| asked.after(age).is_none_or(|end| end.is_over(now));
+        if matches!(replies.get(sent), Some(Reply::Here { asked, .. }) if is_older(*asked)) {
+            replies.remove(sent);
+        }
+    }
+
     fn seat(&self, sent: &Sent, now: Moment) -> Seat {
         let mut replies = self.lock();
         match replies.get(sent) {
-            Some(Reply::Here { reply, until }) if !until.is_over(now) => return Seat::Ready(reply.clone()),
+            Some(Reply::Here { reply, until, .. }) if !until.is_over(now) => {
+                return Seat::Ready(reply.clone());
+            }
             Some(Reply::Coming(coming)) if coming.has_changed().is_ok() => {
                 return Seat::Waiting(coming.clone());
             }
@@ -105,11 +119,11 @@ impl KeptReplies {
         Seat::First(sender)
     }
 
-    fn settle(&self, sent: Sent, answer: &Answer, until: Option<Moment>, now: Moment) {
+    fn settle(&self, sent: Sent, answer: &Answer, (asked, keep): (Moment, Duration), now: Moment) {
         let mut replies = self.lock();
-        match (answer, until) {
+        match (answer, asked.after(keep)) {
             (Ok(reply), Some(until)) => {
-                replies.insert(sent, Reply::Here { reply: reply.clone(), until });
+                replies.insert(sent, Reply::Here { reply: reply.clone(), asked, until });
                 shrink(&mut replies, now);
             }
             _ => drop(replies.remove(&sent)),

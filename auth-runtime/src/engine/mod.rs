@@ -25,6 +25,7 @@ mod kept_replies;
 mod kept_token;
 mod login;
 mod plan;
+mod proven;
 mod reach;
 mod renewal;
 mod replacement;
@@ -55,6 +56,7 @@ pub(crate) use supply::Supply;
 
 use crate::Error;
 use crate::clock::Clock;
+use crate::dpop::Nonces;
 use crate::hook::AnyHook;
 use crate::http::{Gate, HttpClients};
 use crate::login::Finished;
@@ -73,6 +75,8 @@ pub(crate) struct Core {
     /// What the caller asks for.
     pub(crate) asked: Asked,
     pub(crate) kept_replies: KeptReplies,
+    /// What servers want to find in proofs of possession.
+    pub(crate) nonces: Nonces,
     pub(crate) hook: Option<AnyHook>,
     /// The logins that were ended, so that none ends twice.
     pub(crate) finished: Finished,

@@ -2,38 +2,66 @@
 
 use auth_exchange::{EarlierReply, TokenField};
 use auth_model::{
-    Authorization, Exchange, Found, Let, List, Mentions, Placement, Reference, Reply, Request, Step,
+    Authorization, Exchange, Found, IdToken, Let, List, Mentions, Placement, Reference, Reply, Request, Step,
     Template, Text, Way,
 };
 
+use crate::dpop;
+
 /// What a login's reply is called.
-const AUTHORIZE: &str = "authorize";
+pub(super) const AUTHORIZE: &str = "authorize";
 
 /// What may be used just once, or only until the login is over: never kept, whatever a spec says.
-const NEVER_KEPT: [&str; 4] = ["code", "device_code", "state", "verifier"];
+const NEVER_KEPT: [&str; 5] = ["code", "device_code", "state", "nonce", "verifier"];
 
 /// What follows from a way in.
 #[derive(Debug)]
 pub(crate) struct Plan {
     /// Whether a request says the time, a UUID or a nonce.
     pub(super) draws: bool,
+    /// When what API requests carry is made.
+    pub(super) applied: Made,
     /// Whether a token can only be bought after a person logged in.
     pub(super) needs_person: bool,
+    /// Whether a login sends a nonce, which its ID token has to bring back.
+    #[cfg(feature = "id-token")]
+    pub(super) nonce: Nonce,
     /// Whether a request says what the caller asks for.
     pub(super) takes_scopes: bool,
     /// The fields of earlier replies that later requests mention.
     kept: Vec<(Text, Text)>,
 }
 
+/// When what API requests carry is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Made {
+    /// Once, when the token comes.
+    Once,
+    /// For each request, which says the time, or something that nobody said before.
+    EachTime,
+}
+
+/// Whether a login sends a nonce.
+#[cfg(feature = "id-token")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nonce {
+    Sent,
+    NotSent,
+}
+
 impl Plan {
     pub(crate) fn new(way: &Way) -> Self {
         let lets = &way.lets;
-        let mut mentioned = way.requests().flat_map(|request| of_request(request, lets));
-        let is_drawn =
-            |known: &Reference| matches!(known, Reference::Now | Reference::Uuid | Reference::Nonce);
+        let mentions = |is_meant: fn(&Reference) -> bool| {
+            way.requests().flat_map(|request| of_request(request, lets)).any(|known| is_meant(&known))
+        };
+        let applied = of_placement(&way.applied.placement, lets);
         Self {
-            draws: mentioned.any(|known| is_drawn(&known)),
+            draws: mentions(is_drawn),
+            applied: if applied.iter().any(is_drawn) { Made::EachTime } else { Made::Once },
             needs_person: way.authorize.is_some() && refers_to_login(way),
+            #[cfg(feature = "id-token")]
+            nonce: if mentions(is_nonce) { Nonce::Sent } else { Nonce::NotSent },
             takes_scopes: way.takes_scopes(),
             kept: kept(way),
         }
@@ -101,19 +129,40 @@ fn refers_to_login(way: &Way) -> bool {
     of_token.chain(of_steps).any(|reference| is_login(&reference))
 }
 
-/// What a renewal, an API request, a revocation and an introspection mention of earlier replies.
+fn is_drawn(known: &Reference) -> bool {
+    matches!(known, Reference::Now | Reference::Uuid | Reference::Nonce)
+}
+
+#[cfg(feature = "id-token")]
+fn is_nonce(known: &Reference) -> bool {
+    matches!(known, Reference::Earlier { reply, field } if reply == AUTHORIZE && field == "nonce")
+}
+
+/// What a renewal, its ID token, an API request, a revocation and an introspection mention of earlier replies.
 fn kept(way: &Way) -> Vec<(Text, Text)> {
     let lets = &way.lets;
     let mut mentioned = of_placement(&way.applied.placement, lets);
     mentioned.extend(way.refresh.iter().flat_map(|refresh| of_exchange(refresh, lets)));
     mentioned
         .extend(way.revoke.iter().chain(&way.introspect).flat_map(|step| of_request(&step.request, lets)));
+    if let Some(IdToken { issuer, audience, keys, .. }) = &way.id_token {
+        mentioned.extend([issuer, audience].into_iter().flat_map(|template| of_template(template, lets)));
+        mentioned.extend(of_request(&keys.request, lets));
+    }
     mentioned.extend(way.base_url.iter().flat_map(|url| owned(&Mentions::of_url(url, lets))));
     let fields = mentioned.into_iter().filter_map(|reference| match reference {
         Reference::Earlier { reply, field } => Some((reply, field)),
         _ => None,
     });
-    fields.filter(|(reply, field)| reply != AUTHORIZE || !NEVER_KEPT.contains(&field.as_ref())).collect()
+    let key = way.requests().any(proves).then(|| (dpop::REPLY.into(), dpop::KEY.into()));
+    let is_keepable =
+        |(reply, field): &(Text, Text)| reply != AUTHORIZE || !NEVER_KEPT.contains(&field.as_ref());
+    fields.filter(is_keepable).chain(key).collect()
+}
+
+/// Whether a request proves the key of the token that it asks for.
+pub(super) fn proves(request: &Request) -> bool {
+    request.placement.dpop.is_some()
 }
 
 fn of_exchange(exchange: &Exchange, lets: &List<Let>) -> Vec<Reference> {

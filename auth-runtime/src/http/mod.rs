@@ -13,4 +13,4 @@ mod trace;
 pub(crate) use clients::{Configure, HttpClients};
 pub(crate) use gate::Gate;
 pub(crate) use origin_map::OriginMap;
-pub(crate) use send::{Left, exchange, send_api};
+pub(crate) use send::{Answer, Left, Unanswered, exchange, send_api};

@@ -143,6 +143,7 @@ impl Secrets {
             fields: vec![
                 field("redirect_uri", FieldValue::Text(redirect_uri.to_owned())),
                 field("state", FieldValue::Text(self.state.expose_secret().to_owned())),
+                field("nonce", FieldValue::Text(pkce::nonce(&self.verifier))),
                 field("challenge", FieldValue::Text(pkce::challenge(&self.verifier))),
             ],
         }

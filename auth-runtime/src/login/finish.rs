@@ -10,7 +10,7 @@ use auth_model::{
 
 use super::callback::{Parameters, invalid};
 use super::once::Finish;
-use super::{AUTHORIZE, PendingLogin};
+use super::{AUTHORIZE, PendingLogin, pkce};
 use crate::engine::{Account, Login};
 use crate::{Client, Error, ErrorKind};
 
@@ -132,6 +132,7 @@ async fn brought(
     let field = |name: &'static str, value| TokenField { name: name.into(), value };
     reply.fields.push(field("redirect_uri", FieldValue::Text(pending.redirect_uri.clone())));
     reply.fields.push(field("verifier", FieldValue::Secret(pending.verifier.clone())));
+    reply.fields.push(field("nonce", FieldValue::Secret(pkce::nonce(&pending.verifier).into())));
     reply.fields.push(field("state", FieldValue::Secret(pending.state.clone())));
     Ok(reply)
 }

@@ -25,3 +25,8 @@ pub(crate) use pending::LONGEST as LONGEST_LOGIN;
 
 /// What the reply of `authorize` is called among the earlier ones.
 const AUTHORIZE: &str = "authorize";
+
+/// Compiles the examples in the docs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/logins.md")]
+struct Docs;

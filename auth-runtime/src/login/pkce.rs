@@ -1,4 +1,4 @@
-//! Proof key for code exchange (RFC 7636), by S256 only, and the `state` of a login.
+//! Proof key for code exchange (RFC 7636), by S256 only, and the `state` and the nonce of a login.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -22,6 +22,12 @@ pub(super) fn unguessable() -> Result<SecretString, Error> {
 /// What is sent of a verifier in the first request (RFC 7636 §4.2).
 pub(super) fn challenge(verifier: &SecretString) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.expose_secret().as_bytes()))
+}
+
+/// What binds an ID token to the login: made of the verifier, which nobody else knows (OpenID Connect Core 1.0 §15.5.2).
+pub(super) fn nonce(verifier: &SecretString) -> String {
+    let digest = Sha256::new().chain_update(b"nonce of ").chain_update(verifier.expose_secret().as_bytes());
+    URL_SAFE_NO_PAD.encode(digest.finalize())
 }
 
 fn no_random() -> Error {

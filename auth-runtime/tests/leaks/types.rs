@@ -130,12 +130,12 @@ async fn a_request_of_reqwests_shows_its_address_and_no_header() {
 /// What is new in the crate's face has to be looked at here, in `logins.rs` or in `devices.rs`.
 #[test]
 fn every_public_type_was_looked_at() {
-    const LOOKED_AT: &str = "ApplyFuture AuthorizeFuture Client ClientBuilder DeviceLogin DeviceLoginBuilder Dynamic \
-        Entry Error FileStore Fingerprint ForgetFuture HeaderFuture IntrospectFuture Lease LoginBuilder LoginFuture \
-        LoopbackListener LoopbackLogin MemoryStore PendingLogin RequestBuilder Response RevokeFuture SecretString \
-        SendFuture Status StoreError StoreKey Tenants TokenFuture TokenSet";
-    // By `../runtime/hooks.rs`, `../runtime/ending.rs` and `../store/redis/secrets.rs`.
-    const LOOKED_AT_ELSEWHERE: &str = "NewToken Introspection RedisStore";
+    const LOOKED_AT: &str = "ApplyFuture AuthorizeFuture Client ClientBuilder DeviceLogin DeviceLoginBuilder \
+        Dynamic Entry Error Fingerprint ForgetFuture HeaderFuture IntrospectFuture Lease LoginBuilder LoginFuture \
+        LoopbackListener LoopbackLogin MemoryStore FileStore PendingLogin RedisStore RequestBuilder Response RevokeFuture \
+        SecretString SendFuture Status StoreError StoreKey Tenants TokenFuture TokenSet";
+    // By `../runtime/hooks.rs`, `../runtime/ending.rs` and `../identity/login.rs`.
+    const LOOKED_AT_ELSEWHERE: &str = "IdToken NewToken Introspection";
     const HOLD_NO_SECRET: &str = "Clock CredentialSource ErrorKind ExposeSecret HookError ManualClock ObtainedBy \
         Sleep SourceError Step StoreFuture SystemClock Tenant TokenSource TokenStore auth_provider model reqwest Swap";
     let known: Vec<&str> = [LOOKED_AT, LOOKED_AT_ELSEWHERE, HOLD_NO_SECRET]

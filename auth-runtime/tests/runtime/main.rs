@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod addresses;
+mod anew;
 mod api_requests;
 mod ending;
 mod hooks;

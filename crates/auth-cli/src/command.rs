@@ -39,6 +39,18 @@ pub(crate) enum Command {
     /// Runs a server that behaves as a spec says its provider does.
     #[command(after_help = format!("Examples:\n  auth fake specs/sirv.yaml --port 8080\n  auth fake specs/sirv.yaml --next token:unavailable --scenario api:401\n\n{STATUSES}"))]
     Fake(Fake),
+    /// Puts a spec that comes with this program into your project, with the dependency, and prints the Rust to write.
+    #[command(after_help = format!("Examples:\n  auth add          lists the specs\n  auth add sirv\n\n{STATUSES}"))]
+    Add(Add),
+    /// Prints the JSON Schema of the language, for editors.
+    #[command(after_help = format!("Example: auth schema > schema/auth-spec.schema.json\n\n{STATUSES}"))]
+    Schema,
+    /// Prints what a shell completes.
+    #[command(after_help = format!("Example: auth completions bash > ~/.local/share/bash-completion/completions/auth\n\n{STATUSES}"))]
+    Completions(Completions),
+    /// Prints the manual's page, or writes one for each command.
+    #[command(after_help = format!("Examples:\n  auth man | man -l -\n  auth man --folder ~/.local/share/man/man1\n\n{STATUSES}"))]
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
@@ -137,7 +149,7 @@ pub(crate) struct Access {
     /// A setting. Credentials come out of the environment, a file or a prompt, as a command line stays in the shell's history.
     #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) set: Vec<(String, String)>,
-    /// What a person is asked to allow; may be repeated.
+    /// A scope to ask for, in place of those that the spec asks for by itself; may be repeated.
     #[arg(long)]
     pub(crate) scope: Vec<String>,
     /// Keep the token in this file, which only you may read, and take it from there.
@@ -295,6 +307,28 @@ fn method(text: &str) -> Result<String, String> {
     } else {
         Err("it has to be a method of HTTP, such as `GET`".to_owned())
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// The spec; without a name they are listed.
+    pub(crate) name: Option<String>,
+    /// The `Cargo.toml` of the project; by itself that of this folder or of the next one above.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) manifest_path: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// Which shell.
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// Where a page for each command is written.
+    #[arg(long)]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 fn spec_name(name: &str) -> Result<String, String> {

@@ -67,6 +67,7 @@ fn way(way: &Way, provider: &Provider) -> Mapping {
         let returns = if is_as_tokens { Mapping::new() } else { reply::returns(&refresh.reply) };
         entry.put("refresh", request::exchange(refresh, returns));
     }
+    entry.optional("id_token", way.id_token.as_ref().map(login::id_token));
     entry.optional("revoke", way.revoke.as_ref().map(login::step));
     entry.optional("introspect", way.introspect.as_ref().map(login::step));
     entry.put("use", request::applied(&way.applied));

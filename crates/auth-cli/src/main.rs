@@ -1,6 +1,8 @@
 //! The command line `auth`.
 
 mod access;
+mod add;
+mod catalogue;
 mod check;
 mod command;
 mod core;
@@ -12,6 +14,8 @@ mod files;
 mod new;
 mod outcome;
 mod request;
+mod schema;
+mod shells;
 mod token;
 
 use std::io::{self, Write};
@@ -42,5 +46,9 @@ fn run(command: &Command, output: &mut impl Write) -> io::Result<Outcome> {
         Command::Token(token) => token::run(token, output),
         Command::Request(request) => request::run(request, output),
         Command::Fake(fake) => fake::run(fake, output),
+        Command::Add(add) => add::run(add, output),
+        Command::Schema => schema::run(output),
+        Command::Completions(completions) => shells::completions(completions, output),
+        Command::Man(man) => shells::man(man, output),
     }
 }

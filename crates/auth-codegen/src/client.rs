@@ -207,7 +207,12 @@ fn is_one_authorization_header(placement: &Placement) -> bool {
         placement.headers.iter().filter(|header| header.name.eq_ignore_ascii_case("authorization")).count();
     let headers = placement.headers.len() + usize::from(placement.authorization.is_some());
     let authorizations = named + usize::from(placement.authorization.is_some());
-    headers == 1 && authorizations == 1 && placement.query.is_empty() && placement.body == Body::Empty
+    // A proof belongs to one request, so that a header alone lets nobody in.
+    placement.dpop.is_none()
+        && headers == 1
+        && authorizations == 1
+        && placement.query.is_empty()
+        && placement.body == Body::Empty
 }
 
 fn session(way: &TypedWay<'_>) -> TokenStream {

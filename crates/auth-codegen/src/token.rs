@@ -76,6 +76,7 @@ fn type_of(way: &TypedWay<'_>, field: &ReplyField) -> TokenStream {
         FieldKind::Bool => quote!(bool),
         FieldKind::List => quote!(::std::vec::Vec<::std::string::String>),
         FieldKind::Json => quote!(#support::serde_json::Value),
+        FieldKind::IdToken => quote!(#support::IdToken),
     };
     match field.expected {
         Expected::Always => value,

@@ -1,132 +1,250 @@
 //! What a request asks for, and how it differs from what the spec says.
 
-use auth_exchange::{Context, Inputs, TokenSet, render, render_use};
-use auth_model::{Exchange, Way};
+use auth_exchange::TokenSet;
+use auth_model::{
+    Authorize, Callback, Exchange, Field, Mentions, Outcome, Placement, Reference, Request, Role, Step,
+};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::compare;
+use crate::chosen::Chosen;
 use crate::difference::{Difference, Problem};
 use crate::grants::{Grant, Grants, RefreshToken};
 use crate::http::Incoming;
+use crate::logins::{Login, Logins};
 use crate::recorded::Purpose;
+use crate::terms::{About, Form, Match, Terms};
 
 /// What a request asks for.
-pub(crate) enum Asked<'a> {
-    /// A token.
-    Token(&'a Exchange, Vec<Difference>),
-    /// Another token in place of the one of this number.
-    Renewal(&'a Exchange, u64, Vec<Difference>),
-    /// Something of the API.
-    Api(Vec<Difference>),
+#[derive(Clone)]
+pub(crate) struct Asked<'a> {
+    pub(crate) what: What<'a>,
+    pub(crate) differences: Vec<Difference>,
+    pub(crate) chosen: Chosen,
 }
 
-/// What a request is compared with.
-pub(crate) struct Terms<'a> {
-    pub(crate) way: &'a Way,
-    pub(crate) inputs: &'a Inputs,
-    /// A token that nobody has.
-    pub(crate) specimen: Option<&'a Grant>,
+#[derive(Clone, Copy)]
+pub(crate) enum What<'a> {
+    /// A token, where a person has to log in before by the code of the login of this number.
+    Token(&'a Exchange, Option<u64>),
+    /// Another token in place of the one of this number.
+    Renewal(&'a Exchange, u64),
+    /// What comes before a token.
+    Step(&'a Step),
+    /// A page where a person logs in.
+    Page(&'a Callback),
+    /// A code that a person types in at another device.
+    Device(&'a Step),
+    /// The end of the token of this number, if it is one.
+    Revocation(&'a Step, Option<u64>),
+    /// What the token of this number is good for.
+    Introspection(&'a Step, Option<u64>),
+    /// Something of the API.
+    Api,
+}
+
+/// All that a request may be about.
+pub(crate) struct Known<'a> {
+    pub(crate) grants: &'a Grants,
+    pub(crate) logins: &'a Logins,
+    /// Tokens that nobody has.
+    pub(crate) nobodys: &'a [Grant],
+    /// A login that nobody has begun.
+    pub(crate) nobodys_login: &'a Login,
 }
 
 impl<'a> Asked<'a> {
     pub(crate) fn purpose(&self) -> Purpose {
-        match self {
-            Self::Token(..) => Purpose::Token,
-            Self::Renewal(..) => Purpose::Renewal,
-            Self::Api(_) => Purpose::Api,
+        match self.what {
+            What::Token(..) => Purpose::Token,
+            What::Renewal(..) => Purpose::Renewal,
+            What::Step(_) => Purpose::Step,
+            What::Page(_) | What::Device(_) => Purpose::Login,
+            What::Revocation(..) => Purpose::Revocation,
+            What::Introspection(..) => Purpose::Introspection,
+            What::Api => Purpose::Api,
         }
     }
 
-    pub(crate) fn differences(&self) -> &[Difference] {
-        match self {
-            Self::Token(_, differences) | Self::Renewal(_, _, differences) | Self::Api(differences) => {
-                differences
+    /// The spec's request, and how its reply is read; `None` where the spec reads none.
+    pub(crate) fn reply(&self) -> Option<(&'a Request, &'a Outcome)> {
+        match self.what {
+            What::Token(exchange, _) | What::Renewal(exchange, _) => {
+                Some((&exchange.request, &exchange.reply.outcome))
             }
+            What::Step(step)
+            | What::Device(step)
+            | What::Revocation(step, _)
+            | What::Introspection(step, _) => Some((&step.request, &step.outcome)),
+            What::Page(_) | What::Api => None,
         }
     }
 
-    pub(crate) fn exchange(&self) -> Option<&'a Exchange> {
-        match self {
-            Self::Token(exchange, _) | Self::Renewal(exchange, _, _) => Some(exchange),
-            Self::Api(_) => None,
-        }
+    fn new(what: What<'a>, compared: Match) -> Self {
+        Self { what, differences: compared.differences, chosen: compared.chosen }
     }
 }
 
 impl<'a> Terms<'a> {
-    /// A request asks for what it differs from the least; what goes elsewhere than token requests asks the API.
-    pub(crate) fn understand(
-        &self,
-        incoming: &Incoming,
-        grants: &Grants,
-        is_live: &dyn Fn(&Grant) -> bool,
-    ) -> Asked<'a> {
-        let token = self.token(incoming).into_iter();
-        let asked = token.chain(self.renewal(incoming, grants)).min_by_key(|asked| asked.differences().len());
-        asked.unwrap_or_else(|| Asked::Api(self.api(incoming, grants, is_live)))
+    /// A request asks for what it differs from the least; what goes elsewhere than the spec's requests asks the API.
+    pub(crate) fn understand(&self, incoming: &Incoming, known: &Known<'_>) -> Asked<'a> {
+        let candidates = [
+            self.token(incoming, known),
+            self.renewal(incoming, known),
+            self.step(incoming, known),
+            self.login(incoming),
+            self.about_token(incoming, known),
+        ];
+        let asked = candidates.into_iter().flatten().min_by_key(|asked| asked.differences.len());
+        asked.unwrap_or_else(|| Asked::new(What::Api, self.api(incoming, known)))
     }
 
-    fn token(&self, incoming: &Incoming) -> Option<Asked<'a>> {
+    fn token(&self, incoming: &Incoming, known: &Known<'_>) -> Option<Asked<'a>> {
         let exchange = self.way.token.as_ref()?;
-        Some(Asked::Token(exchange, self.differences(exchange, incoming, None)?))
+        let (login, mut compared) = self.by_login(&exchange.request, incoming, known)?;
+        if compared.differences.is_empty() {
+            let objection = login.and_then(|login| login.objection(&compared.chosen, self.now));
+            compared.differences.extend(objection);
+        }
+        Some(Asked::new(What::Token(exchange, login.map(|login| login.number)), compared))
     }
 
-    fn renewal(&self, incoming: &Incoming, grants: &Grants) -> Option<Asked<'a>> {
+    fn renewal(&self, incoming: &Incoming, known: &Known<'_>) -> Option<Asked<'a>> {
         let exchange = self.way.refresh.as_ref()?;
-        let compare = |grant: &Grant| {
-            let mut differences = self.differences(exchange, incoming, Some(&grant.set))?;
-            let exact = differences.is_empty();
-            if exact && grant.refresh == RefreshToken::Spent {
-                differences.push(Difference::new("refresh token", Problem::Reused));
+        let (grant, mut compared) = self.by_token(Form::Request(&exchange.request), incoming, known)?;
+        if compared.differences.is_empty() && grant.refresh == RefreshToken::Spent {
+            compared.differences.push(Difference::new("refresh token", Problem::Reused));
+        }
+        Some(Asked::new(What::Renewal(exchange, grant.number), compared))
+    }
+
+    fn step(&self, incoming: &Incoming, known: &Known<'_>) -> Option<Asked<'a>> {
+        let compare = |step: &'a Step| {
+            let (_, compared) = self.by_login(&step.request, incoming, known)?;
+            Some(Asked::new(What::Step(step), compared))
+        };
+        let compared = self.way.steps.iter().filter_map(compare);
+        compared.min_by_key(|asked| asked.differences.len())
+    }
+
+    fn login(&self, incoming: &Incoming) -> Option<Asked<'a>> {
+        match self.way.authorize.as_ref()? {
+            Authorize::Browser { request, callback } => {
+                let mut compared = self.compare(Form::Address(request), About::default(), incoming)?;
+                compared.differences.retain(|difference| !self.is_for_a_person(request, difference));
+                Some(Asked::new(What::Page(callback), compared))
             }
-            Some((exact, Asked::Renewal(exchange, grant.number, differences)))
-        };
-        let exact = mentioned(grants, incoming).filter_map(compare).find(|(exact, _)| *exact);
-        if let Some((_, asked)) = exact {
-            return Some(asked);
+            Authorize::Device { step } => {
+                let compared = self.compare(Form::Request(&step.request), About::default(), incoming)?;
+                Some(Asked::new(What::Device(step), compared))
+            }
         }
-        let compared: Vec<_> = grants.iter().chain(self.specimen).filter_map(compare).collect();
-        let closest = |(exact, asked): &(bool, Asked<'_>)| (!exact, asked.differences().len());
-        compared.into_iter().min_by_key(closest).map(|(_, asked)| asked)
     }
 
-    /// `None` where the request goes elsewhere.
-    fn differences(
-        &self,
-        exchange: &Exchange,
-        incoming: &Incoming,
-        token: Option<&TokenSet>,
-    ) -> Option<Vec<Difference>> {
-        let outgoing = render(&exchange.request, &Context::new(self.inputs).with_token(token)).ok()?;
-        compare::is_at(&outgoing, incoming).then(|| compare::token_request(&outgoing, incoming))
+    /// Whether a parameter mentions a setting, which a client may have for each person.
+    fn is_for_a_person(&self, request: &Request, difference: &Difference) -> bool {
+        let is_setting = |name: &str| {
+            self.way.inputs.iter().any(|input| input.role == Role::Setting && input.name == name)
+        };
+        let mentions_setting = |field: &Field| {
+            let placement = Placement { query: vec![field.clone()].into(), ..Placement::default() };
+            let mentions = Mentions::of_placement(&placement, &self.way.lets);
+            mentions.all().any(|known| matches!(known, Reference::Input(name) if is_setting(name)))
+        };
+        let mut fields = request.placement.query.iter();
+        fields.any(|field| difference.at == format!("query {}", field.name) && mentions_setting(field))
     }
 
-    fn api(&self, incoming: &Incoming, grants: &Grants, is_live: &dyn Fn(&Grant) -> bool) -> Vec<Difference> {
+    fn about_token(&self, incoming: &Incoming, known: &Known<'_>) -> Option<Asked<'a>> {
+        let revocation = self.way.revoke.as_ref().and_then(|step| {
+            let (number, compared) = self.by_any_token(&step.request, incoming, known)?;
+            Some(Asked::new(What::Revocation(step, number), compared))
+        });
+        let introspection = self.way.introspect.as_ref().and_then(|step| {
+            let (number, compared) = self.by_any_token(&step.request, incoming, known)?;
+            Some(Asked::new(What::Introspection(step, number), compared))
+        });
+        revocation.into_iter().chain(introspection).min_by_key(|asked| asked.differences.len())
+    }
+
+    fn api(&self, incoming: &Incoming, known: &Known<'_>) -> Match {
+        let form = Form::Use(&self.way.applied);
         if self.way.token.is_none() {
-            return self.lacks(incoming, None);
+            return self.compare(form, About::default(), incoming).unwrap_or_else(unreadable);
         }
-        let lacks = |grant: &Grant| self.lacks(incoming, Some(&grant.set));
-        let life = |grant: &Grant| {
-            let expired = || Difference::new("access token", Problem::Expired);
-            (!is_live(grant)).then(expired).into_iter().collect()
-        };
-        if let Some(grant) = mentioned(grants, incoming).find(|grant| lacks(grant).is_empty()) {
-            return life(grant);
+        let Some((grant, mut compared)) = self.by_token(form, incoming, known) else { return unreadable() };
+        if compared.differences.is_empty() && !grant.is_live(self.now) {
+            compared.differences.push(Difference::new("access token", Problem::Expired));
         }
-        let compare = |grant: &Grant| {
-            let differences = lacks(grant);
-            if differences.is_empty() { life(grant) } else { differences }
-        };
-        let compared = grants.iter().chain(self.specimen).map(compare);
-        compared.min_by_key(Vec::len).unwrap_or_default()
+        compared
     }
 
-    fn lacks(&self, incoming: &Incoming, token: Option<&TokenSet>) -> Vec<Difference> {
-        match render_use(&self.way.applied, &Context::new(self.inputs).with_token(token)) {
-            Ok(applied) => compare::api_request(&applied, incoming),
-            Err(_) => vec![Difference::new("use", Problem::Unreadable)],
+    /// A request that may follow one of several logins.
+    fn by_login<'k>(
+        &self,
+        request: &'a Request,
+        incoming: &Incoming,
+        known: &'k Known<'_>,
+    ) -> Option<(Option<&'k Login>, Match)> {
+        let form = Form::Request(request);
+        if !self.follows_login(request) {
+            return Some((None, self.compare(form, About::default(), incoming)?));
         }
+        let logins = known.logins.iter().chain([known.nobodys_login]);
+        let compared = logins.filter_map(|login| {
+            let about = About { login: &login.fields, token: None };
+            Some((Some(login), self.compare(form, about, incoming)?))
+        });
+        compared.min_by_key(|(_, compared)| compared.differences.len())
     }
+
+    /// A request about one of several tokens.
+    fn by_token<'k>(
+        &self,
+        form: Form<'a>,
+        incoming: &Incoming,
+        known: &'k Known<'_>,
+    ) -> Option<(&'k Grant, Match)> {
+        let compare = |grant: &'k Grant| Some((grant, self.compare(form, about(&grant.set), incoming)?));
+        let is_exact = |(_, compared): &(&Grant, Match)| compared.differences.is_empty();
+        let exact = mentioned(known.grants, incoming).filter_map(compare).find(is_exact);
+        let all = || known.grants.iter().chain(known.nobodys.first()).filter_map(compare);
+        exact.or_else(|| all().min_by_key(|(_, compared)| compared.differences.len()))
+    }
+
+    /// The same about whichever token: one that the fake does not know is nobody's (RFC 7009 §2.2, RFC 7662 §2.2).
+    fn by_any_token(
+        &self,
+        request: &'a Request,
+        incoming: &Incoming,
+        known: &Known<'_>,
+    ) -> Option<(Option<u64>, Match)> {
+        let form = Form::Request(request);
+        let (grant, mut compared) = self.by_token(form, incoming, known)?;
+        if compared.differences.is_empty() {
+            return Some((Some(grant.number), compared));
+        }
+        let places = self.token_places(form, known);
+        compared
+            .differences
+            .retain(|difference| difference.problem != Problem::Differs || !places.contains(&difference.at));
+        Some((None, compared))
+    }
+
+    /// Where a request says which token it is about.
+    fn token_places(&self, form: Form<'a>, known: &Known<'_>) -> Vec<String> {
+        let [first, second] = known.nobodys else { return Vec::new() };
+        let sent = self.sample(form, about(&first.set));
+        let places = sent.and_then(|sent| self.compare(form, about(&second.set), &sent));
+        places.unwrap_or_default().differences.into_iter().map(|difference| difference.at).collect()
+    }
+}
+
+fn about(token: &TokenSet) -> About<'_> {
+    About { token: Some(token), login: &[] }
+}
+
+fn unreadable() -> Match {
+    Match { differences: vec![Difference::new("use", Problem::Unreadable)], chosen: Chosen::default() }
 }
 
 /// The tokens that stand in a request as they are, as most do: to compare it with each of a thousand takes long.

@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::recorded::Purpose;
+
 /// What a fake does with a request: what the spec says, or one of the ways in which providers break down.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -24,7 +26,8 @@ pub enum Behaviour {
     /// It fails with this status, and an error where the spec looks for one.
     Status(u16),
     /// It answers a token request with this error code, such as `invalid_grant`, in the way of the spec: in a 200 where
-    /// the spec has `ok_when`, else in a 400. An API request meets a 403.
+    /// the spec has `ok_when`, else in a 400; `steps` and requests about a token the same. A browser is sent back with
+    /// it, as when a person refuses. An API request meets a 403.
     Refuse(String),
     /// It answers 429 with this `Retry-After`, in whole seconds.
     TooManyRequests {
@@ -44,6 +47,31 @@ pub enum Behaviour {
         /// Such as 307.
         status: u16,
     },
+}
+
+/// What the next requests of each purpose meet.
+#[derive(Debug, Default)]
+pub(crate) struct Scripts {
+    tokens: Script,
+    steps: Script,
+    logins: Script,
+    revocations: Script,
+    introspections: Script,
+    api: Script,
+}
+
+impl Scripts {
+    /// Buying and renewing a token is the same to a script.
+    pub(crate) fn of(&mut self, purpose: Purpose) -> &mut Script {
+        match purpose {
+            Purpose::Token | Purpose::Renewal => &mut self.tokens,
+            Purpose::Step => &mut self.steps,
+            Purpose::Login => &mut self.logins,
+            Purpose::Revocation => &mut self.revocations,
+            Purpose::Introspection => &mut self.introspections,
+            Purpose::Api => &mut self.api,
+        }
+    }
 }
 
 /// What the next requests of one purpose meet.

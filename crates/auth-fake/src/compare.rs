@@ -1,42 +1,60 @@
 //! A request against what the spec renders.
 
-use auth_exchange::{Applied, Masked, Outgoing, OutgoingHeader, parse_url};
+use auth_exchange::{Outgoing, OutgoingHeader};
 use serde_json::Value;
 
 use crate::difference::{Difference, Problem};
 use crate::http::{Incoming, decoded, pairs};
 
-/// Whether a request has the method and the path of one that the spec renders.
-pub(crate) fn is_at(outgoing: &Outgoing, incoming: &Incoming) -> bool {
-    let (path, _) = path_and_query(&outgoing.url);
-    outgoing.method.as_str() == incoming.method && decoded(path) == decoded(incoming.path())
+/// How much of a request the spec says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// All of it, but for headers that every client adds.
+    Whole,
+    /// The address, which a browser opens with headers of its own.
+    Address,
+    /// What it has to carry. It may carry more.
+    Part,
 }
 
-/// How a token request differs from the one that the spec renders.
-pub(crate) fn token_request(outgoing: &Outgoing, incoming: &Incoming) -> Vec<Difference> {
-    let mut differences = headers(&outgoing.headers, incoming);
-    let is_sent = |name: &str| outgoing.headers.iter().any(|header| header.name.eq_ignore_ascii_case(name));
+/// Whether a request has the method and the path of one that the spec renders. Where two renderings have other paths,
+/// both are right.
+pub(crate) fn is_at(expected: &Outgoing, other: &Outgoing, incoming: &Incoming) -> bool {
+    let (expected, other) = (Incoming::of(expected), Incoming::of(other));
+    let [wanted, open, came] = [&expected, &other, incoming]
+        .map(|request| request.path().split('/').map(decoded).collect::<Vec<String>>());
+    let fits = |((wanted, open), came): ((&String, &String), &String)| wanted == came || wanted != open;
+    expected.method == incoming.method
+        && wanted.len() == came.len()
+        && wanted.len() == open.len()
+        && wanted.iter().zip(&open).zip(&came).all(fits)
+}
+
+/// How a request differs from one that the spec renders. Its path and its method are compared by [`is_at`].
+pub(crate) fn differences(extent: Extent, expected: &Outgoing, incoming: &Incoming) -> Vec<Difference> {
+    let wanted = Incoming::of(expected);
+    let (query, came) = (pairs(wanted.query()), pairs(incoming.query()));
+    let mut differences = match extent {
+        Extent::Address => return all_pairs("query", &query, &came),
+        Extent::Part => {
+            let mut differences = headers(&expected.headers, incoming);
+            differences.extend(wanted_pairs("query", &query, &came));
+            return differences;
+        }
+        Extent::Whole => headers(&expected.headers, incoming),
+    };
+    let is_sent = |name: &str| expected.headers.iter().any(|header| header.name.eq_ignore_ascii_case(name));
     if !is_sent("Authorization") && incoming.values("Authorization").next().is_some() {
         differences.push(Difference::new("header Authorization", Problem::NotInSpec));
     }
-    let (_, query) = path_and_query(&outgoing.url);
-    differences.extend(all_pairs("query", &pairs(query), &pairs(incoming.query())));
-    differences.extend(body(outgoing, incoming));
+    differences.extend(all_pairs("query", &query, &came));
+    differences.extend(body(expected, incoming));
     differences
 }
 
-/// What an API request lacks of what it has to carry. It may carry more.
-pub(crate) fn api_request(applied: &Applied, incoming: &Incoming) -> Vec<Difference> {
-    let mut differences = headers(&applied.headers, incoming);
-    differences.extend(wanted_pairs("query", &pairs(applied.query.clear()), &pairs(incoming.query())));
-    differences
-}
-
-fn path_and_query(url: &Masked) -> (&str, &str) {
-    let rest = parse_url(url.clear()).map_or("", |(_, rest)| rest);
-    let rest = rest.split('#').next().unwrap_or_default();
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    (if path.is_empty() { "/" } else { path }, query)
+/// The places where two renderings of one request differ.
+pub(crate) fn open_places(extent: Extent, expected: &Outgoing, other: &Outgoing) -> Vec<String> {
+    differences(extent, expected, &Incoming::of(other)).into_iter().map(|difference| difference.at).collect()
 }
 
 fn headers(expected: &[OutgoingHeader], incoming: &Incoming) -> Vec<Difference> {
@@ -126,7 +144,7 @@ fn json(at: &str, expected: &Value, found: &Value, differences: &mut Vec<Differe
 
 #[cfg(test)]
 mod tests {
-    use auth_exchange::OutgoingBody;
+    use auth_exchange::{Masked, OutgoingBody};
     use auth_model::Method;
 
     use super::*;
@@ -158,13 +176,13 @@ mod tests {
     const HEADERS: [(&str, &str); 2] = [("x-key", "k"), ("content-type", "application/json")];
 
     fn told(incoming: &Incoming) -> Vec<String> {
-        token_request(&outgoing(), incoming).iter().map(ToString::to_string).collect()
+        differences(Extent::Whole, &outgoing(), incoming).iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn the_same_in_another_order_is_the_same() {
         let same = incoming("/to%20ken?y=a+b&x=1", &HEADERS, r#"{"deep":{"n":1},"id":"i"}"#);
-        assert!(is_at(&outgoing(), &same));
+        assert!(is_at(&outgoing(), &outgoing(), &same));
         assert_eq!(told(&same), Vec::<String>::new());
     }
 

@@ -4,39 +4,48 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use auth_exchange::Inputs;
-use auth_model::{Exchange, Way};
-use serde_json::json;
+use auth_exchange::{EarlierReply, Inputs, Sign};
+use auth_model::Way;
 
-use crate::asked::{Asked, Terms};
-use crate::behaviour::{Behaviour, Script};
-use crate::difference::Difference;
-use crate::failure::{failure, mismatch, unreadable};
+use crate::asked::{Asked, Known, What};
+use crate::behaviour::{Behaviour, Scripts};
+use crate::chosen::Choice;
+use crate::failure::failure;
 use crate::grants::{Grant, Grants};
 use crate::http::{Answer, Incoming, Reaction};
 use crate::issue::Mint;
+use crate::logins::{Login, Logins};
 use crate::masking::Secrets;
-use crate::recorded::{Purpose, Recorded};
-use crate::reply::ok_status;
+use crate::recorded::Recorded;
+use crate::reply::{Brought, ok_status};
+use crate::terms::Terms;
 
 /// One provider, as its spec says.
 pub(crate) struct Desk {
     pub(crate) way: Way,
     pub(crate) inputs: Inputs,
     pub(crate) mint: Mint,
-    /// A token that nobody has; `None` where there are no tokens.
-    pub(crate) specimen: Option<Grant>,
+    pub(crate) signer: Option<&'static dyn Sign>,
+    /// The replies to the steps.
+    pub(crate) steps: Vec<EarlierReply>,
+    /// Who sends a browser back, where the spec says that.
+    pub(crate) issuer: Option<String>,
+    /// Tokens that nobody has; none where there are no tokens.
+    pub(crate) nobodys: Vec<Grant>,
+    pub(crate) nobodys_login: Login,
     pub(crate) state: Mutex<State>,
 }
 
 /// What changes from request to request.
 #[derive(Default)]
 pub(crate) struct State {
-    grants: Grants,
-    issued: u64,
+    pub(crate) grants: Grants,
+    pub(crate) issued: u64,
+    pub(crate) logins: Logins,
+    /// What is granted at most.
+    pub(crate) most: Option<Vec<String>>,
     recorded: VecDeque<Recorded>,
-    pub(crate) tokens: Script,
-    pub(crate) api: Script,
+    pub(crate) scripts: Scripts,
 }
 
 /// More requests than a test has any reason to look at; the oldest are forgotten.
@@ -45,16 +54,12 @@ const MOST_RECORDED: usize = 100_000;
 impl Desk {
     /// Records a request and says what it meets.
     pub(crate) fn receive(&self, incoming: &Incoming) -> Reaction {
-        let mut state = self.lock();
-        let now = self.mint.timer.now();
-        let terms = Terms { way: &self.way, inputs: &self.inputs, specimen: self.specimen.as_ref() };
-        let asked = terms.understand(incoming, &state.grants, &|grant| grant.is_live(now));
-        self.record(&mut state, &asked, incoming);
-        let behaviour = match asked.purpose() {
-            Purpose::Token | Purpose::Renewal => state.tokens.take(),
-            Purpose::Api => state.api.take(),
-        };
-        dated(self.reaction(&mut state, &asked, behaviour), now)
+        self.meet(incoming, None, None)
+    }
+
+    /// The same with a browser that opens the address of a login, whose client has registered this redirect URI.
+    pub(crate) fn open(&self, address: &str, redirect_uri: &str, behaviour: Option<Behaviour>) -> Reaction {
+        self.meet(&Incoming::of_browser(address), Some(redirect_uri), behaviour)
     }
 
     /// Every token's life ends now.
@@ -74,10 +79,39 @@ impl Desk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(crate) fn terms(&self, now: SystemTime) -> Terms<'_> {
+        Terms { way: &self.way, inputs: &self.inputs, steps: &self.steps, signer: self.signer, now }
+    }
+
+    fn meet(&self, incoming: &Incoming, redirect_uri: Option<&str>, told: Option<Behaviour>) -> Reaction {
+        let mut state = self.lock();
+        let now = self.mint.timer.now();
+        let mut asked = self.understand(&state, incoming, now);
+        if let What::Page(_) = asked.what {
+            if let Some(begun) = state.logins.begun_with(&asked.chosen) {
+                asked.chosen = asked.chosen.or(begun);
+            }
+            asked.chosen = asked.chosen.or_one(Choice::RedirectUri, redirect_uri);
+        }
+        self.record(&mut state, &asked, incoming);
+        let behaviour = told.unwrap_or_else(|| state.scripts.of(asked.purpose()).take());
+        dated(self.reaction(&mut state, &asked, behaviour), now)
+    }
+
+    fn understand(&self, state: &State, incoming: &Incoming, now: SystemTime) -> Asked<'_> {
+        let known = Known {
+            grants: &state.grants,
+            logins: &state.logins,
+            nobodys: &self.nobodys,
+            nobodys_login: &self.nobodys_login,
+        };
+        self.terms(now).understand(incoming, &known)
+    }
+
     fn record(&self, state: &mut State, asked: &Asked<'_>, incoming: &Incoming) {
-        let secrets = Secrets::new(&self.way, &self.inputs, state.grants.iter());
+        let secrets = Secrets::new(&self.way, &self.inputs, state.grants.iter(), state.logins.iter());
         let shown_path = secrets.masked(incoming.path());
-        let differences = asked.differences().to_vec();
+        let differences = asked.differences.clone();
         state.recorded.push_back(Recorded::new(asked.purpose(), incoming.clone(), shown_path, differences));
         if state.recorded.len() > MOST_RECORDED {
             state.recorded.pop_front();
@@ -85,7 +119,7 @@ impl Desk {
     }
 
     fn reaction(&self, state: &mut State, asked: &Asked<'_>, behaviour: Behaviour) -> Reaction {
-        let success = asked.exchange().map_or(200, ok_status);
+        let success = asked.reply().map_or(200, |(request, _)| ok_status(request));
         match behaviour {
             Behaviour::AsSpecified => Reaction::Answer(self.answer(state, asked)),
             Behaviour::Delay(pause) => Reaction::Late(pause, self.answer(state, asked)),
@@ -98,46 +132,11 @@ impl Desk {
             Behaviour::Silence => Reaction::Silence,
             Behaviour::EndlessBody => Reaction::Endless(success),
             Behaviour::GzipBomb => Reaction::Bomb(success),
+            Behaviour::Refuse(code) if matches!(asked.what, What::Page(_)) => {
+                Reaction::Answer(self.page(asked, |_| Brought::Error(&code, "the fake was told to")))
+            }
             behaviour => Reaction::Answer(failure(asked, &behaviour, success)),
         }
-    }
-
-    /// What the spec says.
-    fn answer(&self, state: &mut State, asked: &Asked<'_>) -> Answer {
-        match asked {
-            Asked::Token(exchange, differences) if differences.is_empty() => {
-                self.issue(state, exchange, None)
-            }
-            Asked::Renewal(exchange, number, differences) if differences.is_empty() => {
-                self.issue(state, exchange, Some(*number))
-            }
-            Asked::Token(exchange, differences) => mismatch(exchange, "invalid_request", differences),
-            Asked::Renewal(exchange, _, differences) => mismatch(exchange, "invalid_grant", differences),
-            Asked::Api(differences) if differences.is_empty() => Answer::json(200, &json!({ "ok": true })),
-            Asked::Api(differences) => self.rejection(differences),
-        }
-    }
-
-    fn issue(&self, state: &mut State, exchange: &Exchange, renewed: Option<u64>) -> Answer {
-        let number = state.issued + 1;
-        let before = state.grants.iter().find(|grant| Some(grant.number) == renewed).map(|grant| &grant.set);
-        match self.mint.issue(exchange, number, &self.inputs, before) {
-            Ok((grant, answer)) => {
-                if let Some(renewed) = renewed {
-                    state.grants.spend(renewed, &grant.set);
-                }
-                state.issued = number;
-                state.grants.add(grant);
-                answer
-            }
-            Err(error) => unreadable(&error),
-        }
-    }
-
-    fn rejection(&self, differences: &[Difference]) -> Answer {
-        let status = self.way.applied.rejected_on.first().copied().unwrap_or(401);
-        let told: Vec<String> = differences.iter().map(ToString::to_string).collect();
-        Answer::json(status, &json!({ "error": "invalid_token", "differences": told }))
     }
 }
 

@@ -13,6 +13,8 @@ pub enum FakeError {
     NoRuntime,
     /// There is no free port.
     NoSocket(std::io::Error),
+    /// Nowhere is known that a reply could name.
+    NoPlace,
     /// No value was found that matches an input's pattern.
     NoMatch {
         /// The input.
@@ -33,6 +35,7 @@ impl fmt::Display for FakeError {
         match self {
             Self::NoRuntime => formatter.write_str("a fake is started in a tokio runtime, and there is none"),
             Self::NoSocket(_) => formatter.write_str("a fake can listen on no port of this machine"),
+            Self::NoPlace => formatter.write_str("a fake has no host that a reply could name"),
             Self::NoMatch { name, pattern } => {
                 write!(formatter, "no made-up value of `{name}` matches `{pattern}`: one has to be given")
             }

@@ -1,7 +1,7 @@
 //! Answers of a provider that fails or refuses.
 
 use auth_exchange::ReadError;
-use auth_model::Exchange;
+use auth_model::{Outcome, Request};
 use serde_json::json;
 
 use crate::asked::Asked;
@@ -27,8 +27,8 @@ pub(crate) fn failure(asked: &Asked<'_>, behaviour: &Behaviour, success: u16) ->
 
 fn failed(asked: &Asked<'_>, status: Option<u16>, code: &str) -> Answer {
     let description = "the fake was told to".to_owned();
-    match asked.exchange() {
-        Some(exchange) => refusal(exchange, &Refused { status, code, description }),
+    match asked.reply() {
+        Some((request, outcome)) => refusal(request, outcome, &Refused { status, code, description }),
         None => {
             Answer::json(status.unwrap_or(403), &json!({ "error": code, "error_description": description }))
         }
@@ -45,9 +45,23 @@ fn code_of(status: u16) -> &'static str {
     }
 }
 
-pub(crate) fn mismatch(exchange: &Exchange, code: &str, differences: &[Difference]) -> Answer {
-    let told: Vec<String> = differences.iter().map(ToString::to_string).collect();
-    refusal(exchange, &Refused { status: Some(400), code, description: told.join("; ") })
+/// What was sent is not what the spec says.
+pub(crate) fn mismatch(
+    request: &Request,
+    outcome: &Outcome,
+    code: &str,
+    differences: &[Difference],
+) -> Answer {
+    refusal(request, outcome, &Refused { status: Some(400), code, description: told(differences) })
+}
+
+/// The same to a person who sees a page: RFC 6749 §4.1.2.1 lets nobody be sent on who may come from somewhere else.
+pub(crate) fn page(differences: &[Difference]) -> Answer {
+    Answer::new(400).with_header("Content-Type", "text/plain; charset=utf-8").with_body(told(differences))
+}
+
+fn told(differences: &[Difference]) -> String {
+    differences.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// It was tried before the fake began, so that this stands for a mistake in here.

@@ -20,6 +20,12 @@ pub(crate) struct Grant {
     /// When the API stops to accept it; `None` for the end of time.
     pub(crate) ends: Option<SystemTime>,
     pub(crate) refresh: RefreshToken,
+    /// The token that it came of by renewals, which may be itself.
+    pub(crate) family: u64,
+    /// The login that it was bought with.
+    pub(crate) login: Option<u64>,
+    /// What it is good for.
+    pub(crate) scopes: Vec<String>,
 }
 
 /// Whether a refresh token can be used.
@@ -58,6 +64,29 @@ impl Grants {
                 grant.refresh = RefreshToken::Spent;
             }
         }
+    }
+
+    /// Ends what came of one login, renewals included.
+    pub(crate) fn end_login(&mut self, login: u64, now: SystemTime) {
+        self.end(now, |grant| grant.login == Some(login));
+    }
+
+    /// Ends a token with all that came of the same purchase (RFC 7009 §2.1).
+    pub(crate) fn end_family(&mut self, family: u64, now: SystemTime) {
+        self.end(now, |grant| grant.family == family);
+    }
+
+    fn end(&mut self, now: SystemTime, is_meant: impl Fn(&Grant) -> bool) {
+        for grant in self.0.iter_mut().filter(|grant| is_meant(grant)) {
+            grant.refresh = RefreshToken::Spent;
+            if grant.is_live(now) {
+                grant.ends = Some(now);
+            }
+        }
+    }
+
+    pub(crate) fn get(&self, number: u64) -> Option<&Grant> {
+        self.0.iter().find(|grant| grant.number == number)
     }
 
     /// Every token's life ends now.

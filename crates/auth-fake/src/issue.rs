@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use auth_exchange::{Context, HostRules, Inputs, ReadError, Received, TokenSet, parse_url, read, render_url};
-use auth_model::{Exchange, HostPattern, Way};
-use secrecy::ExposeSecret;
+use auth_exchange::{Context, EarlierReply, Inputs, ReadError, Received, TokenSet, read};
+use auth_model::{Exchange, Way};
 
 use crate::grants::{Grant, RefreshToken};
 use crate::http::Answer;
-use crate::reply::{self, Minted, Rotation};
+use crate::reply::{self, Minted, Places, Rotation};
+use crate::scopes::written;
 use crate::time::Timer;
 
 /// Issues the tokens of one fake.
@@ -19,22 +19,27 @@ pub(crate) struct Mint {
     /// That tells this fake from others.
     pub(crate) port: u16,
     pub(crate) rotation: Rotation,
-    /// That the spec allows.
-    pub(crate) host: String,
+    pub(crate) places: Places,
 }
 
-/// The number of the token that nobody gets.
-pub(crate) const SPECIMEN: u64 = 0;
+/// What a token comes of.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Purchase<'a> {
+    pub(crate) before: Option<&'a Grant>,
+    pub(crate) login: Option<u64>,
+    pub(crate) earlier: &'a [EarlierReply],
+    pub(crate) scopes: &'a [String],
+}
 
 const USUAL_LIFETIME: Duration = Duration::from_secs(60 * 60);
 
 impl Mint {
     pub(crate) fn new(
         way: &Way,
-        inputs: &Inputs,
         lifetime: Option<Duration>,
         timer: Arc<dyn Timer>,
         port: u16,
+        places: Places,
     ) -> Self {
         let by_spec = way.token.as_ref().and_then(|token| token.reply.ttl);
         Self {
@@ -42,65 +47,58 @@ impl Mint {
             lifetime: lifetime.or(by_spec).unwrap_or(USUAL_LIFETIME),
             port,
             rotation: if way.refresh.is_some() { Rotation::Fresh } else { Rotation::None },
-            host: allowed_host(way, inputs),
+            places,
         }
     }
 
-    /// A token and the reply that brings it, in place of `before` if it is a renewal.
+    /// A token and the reply that brings it.
     pub(crate) fn issue(
         &self,
+        way: &Way,
         exchange: &Exchange,
         number: u64,
         inputs: &Inputs,
-        before: Option<&TokenSet>,
+        purchase: Purchase<'_>,
     ) -> Result<(Grant, Answer), ReadError> {
         let now = self.timer.now();
-        let answer = reply::token(exchange, &self.minted(number, now));
-        let received = Received {
-            status: answer.status,
-            headers: &answer.headers,
-            body: &answer.body,
-            started_at: now,
-            received_at: now,
+        let scope = written(purchase.scopes, &way.scopes);
+        let answer = reply::token(exchange, &self.minted(number, now, &scope));
+        let before = purchase.before;
+        let context = Context { lets: &way.lets, earlier: purchase.earlier, ..Context::new(inputs) };
+        let context = context.with_token(before.map(|grant| &grant.set));
+        let set: TokenSet = read(exchange, &received(&answer, now), &context)?;
+        let grant = Grant {
+            number,
+            set,
+            ends: now.checked_add(self.lifetime),
+            refresh: RefreshToken::Unspent,
+            family: before.map_or(number, |grant| grant.family),
+            login: before.map_or(purchase.login, |grant| grant.login),
+            scopes: purchase.scopes.to_vec(),
         };
-        let set = read(exchange, &received, &Context::new(inputs).with_token(before))?;
-        let ends = now.checked_add(self.lifetime);
-        Ok((Grant { number, set, ends, refresh: RefreshToken::Unspent }, answer))
+        Ok((grant, answer))
     }
 
-    fn minted(&self, number: u64, now: SystemTime) -> Minted<'_> {
+    fn minted<'a>(&'a self, number: u64, now: SystemTime, scope: &'a str) -> Minted<'a> {
         Minted {
             number,
             port: self.port,
             now,
             lifetime: self.lifetime,
             refresh: self.rotation,
-            host: &self.host,
+            places: &self.places,
+            scope,
         }
     }
 }
 
-/// A host that a reply may name: that of `base_url`, or one of `allow_hosts`.
-fn allowed_host(way: &Way, inputs: &Inputs) -> String {
-    let context = Context::new(inputs);
-    let base = way.base_url.as_ref().and_then(|url| render_url(url, &context).ok());
-    let base = base.and_then(|url| parse_url(url.clear()).ok().map(|(origin, _)| origin.host().to_owned()));
-    let patterns = way.allow_hosts.iter().filter_map(|pattern| host_of(pattern, inputs));
-    let rules = HostRules::new(way, &context).unwrap_or_default();
-    let allows =
-        |host: &String| parse_url(&format!("https://{host}")).is_ok_and(|(origin, _)| rules.allows(&origin));
-    let hosts: Vec<String> = base.into_iter().chain(patterns).collect();
-    let found = hosts.iter().find(|host| allows(host)).or(hosts.first());
-    found.cloned().unwrap_or_else(|| "made-up.example.com".to_owned())
-}
-
-fn host_of(pattern: &HostPattern, inputs: &Inputs) -> Option<String> {
-    match pattern {
-        HostPattern::Exact(host) => Some(host.to_string()),
-        HostPattern::Below(name) => Some(format!("made-up.{name}")),
-        HostPattern::Setting(name) => match inputs.get(name)? {
-            auth_exchange::InputValue::Text(host) => Some(host.expose_secret().to_owned()),
-            _ => None,
-        },
+/// An answer as the client gets it.
+pub(crate) fn received(answer: &Answer, now: SystemTime) -> Received<'_> {
+    Received {
+        status: answer.status,
+        headers: &answer.headers,
+        body: &answer.body,
+        started_at: now,
+        received_at: now,
     }
 }

@@ -1,17 +1,23 @@
 //! Keeps secrets out of what is shown of a request.
 
-use auth_exchange::{InputValue, Inputs};
+use auth_exchange::{FieldValue, InputValue, Inputs};
 use auth_model::{Role, Way};
 use secrecy::ExposeSecret;
 
 use crate::grants::Grant;
 use crate::http::decoded;
+use crate::logins::Login;
 
-/// The credentials and the tokens of a fake. They are made up, unless the test gave its own.
+/// The credentials, the codes and the tokens of a fake. They are made up, unless the test gave its own.
 pub(crate) struct Secrets(Vec<String>);
 
 impl Secrets {
-    pub(crate) fn new<'a>(way: &Way, inputs: &Inputs, grants: impl Iterator<Item = &'a Grant>) -> Self {
+    pub(crate) fn new<'a>(
+        way: &Way,
+        inputs: &Inputs,
+        grants: impl Iterator<Item = &'a Grant>,
+        logins: impl Iterator<Item = &'a Login>,
+    ) -> Self {
         let credentials = way.inputs.iter().filter(|input| input.role == Role::Credential);
         let mut secrets: Vec<String> =
             credentials.filter_map(|input| inputs.get(&input.name)).flat_map(texts).collect();
@@ -19,6 +25,10 @@ impl Secrets {
             secrets.push(grant.set.access_token.expose_secret().to_owned());
             secrets.extend(grant.set.refresh_token.iter().map(|token| token.expose_secret().to_owned()));
         }
+        secrets.extend(logins.flat_map(|login| &login.fields).filter_map(|field| match &field.value {
+            FieldValue::Secret(code) => Some(code.expose_secret().to_owned()),
+            _ => None,
+        }));
         secrets.retain(|secret| !secret.is_empty());
         Self(secrets)
     }

@@ -7,10 +7,11 @@ const LONGEST: usize = 128;
 /// What such patterns are usually made of.
 const ALPHABETS: [&str; 5] = ["a", "A", "1", "a1", "A1"];
 
-const WHOLE: [&str; 4] = [
+const WHOLE: [&str; 5] = [
     "made-up@example.com",
     "4172bbf1-0890-41c7-b0db-477095a288b6",
     "2024-01-02",
+    "4172bbf1:4172bbf1",
     "https://made-up.example.com",
 ];
 
@@ -53,6 +54,7 @@ mod tests {
             "^pk-[0-9a-f]+$",
             "\\d{4,}",
             ".+@.+",
+            "[0-9a-f]+:([0-9a-f][0-9a-f])+",
         ] {
             let text = matching(pattern, "made-up-key".to_owned());
             let whole = Regex::new(&format!("^(?:{pattern})$")).unwrap();

@@ -18,11 +18,20 @@ pub struct Recorded {
 
 /// What a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Purpose {
     /// It buys a token.
     Token,
     /// It renews one.
     Renewal,
+    /// It is one of the spec's `steps`.
+    Step,
+    /// A browser opens the page where a person logs in, or a device asks for a code.
+    Login,
+    /// It ends a token.
+    Revocation,
+    /// It asks what a token is good for.
+    Introspection,
     /// It asks the API for something.
     Api,
 }

@@ -10,16 +10,17 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;
 use tokio::task::{AbortHandle, JoinSet};
 
-use crate::behaviour::Behaviour;
+use crate::behaviour::{Behaviour, Scripts};
 use crate::desk::Desk;
 use crate::error::FakeError;
 use crate::http::{Answer, Connection, Reaction, Unread, react, read};
+use crate::logins::Standing;
 use crate::recorded::{Purpose, Recorded};
 use crate::setup::{Options, open};
 
 /// A server that behaves as a spec says its provider does. It ends when it is dropped.
 ///
-/// It protects every path that is not one of the spec's token requests: such a request gets 200 and `{"ok":true}` if it
+/// It protects every path that is not one of the spec's own requests: such a request gets 200 and `{"ok":true}` if it
 /// carries a token that was issued here and lives, or the credentials where the spec has no token; else it gets the
 /// first of the spec's `rejected_on`.
 pub struct FakeServer {
@@ -72,46 +73,179 @@ impl FakeServer {
 
     /// What the next token request or renewal meets, after those that were told before.
     pub fn next_token(&self, behaviour: Behaviour) {
-        self.desk.lock().tokens.add(behaviour);
+        self.next(Purpose::Token, behaviour);
     }
 
     /// What every token request and renewal meets from now on.
     pub fn every_token(&self, behaviour: Behaviour) {
-        self.desk.lock().tokens.always(behaviour);
+        self.every(Purpose::Token, behaviour);
     }
 
     /// What the next API request meets, after those that were told before.
     pub fn next_request(&self, behaviour: Behaviour) {
-        self.desk.lock().api.add(behaviour);
+        self.next(Purpose::Api, behaviour);
     }
 
     /// What every API request meets from now on.
     pub fn every_request(&self, behaviour: Behaviour) {
-        self.desk.lock().api.always(behaviour);
+        self.every(Purpose::Api, behaviour);
+    }
+
+    /// What the next request of a purpose meets, after those that were told before. Token requests and renewals are
+    /// one queue.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.next(Purpose::Step, Behaviour::Status(503));
+    /// # }
+    /// ```
+    pub fn next(&self, purpose: Purpose, behaviour: Behaviour) {
+        self.desk.lock().scripts.of(purpose).add(behaviour);
+    }
+
+    /// What every request of a purpose meets from now on.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.every(Purpose::Login, Behaviour::Refuse("access_denied".into()));
+    /// # }
+    /// ```
+    pub fn every(&self, purpose: Purpose, behaviour: Behaviour) {
+        self.desk.lock().scripts.of(purpose).always(behaviour);
     }
 
     /// From now on everything is as the spec says.
     pub fn mend(&self) {
-        self.every_token(Behaviour::AsSpecified);
-        self.every_request(Behaviour::AsSpecified);
+        self.desk.lock().scripts = Scripts::default();
+    }
+
+    /// From now on tokens are good for these scopes at most. A request that asks for nothing of them is refused with
+    /// `invalid_scope`.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.grant(["read"]);
+    /// # }
+    /// ```
+    pub fn grant<T: Into<String>>(&self, scopes: impl IntoIterator<Item = T>) {
+        self.desk.lock().most = Some(scopes.into_iter().map(Into::into).collect());
+    }
+
+    /// A person types in the code of every login at another device that is under way.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.approve_device();
+    /// # }
+    /// ```
+    pub fn approve_device(&self) {
+        self.desk.lock().logins.decide(Standing::Agreed);
+    }
+
+    /// A person refuses every login at another device that is under way.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// fake.deny_device();
+    /// # }
+    /// ```
+    pub fn deny_device(&self) {
+        self.desk.lock().logins.decide(Standing::Denied);
+    }
+
+    /// A browser opens the address of a login, as if it was sent to this server: `redirect_uri` is what the client
+    /// registered, and counts where the address has none. It gets what [`next`](Self::next) and
+    /// [`every`](Self::every) say of [`Purpose::Login`], or what is told here. The result is where it is sent back to.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # async fn run(fake: &FakeServer, address: &str) -> Result<(), auth_fake::NotSentBack> {
+    /// let callback = fake.open(address, "https://app.example.com/callback", None).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// It is not sent back: the address is not as the spec says, or the server misbehaves.
+    pub async fn open(
+        &self,
+        address: &str,
+        redirect_uri: &str,
+        behaviour: Option<Behaviour>,
+    ) -> Result<String, NotSentBack> {
+        let answer = match self.desk.open(address, redirect_uri, behaviour) {
+            Reaction::Answer(answer) => answer,
+            Reaction::Late(pause, answer) => {
+                self.desk.pause(pause).await;
+                answer
+            }
+            Reaction::Silence => std::future::pending().await,
+            Reaction::Half(_) | Reaction::Close | Reaction::Endless(_) | Reaction::Bomb(_) => {
+                return Err(NotSentBack { status: None, why: "the answer broke off".to_owned() });
+            }
+        };
+        let location = answer.headers.iter().find(|(name, _)| name == "Location");
+        location.map(|(_, to)| to.clone()).ok_or_else(|| NotSentBack {
+            status: Some(answer.status),
+            why: String::from_utf8_lossy(&answer.body).into_owned(),
+        })
     }
 
     /// The token requests and renewals that came, the oldest first.
     #[must_use]
     pub fn token_requests(&self) -> Vec<Recorded> {
-        self.recorded(|purpose| purpose != Purpose::Api)
+        self.recorded(|purpose| matches!(purpose, Purpose::Token | Purpose::Renewal))
     }
 
     /// The API requests that came, the oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
-        self.recorded(|purpose| purpose == Purpose::Api)
+        self.requests_for(Purpose::Api)
+    }
+
+    /// The requests of a purpose that came, the oldest first.
+    ///
+    /// ```no_run
+    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
+    /// # fn run(fake: &FakeServer) {
+    /// assert_eq!(fake.requests_for(Purpose::Step).len(), 1);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn requests_for(&self, purpose: Purpose) -> Vec<Recorded> {
+        self.recorded(|known| known == purpose)
     }
 
     fn recorded(&self, wanted: impl Fn(Purpose) -> bool) -> Vec<Recorded> {
         self.desk.recorded().into_iter().filter(|recorded| wanted(recorded.purpose())).collect()
     }
 }
+
+/// Why a browser is not sent back to the client. No secret is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotSentBack {
+    /// The status of the page that it sees; `None` where it sees none.
+    pub status: Option<u16>,
+    /// What the page says.
+    pub why: String,
+}
+
+impl fmt::Display for NotSentBack {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.status {
+            Some(status) => write!(formatter, "the browser is not sent back, it sees {status}: {}", self.why),
+            None => write!(formatter, "the browser is not sent back: {}", self.why),
+        }
+    }
+}
+
+impl std::error::Error for NotSentBack {}
 
 impl Drop for FakeServer {
     fn drop(&mut self) {

@@ -4,15 +4,19 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use auth_exchange::{Context, Given, render, render_use};
-use auth_model::Way;
+use auth_exchange::{Context, EarlierReply, Given, Sign, read_step, render_text};
+use auth_model::{Authorize, Way};
 
+use crate::chosen::{Choice, Chosen, Side};
 use crate::desk::Desk;
 use crate::error::FakeError;
 use crate::grants::Grant;
-use crate::issue::{Mint, SPECIMEN};
+use crate::issue::{Mint, Purchase, received};
+use crate::logins::{Login, Standing};
 use crate::made_up::{self, Extent};
+use crate::terms::{About, Form};
 use crate::time::{SystemTimer, Timer};
+use crate::{places, reply};
 
 /// How a fake is set up.
 #[derive(Clone)]
@@ -23,13 +27,15 @@ pub struct Options {
     pub lifetime: Option<Duration>,
     /// The time that the fake goes by.
     pub timer: Arc<dyn Timer>,
+    /// Who signs with keys in PEM, as the client does; `None` where nobody can.
+    pub signer: Option<&'static dyn Sign>,
     /// The port that it listens on; 0 for a free one.
     pub port: u16,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { given: Given::default(), lifetime: None, timer: Arc::new(SystemTimer), port: 0 }
+        Self { given: Given::default(), lifetime: None, timer: Arc::new(SystemTimer), signer: None, port: 0 }
     }
 }
 
@@ -45,22 +51,112 @@ pub(crate) fn open(way: &Way, options: &Options, port: u16) -> Result<(Given, De
 /// Tries all that the spec sends and reads, so that a request finds no mistake of the spec.
 fn desk(way: Way, given: &Given, options: &Options, port: u16) -> Result<Desk, FakeError> {
     let inputs = made_up::checked(&way, given.clone())?;
-    let mint = Mint::new(&way, &inputs, options.lifetime, Arc::clone(&options.timer), port);
-    let mut specimen = None;
-    if let Some(token) = &way.token {
-        render(&token.request, &Context::new(&inputs)).map_err(FakeError::Unrenderable)?;
-        let issued = mint.issue(token, SPECIMEN, &inputs, None).map_err(FakeError::Unreadable)?;
-        specimen = Some(issued.0);
+    let places = places::allowed(&way, &inputs).ok_or(FakeError::NoPlace)?;
+    let mint = Mint::new(&way, options.lifetime, Arc::clone(&options.timer), port, places);
+    let mut desk = Desk {
+        way,
+        inputs,
+        mint,
+        signer: options.signer,
+        steps: Vec::new(),
+        issuer: None,
+        nobodys: Vec::new(),
+        nobodys_login: nobody(),
+        state: Mutex::default(),
+    };
+    desk.steps = steps(&desk)?;
+    desk.issuer = issuer(&desk)?;
+    desk.nobodys_login = login(&desk)?;
+    desk.nobodys = NOBODYS
+        .into_iter()
+        .filter_map(|number| token(&desk, number).transpose())
+        .collect::<Result<_, _>>()?;
+    try_requests(&desk)?;
+    Ok(desk)
+}
+
+/// The numbers of the tokens that nobody gets.
+const NOBODYS: [u64; 2] = [0, u64::MAX];
+
+/// The replies to the steps.
+fn steps(desk: &Desk) -> Result<Vec<EarlierReply>, FakeError> {
+    let context = Context { lets: &desk.way.lets, ..Context::new(&desk.inputs) };
+    let reply = |step| {
+        let answer = reply::step(step, &desk.mint.places);
+        read_step(step, &received(&answer, desk.mint.timer.now()), &context).map_err(FakeError::Unreadable)
+    };
+    desk.way.steps.iter().map(reply).collect()
+}
+
+/// Who sends a browser back.
+fn issuer(desk: &Desk) -> Result<Option<String>, FakeError> {
+    let Some(Authorize::Browser { callback, .. }) = &desk.way.authorize else { return Ok(None) };
+    let context = Context { lets: &desk.way.lets, earlier: &desk.steps, ..Context::new(&desk.inputs) };
+    let issuer = callback.issuer.as_ref().map(|issuer| render_text(&issuer.identifier, &context));
+    issuer.transpose().map(|text| text.map(|text| text.clear().to_owned())).map_err(FakeError::Unrenderable)
+}
+
+/// A login that nobody has begun.
+fn login(desk: &Desk) -> Result<Login, FakeError> {
+    let chosen = Chosen::default();
+    let login = match &desk.way.authorize {
+        Some(Authorize::Browser { callback, .. }) => desk.browser_login(callback, 0, &chosen),
+        Some(Authorize::Device { step }) => desk.device_login(step, 0, &chosen).map(|(login, _)| login),
+        None => Ok(nobody()),
+    };
+    Ok(Login { standing: Standing::Used, ..login.map_err(FakeError::Unreadable)? })
+}
+
+fn nobody() -> Login {
+    Login { number: 0, fields: Vec::new(), chosen: Chosen::default(), ends: None, standing: Standing::Used }
+}
+
+/// A token that nobody gets; `None` where there are no tokens.
+fn token(desk: &Desk, number: u64) -> Result<Option<Grant>, FakeError> {
+    let Some(exchange) = &desk.way.token else { return Ok(None) };
+    let about = About { token: None, login: &desk.nobodys_login.fields };
+    let earlier = desk.terms(desk.mint.timer.now()).earlier(about, &sample());
+    let purchase = Purchase { earlier: &earlier, ..Purchase::default() };
+    let issued = desk.mint.issue(&desk.way, exchange, number, &desk.inputs, purchase);
+    issued.map(|(grant, _)| Some(grant.nobodys())).map_err(FakeError::Unreadable)
+}
+
+/// What a client might choose.
+fn sample() -> Chosen {
+    Chosen::default().marked(&Choice::ALL, Side::Left)
+}
+
+/// Each of the spec's requests, and the reply of a renewal.
+fn try_requests(desk: &Desk) -> Result<(), FakeError> {
+    let now = desk.mint.timer.now();
+    let grant = desk.nobodys.first();
+    let before = About { token: None, login: &desk.nobodys_login.fields };
+    let after = About { token: grant.map(|grant| &grant.set), login: &[] };
+    let attempt = |form: Form<'_>, about: About<'_>| {
+        let sent = desk.terms(now).render(form, about, &sample(), now, Side::Left);
+        sent.map(drop).map_err(FakeError::Unrenderable)
+    };
+    let way = &desk.way;
+    for request in
+        way.steps.iter().map(|step| &step.request).chain(way.token.iter().map(|token| &token.request))
+    {
+        attempt(Form::Request(request), before)?;
     }
-    let token = specimen.as_ref().map(|grant| &grant.set);
+    match &way.authorize {
+        Some(Authorize::Browser { request, .. }) => attempt(Form::Address(request), before)?,
+        Some(Authorize::Device { step }) => attempt(Form::Request(&step.request), About::default())?,
+        None => {}
+    }
+    for step in way.revoke.iter().chain(&way.introspect) {
+        attempt(Form::Request(&step.request), after)?;
+    }
     if let Some(refresh) = &way.refresh {
-        render(&refresh.request, &Context::new(&inputs).with_token(token))
-            .map_err(FakeError::Unrenderable)?;
-        mint.issue(refresh, SPECIMEN, &inputs, token).map_err(FakeError::Unreadable)?;
+        attempt(Form::Request(&refresh.request), after)?;
+        let purchase = Purchase { before: grant, ..Purchase::default() };
+        let renewed = desk.mint.issue(way, refresh, 0, &desk.inputs, purchase);
+        renewed.map_err(FakeError::Unreadable)?;
     }
-    render_use(&way.applied, &Context::new(&inputs).with_token(token)).map_err(FakeError::Unrenderable)?;
-    let specimen = specimen.map(Grant::nobodys);
-    Ok(Desk { way, inputs, mint, specimen, state: Mutex::default() })
+    attempt(Form::Use(&way.applied), after)
 }
 
 /// The options show no input.

@@ -19,6 +19,7 @@
 mod authorize;
 mod encoded;
 mod host;
+mod id_token;
 mod input;
 mod mentions;
 mod named;
@@ -34,6 +35,7 @@ use std::borrow::Cow;
 pub use authorize::{Authorize, Callback, Issuer, Promised, Scope, Scopes, Step};
 pub use encoded::{decode, encode};
 pub use host::HostPattern;
+pub use id_token::IdToken;
 pub use input::{Choice, Input, InputKind, Literal, PlainHttp, Presence, Role};
 pub use mentions::Mentions;
 pub use named::{Algorithm, Jwt, Let, LetValue};
@@ -42,7 +44,7 @@ pub use reply::{
     Condition, Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,
     ReplyFormat, Test, TimeFormat, Unit,
 };
-pub use request::{Authorization, Body, Field, Json, Member, Method, Placement, Request, Statuses};
+pub use request::{Authorization, Body, Dpop, Field, Json, Member, Method, Placement, Request, Statuses};
 pub use template::{Argument, Expression, Function, Hash, Part, Reference, Template, TimeText};
 pub use url::{UrlPart, UrlPlace, UrlTemplate};
 

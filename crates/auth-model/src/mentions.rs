@@ -145,6 +145,10 @@ impl<'a> Walk<'a> {
             Some(LetValue::Template(template)) => self.template(template),
             Some(LetValue::Jwt(jwt)) => {
                 self.expression(&jwt.key);
+                if jwt.ttl.is_some() {
+                    // `iat` and `exp` are counted from it.
+                    self.reference(&Reference::Now, Need::Needed);
+                }
                 jwt.header.iter().chain(jwt.claims.iter()).for_each(|member| self.json(&member.value));
             }
             None => {}

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Authorize, HostPattern, Input, Let, List, Mentions, Placement, Reference, Reply, Request, Scopes, Step,
-    Text, UrlTemplate,
+    Authorize, HostPattern, IdToken, Input, Let, List, Mentions, Placement, Reference, Reply, Request,
+    Scopes, Step, Text, UrlTemplate,
 };
 
 /// An API provider: one spec.
@@ -47,6 +47,8 @@ pub struct Way {
     pub token: Option<Exchange>,
     /// How a token is renewed.
     pub refresh: Option<Exchange>,
+    /// What the ID token of a login has to be; `None` where none is looked at.
+    pub id_token: Option<IdToken>,
     /// How the provider is told that a token is not needed any more (RFC 7009).
     pub revoke: Option<Step>,
     /// How the provider is asked what a token is good for (RFC 7662).
@@ -64,7 +66,8 @@ impl Way {
         });
         let exchanges = self.token.iter().chain(&self.refresh).map(|exchange| &exchange.request);
         let steps = self.steps.iter().chain(&self.revoke).chain(&self.introspect).map(|step| &step.request);
-        login.chain(exchanges).chain(steps)
+        let keys = self.id_token.iter().map(|token| &token.keys.request);
+        login.chain(exchanges).chain(steps).chain(keys)
     }
 
     /// Whether a request says what the caller asks for.

@@ -229,6 +229,8 @@ pub enum FieldKind {
     List,
     /// Whatever stands there.
     Json,
+    /// An ID token: text in the reply, and its claims once they were verified.
+    IdToken,
 }
 
 /// Whether a field has to be there.

@@ -62,6 +62,29 @@ pub struct Placement {
     pub authorization: Option<Authorization>,
     /// The body.
     pub body: Body,
+    /// What proves that its sender has the key that the token is bound to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpop: Option<Dpop>,
+}
+
+/// The algorithm of a proof of possession (RFC 9449), which is made for each request anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Dpop {
+    /// ECDSA on P-256 with SHA-256.
+    Es256,
+}
+
+impl Dpop {
+    /// Every algorithm that a spec can name.
+    pub const ALL: [Self; 1] = [Self::Es256];
+
+    /// The algorithm as `alg` of a proof has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Es256 => "ES256",
+        }
+    }
 }
 
 /// The `Authorization` header in one of its two common forms.

@@ -6,17 +6,23 @@
 pub enum Feature {
     /// Signatures with keys in PEM.
     Jwt,
+    /// Proofs of possession.
+    Dpop,
+    /// ID tokens, verified.
+    IdToken,
 }
 
 impl Feature {
     /// Every feature.
-    pub const ALL: [Self; 1] = [Self::Jwt];
+    pub const ALL: [Self; 3] = [Self::Jwt, Self::Dpop, Self::IdToken];
 
     /// Its name in `Cargo.toml`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Jwt => "jwt",
+            Self::Dpop => "dpop",
+            Self::IdToken => "id-token",
         }
     }
 }

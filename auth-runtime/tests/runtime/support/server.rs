@@ -31,6 +31,7 @@ pub(crate) struct Seen {
 }
 
 /// What the server does.
+#[derive(Clone)]
 pub(crate) enum Reply {
     /// Answers.
     Answer { status: u16, headers: Vec<(&'static str, String)>, body: String },

@@ -11,7 +11,7 @@ use crate::command::Access;
 /// Lets a person log in by the way in's own means. The client has a token then.
 pub(super) async fn log_in(opened: &Opened, access: &Access) -> Result<(), Error> {
     match opened.way.authorize {
-        Some(Authorize::Device { .. }) => at_a_device(opened, access).await,
+        Some(Authorize::Device { .. }) => at_a_device(opened).await,
         _ => in_a_browser(opened, access).await,
     }
 }
@@ -19,11 +19,7 @@ pub(super) async fn log_in(opened: &Opened, access: &Access) -> Result<(), Error
 async fn in_a_browser(opened: &Opened, access: &Access) -> Result<(), Error> {
     let listener = LoopbackListener::bind_to(access.callback_port, &access.callback_path).await?;
     let redirect_uri = listener.redirect_uri();
-    let mut login = opened.client.login();
-    if !access.scope.is_empty() {
-        login = login.scopes(access.scope.iter().cloned());
-    }
-    let login = login.on(listener).await?;
+    let login = opened.client.login().on(listener).await?;
     tell(&format!("log in at\n  {}\nthe provider has to know the redirect URI {redirect_uri}", login.url()));
     if !access.no_browser && open::that_detached(login.url()).is_err() {
         tell("no browser could be opened: open the address yourself");
@@ -31,12 +27,8 @@ async fn in_a_browser(opened: &Opened, access: &Access) -> Result<(), Error> {
     login.finish(PATIENCE).await
 }
 
-async fn at_a_device(opened: &Opened, access: &Access) -> Result<(), Error> {
-    let mut login = opened.client.device_login();
-    if !access.scope.is_empty() {
-        login = login.scopes(access.scope.iter().cloned());
-    }
-    let login = login.start().await?;
+async fn at_a_device(opened: &Opened) -> Result<(), Error> {
+    let login = opened.client.device_login().start().await?;
     tell(&format!("open\n  {}\nand type in\n  {}", login.verification_uri(), login.user_code()));
     if let Some(address) = login.verification_uri_complete() {
         tell(&format!("or open\n  {address}"));

@@ -41,6 +41,9 @@ pub(crate) fn open(access: &Access) -> Result<Opened, Outcome> {
     for (from, to) in &access.with_origin {
         builder = builder.with_origin(from, to);
     }
+    if !access.scope.is_empty() {
+        builder = builder.scopes(access.scope.iter().map(String::as_str));
+    }
     if access.allow_http {
         builder = builder.allow_http();
     }
@@ -101,8 +104,8 @@ pub(crate) fn failed(error: &Error) -> Outcome {
         told = format!("{told}\n  because: {error}");
         cause = error.source();
     }
-    if let Some(delay) = error.retry_after() {
-        told = format!("{told}\n  the provider asks to wait {} seconds", delay.as_secs());
+    if let Some(delay) = error.retry_after().filter(|delay| delay.as_secs() > 0) {
+        told = format!("{told}\n  nothing is sent before {} seconds are over", delay.as_secs());
     }
     Outcome::Failed(told)
 }

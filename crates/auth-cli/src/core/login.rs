@@ -1,6 +1,6 @@
 //! What a person does, scopes, and the requests about a token.
 
-use auth_model::{Authorize, Callback, Promised, Scopes, Step};
+use auth_model::{Authorize, Callback, IdToken, Promised, Scopes, Step};
 use serde_yaml::{Mapping, Value};
 
 use super::mapping::{Entries, list};
@@ -21,6 +21,17 @@ pub(super) fn step(step: &Step) -> Mapping {
     returns.optional("fields", reply::fields(&step.fields));
     let mut entry = request::request(&step.request, &step.outcome.again_when, returns);
     entry.optional("keep", step.keep.map(|keep| reply::duration(keep.as_secs())));
+    entry
+}
+
+/// What an ID token has to be.
+pub(super) fn id_token(token: &IdToken) -> Mapping {
+    let mut entry = Mapping::new();
+    entry.put("issuer", token.issuer.to_string());
+    entry.put("keys", token.keys.request.url.to_string());
+    entry.put("algorithms", list(token.algorithms.iter().map(|algorithm| algorithm.as_str().to_owned())));
+    entry.put("audience", token.audience.to_string());
+    entry.optional("max_age", token.max_age.map(|age| reply::duration(age.as_secs())));
     entry
 }
 

@@ -101,7 +101,8 @@ pub(crate) fn duration(seconds: u64) -> String {
 /// Further fields.
 pub(super) fn fields(fields: &[ReplyField]) -> Option<Value> {
     let mut mapping = Mapping::new();
-    for field in fields {
+    // The ID token comes with `id_token`.
+    for field in fields.iter().filter(|field| field.kind != FieldKind::IdToken) {
         mapping.put(&field.path.to_string(), declaration(field));
     }
     (!mapping.is_empty()).then(|| mapping.into())
@@ -128,6 +129,6 @@ fn kind(kind: FieldKind) -> &'static str {
         FieldKind::F64 => "f64",
         FieldKind::Bool => "bool",
         FieldKind::List => "list",
-        FieldKind::Json => "json",
+        FieldKind::Json | FieldKind::IdToken => "json",
     }
 }

@@ -1,8 +1,8 @@
 //! Requests, and what API requests carry.
 
 use auth_model::{
-    Authorization, Body, Condition, Exchange, Field, Json, Member, Placement, Request, Statuses, Template,
-    Use,
+    Authorization, Body, Condition, Dpop, Exchange, Field, Json, Member, Placement, Request, Statuses,
+    Template, Use,
 };
 use serde_yaml::{Mapping, Number, Value};
 
@@ -62,6 +62,7 @@ fn placement(placement: &Placement, entry: &mut Mapping) {
         }
         Some(Authorization::Bearer(token)) => entry.put("bearer", text(token)),
     }
+    entry.optional("dpop", placement.dpop.map(Dpop::as_str));
     match &placement.body {
         Body::Empty => {}
         Body::Json(body) => entry.put("json", json(body)),

@@ -29,6 +29,11 @@ pub(super) fn placement(placement: &Placement) -> Vec<String> {
     }
     let header = |header: &Field| format!("with the header `{}: {}`", header.name, header.value);
     told.extend(placement.headers.iter().map(header));
+    told.extend(
+        placement
+            .dpop
+            .map(|dpop| format!("with a proof of the token's key by {} in the header `DPoP`", dpop.as_str())),
+    );
     let parameter = |field: &Field| format!("with `{}={}` in the query", field.name, field.value);
     told.extend(placement.query.iter().map(parameter));
     told.extend(body(&placement.body));

@@ -152,7 +152,7 @@ impl Carried<'_> {
         if text.is_empty() {
             return Said::text("");
         }
-        let own = blank(text).filter(|own| !own.is_empty());
+        let own = blank(text).filter(|own| own.len() > 1);
         credential(&own.unwrap_or_else(|| words(name)), text, self.inputs)
     }
 }

@@ -85,7 +85,8 @@ impl Writer<'_> {
             if text.is_empty() {
                 return Said::text("");
             }
-            let own = blank(text).filter(|own| !own.is_empty());
+            // `YOUR_ID` says less than the place does.
+            let own = blank(text).filter(|own| own.len() > 1);
             credential(&own.unwrap_or_else(|| words(name)), text, self.inputs)
         });
         (user, password)

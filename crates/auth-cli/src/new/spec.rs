@@ -197,10 +197,8 @@ impl Parts {
     }
 
     fn declare(inputs: &Inputs, document: &mut Map) {
-        let comment =
-            "Each has a variable of the environment: the file's name and its own, such as `SIRV_CLIENT_ID`.";
         if let Some(credentials) = inputs.declarations(Role::Credential) {
-            document.put_said("credentials", credentials, [comment.to_owned()]);
+            document.put_said("credentials", credentials, ["What is the user's own and secret.".to_owned()]);
         }
         if let Some(settings) = inputs.declarations(Role::Setting) {
             document.put_said("settings", settings, ["What is the user's own and no secret.".to_owned()]);

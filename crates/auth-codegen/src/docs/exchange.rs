@@ -18,7 +18,10 @@ pub(super) fn items(placement: &Placement) -> Vec<String> {
         .map(|header| format!("header {}", code(&format!("{}: {}", header.name, header.value))));
     let query = (!placement.query.is_empty()).then(|| format!("query: {}", fields(&placement.query)));
     let cookies = (!placement.cookies.is_empty()).then(|| format!("cookies: {}", fields(&placement.cookies)));
-    authorization.chain(headers).chain(query).chain(cookies).chain(body(&placement.body)).collect()
+    let proof =
+        placement.dpop.map(|dpop| format!("header `DPoP`: a proof of possession by {}", code(dpop.as_str())));
+    let headers = authorization.chain(headers).chain(proof);
+    headers.chain(query).chain(cookies).chain(body(&placement.body)).collect()
 }
 
 fn authorization(authorization: &Authorization) -> String {

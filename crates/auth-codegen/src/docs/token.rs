@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use auth_model::{Exchange, Expected, Path, PathRoot, Reply, ReplyField, Unit};
+use auth_model::{Exchange, Expected, FieldKind, Path, PathRoot, Reply, ReplyField, Unit};
 
 use crate::markdown::code;
 use crate::typed::TypedWay;
@@ -18,7 +18,10 @@ pub(crate) fn field(field: &ReplyField) -> String {
         Expected::Always => "",
         Expected::Sometimes => ", which may be missing",
     };
-    format!("What the reply has {}{missing}.", at(&field.path))
+    match field.kind {
+        FieldKind::IdToken => format!("What the ID token {} says of the person, verified.", at(&field.path)),
+        _ => format!("What the reply has {}{missing}.", at(&field.path)),
+    }
 }
 
 /// How long a token lives, in a sentence.

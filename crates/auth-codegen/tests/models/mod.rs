@@ -122,6 +122,7 @@ fn login_reply() -> Reply {
         FieldKind::Bool,
         FieldKind::List,
         FieldKind::Json,
+        FieldKind::IdToken,
     ];
     let fields = kinds.into_iter().enumerate().map(|(index, kind)| ReplyField {
         name: format!("field_{index}").into(),

@@ -74,7 +74,9 @@ fn of_kind(kind: FieldKind, value: &Value) -> Option<FieldValue> {
         FieldKind::String | FieldKind::Url | FieldKind::Host => {
             value.as_str().map(|text| FieldValue::Text(text.to_owned()))
         }
-        FieldKind::Secret => value.as_str().map(|text| FieldValue::Secret(SecretString::from(text))),
+        FieldKind::Secret | FieldKind::IdToken => {
+            value.as_str().map(|text| FieldValue::Secret(SecretString::from(text)))
+        }
         FieldKind::U64 => whole(value, Value::as_u64).map(FieldValue::U64),
         FieldKind::I64 => whole(value, Value::as_i64).map(FieldValue::I64),
         FieldKind::F64 => number(value).filter(|number| number.is_finite()).map(FieldValue::F64),
@@ -113,7 +115,7 @@ fn list(value: &Value) -> Option<Vec<String>> {
 
 fn expected(kind: FieldKind) -> &'static str {
     match kind {
-        FieldKind::String | FieldKind::Secret => "text",
+        FieldKind::String | FieldKind::Secret | FieldKind::IdToken => "text",
         FieldKind::Url => "an address on an allowed host",
         FieldKind::Host => "an allowed host",
         FieldKind::U64 => "a whole number that is not negative",

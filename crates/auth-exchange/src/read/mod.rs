@@ -85,13 +85,6 @@ pub fn read_step(
     Ok(EarlierReply { name: step.name.clone(), fields })
 }
 
-/// What somebody says, fit to be shown: no secret that `context` knows stands in it, in whatever encoding, and no control
-/// character. It has at most 200 characters.
-#[must_use]
-pub fn cleaned(text: &str, context: &Context<'_>) -> String {
-    redact::Secrets::new(context, std::iter::empty()).clean(text)
-}
-
 /// Reads the reply of a step that asks what a token is good for.
 ///
 /// # Errors
@@ -104,6 +97,13 @@ pub fn read_introspection(
 ) -> Result<Introspection, ReadError> {
     let document = accepted(&step.request, &step.outcome, received, context)?;
     introspection::introspection(step, &document).map_err(|mismatch| mismatch.into_error(received.status))
+}
+
+/// What somebody says, fit to be shown: no secret that `context` knows stands in it, in whatever encoding, and no control
+/// character. It has at most 200 characters.
+#[must_use]
+pub fn cleaned(text: &str, context: &Context<'_>) -> String {
+    redact::Secrets::new(context, std::iter::empty()).clean(text)
 }
 
 /// The reply, if it is a success.

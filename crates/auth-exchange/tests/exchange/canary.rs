@@ -36,6 +36,7 @@ fn everywhere(name: &str) -> Placement {
         cookies: list([field("Coded", Template::Whole(expression(name, &[Function::Base64])))]),
         authorization: Some(Authorization::Basic { user: whole(name), password: whole(name) }),
         body: Body::Json(Json::Object(members.collect())),
+        dpop: None,
     }
 }
 

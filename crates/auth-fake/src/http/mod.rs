@@ -2,9 +2,11 @@
 
 mod bomb;
 mod incoming;
+mod leaves;
 mod read;
 mod write;
 
 pub(crate) use incoming::{Incoming, decoded, pairs};
+pub(crate) use leaves::leaves;
 pub(crate) use read::{Unread, read};
 pub(crate) use write::{Answer, Connection, Reaction, react};

@@ -36,6 +36,13 @@ impl Draft {
         }
     }
 
+    /// Makes the body an object, where nothing is in it.
+    pub(super) fn fill(&mut self) {
+        if self.body.is_null() {
+            self.body = json!({});
+        }
+    }
+
     pub(super) fn has_claims(&self) -> bool {
         !self.claims.is_empty()
     }

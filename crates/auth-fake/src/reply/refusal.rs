@@ -1,6 +1,6 @@
 //! A reply that refuses.
 
-use auth_model::Exchange;
+use auth_model::{Outcome, Request};
 
 use super::draft::Draft;
 use super::{fields, ok_status};
@@ -17,14 +17,25 @@ pub(crate) struct Refused<'a> {
 }
 
 /// A reply that refuses, with the error where the spec looks for it.
-pub(crate) fn refusal(exchange: &Exchange, refused: &Refused<'_>) -> Answer {
-    let reply = &exchange.reply;
+pub(crate) fn refusal(request: &Request, outcome: &Outcome, refused: &Refused<'_>) -> Answer {
+    refusing(Draft::default(), request, outcome, refused)
+}
+
+/// A reply that says that it is too early, in the spec's first way of saying so.
+pub(crate) fn too_early(request: &Request, outcome: &Outcome, refused: &Refused<'_>) -> Answer {
     let mut draft = Draft::default();
-    draft.put(&reply.outcome.error, refused.code.into());
-    draft.put(&reply.outcome.error_description, refused.description.as_str().into());
-    if let Some(condition) = &reply.outcome.ok_when {
+    if let Some(condition) = outcome.again_when.first() {
+        draft.put(&condition.path, fields::holding(&condition.test));
+    }
+    refusing(draft, request, outcome, refused)
+}
+
+fn refusing(mut draft: Draft, request: &Request, outcome: &Outcome, refused: &Refused<'_>) -> Answer {
+    draft.put(&outcome.error, refused.code.into());
+    draft.put(&outcome.error_description, refused.description.as_str().into());
+    if let Some(condition) = &outcome.ok_when {
         draft.put(&condition.path, fields::failing(&condition.test));
     }
-    let usual = if reply.outcome.ok_when.is_some() { ok_status(exchange) } else { 400 };
-    draft.into_answer(refused.status.unwrap_or(usual), reply.outcome.format)
+    let usual = if outcome.ok_when.is_some() { ok_status(request) } else { 400 };
+    draft.into_answer(refused.status.unwrap_or(usual), outcome.format)
 }

@@ -6,7 +6,7 @@ use auth_model::{Exchange, Found, Path, PathRoot};
 use serde_json::Value;
 
 use super::draft::Draft;
-use super::{fields, lifetime, ok_status};
+use super::{Places, fields, lifetime, ok_status};
 use crate::http::Answer;
 
 /// What a reply brings.
@@ -18,8 +18,10 @@ pub(crate) struct Minted<'a> {
     pub(crate) now: SystemTime,
     pub(crate) lifetime: Duration,
     pub(crate) refresh: Rotation,
-    /// A host that the spec allows.
-    pub(crate) host: &'a str,
+    /// What the spec allows.
+    pub(crate) places: &'a Places,
+    /// What the token is good for, as the provider writes it.
+    pub(crate) scope: &'a str,
 }
 
 /// Whether a refresh token comes along.
@@ -44,14 +46,14 @@ pub(crate) fn token(exchange: &Exchange, minted: &Minted<'_>) -> Answer {
     }
     put_expiry(&mut draft, exchange, minted);
     put_found(&mut draft, &reply.token_type, "Bearer".into());
-    put_found(&mut draft, &reply.scope, "read write".into());
+    put_found(&mut draft, &reply.scope, minted.scope.into());
     if let Some(condition) = &reply.outcome.ok_when {
         draft.put(&condition.path, fields::holding(&condition.test));
     }
     for field in reply.fields.iter() {
-        draft.put(&field.path, fields::field(field, minted.host));
+        draft.put(&field.path, fields::field(field, minted.places));
     }
-    draft.into_answer(ok_status(exchange), reply.outcome.format)
+    draft.into_answer(ok_status(&exchange.request), reply.outcome.format)
 }
 
 impl Minted<'_> {
@@ -69,7 +71,7 @@ fn access_token(exchange: &Exchange, minted: &Minted<'_>) -> String {
     let mut draft = Draft::default();
     put_expiry(&mut draft, exchange, minted);
     for field in exchange.reply.fields.iter() {
-        draft.put(&field.path, fields::field(field, minted.host));
+        draft.put(&field.path, fields::field(field, minted.places));
     }
     if !draft.has_claims() {
         return minted.text("access");

@@ -16,7 +16,7 @@ use crate::yaml::Entry;
 pub(super) const NAME: &str = "authorize";
 
 /// What `$authorize` has of a browser besides further parameters.
-const BROWSER: [&str; 5] = ["redirect_uri", "state", "challenge", "verifier", "code"];
+const BROWSER: [&str; 6] = ["redirect_uri", "state", "nonce", "challenge", "verifier", "code"];
 
 /// Whether somebody is asked to let the client in, as far as the spec can be read.
 pub(super) fn is_asked(lowered: &Lowered) -> bool {

@@ -103,7 +103,7 @@ pub(super) fn given(given: &ExampleGiven, way: &Way) -> Option<TokenSet> {
 fn any_value(kind: FieldKind) -> FieldValue {
     match kind {
         FieldKind::String | FieldKind::Url | FieldKind::Host => FieldValue::Text(values::ANYTHING.to_owned()),
-        FieldKind::Secret => FieldValue::Secret(values::ANYTHING.into()),
+        FieldKind::Secret | FieldKind::IdToken => FieldValue::Secret(values::ANYTHING.into()),
         FieldKind::U64 => FieldValue::U64(0),
         FieldKind::I64 => FieldValue::I64(0),
         FieldKind::F64 => FieldValue::F64(0.0),
@@ -117,7 +117,7 @@ pub(super) fn field_value(kind: FieldKind, value: &Json) -> Option<FieldValue> {
     let text = || Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     match kind {
         FieldKind::String | FieldKind::Url | FieldKind::Host => text().map(FieldValue::Text),
-        FieldKind::Secret => text().map(|text| FieldValue::Secret(text.into())),
+        FieldKind::Secret | FieldKind::IdToken => text().map(|text| FieldValue::Secret(text.into())),
         FieldKind::U64 => value.as_u64().map(FieldValue::U64),
         FieldKind::I64 => value.as_i64().map(FieldValue::I64),
         FieldKind::F64 => value.as_f64().map(FieldValue::F64),

@@ -2,6 +2,7 @@
 
 use auth_model::{Authorization, Expression, List, Placement, Reference, Template, Use};
 
+use super::exchanges::map_of;
 use super::names::{Scope, Used};
 use super::request::{Allowed, statuses};
 use super::shape::Expected;
@@ -34,6 +35,14 @@ pub(crate) fn check_token_sent(way: &Map, applied: &Use, scope: &Scope<'_>, repo
     if !report.has_within(entry.value.span) && scope.token_used() == Used::No && applied.placement != bearer()
     {
         report.add(entry.key.span, WayProblem::TokenNotSent);
+    }
+}
+
+/// Reports a proof of a key that the token was not asked for with.
+pub(crate) fn check_token_bound(way: &Map, report: &Report) {
+    let proof = |key| way.get(key).and_then(map_of).and_then(|map| map.get("dpop"));
+    if let (Some(entry), None) = (proof("use"), proof("token")) {
+        report.add(entry.key.span, WayProblem::NotBound);
     }
 }
 

@@ -26,9 +26,10 @@ pub(crate) enum Authorized<'a> {
 }
 
 /// What is made for a login, and whether it is secret.
-const MADE: [(&str, InUrl); 4] = [
+const MADE: [(&str, InUrl); 5] = [
     ("redirect_uri", InUrl::Other),
     ("state", InUrl::Secret),
+    ("nonce", InUrl::Secret),
     ("challenge", InUrl::Other),
     ("verifier", InUrl::Secret),
 ];

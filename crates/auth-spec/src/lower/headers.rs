@@ -18,6 +18,8 @@ pub(crate) struct Beside {
     pub(crate) authorization: Option<&'static str>,
     /// The key of the body, if there is one.
     pub(crate) body: Option<&'static str>,
+    /// `dpop`, if there is one.
+    pub(crate) proof: Option<&'static str>,
     /// `cookies`, if there are any.
     pub(crate) cookies: Option<&'static str>,
 }
@@ -78,6 +80,7 @@ fn set_by(lower: &str, beside: Beside) -> Option<(&'static str, &'static str)> {
         "content-type" => {
             Some((beside.body?, "take it out of `headers`: the key of the body says its encoding"))
         }
+        "dpop" => Some((beside.proof?, TAKE_OUT)),
         "cookie" => Some((beside.cookies?, "take one of the two out")),
         _ => CLIENTS_OWN.contains(&lower).then_some(("the HTTP client", TAKE_OUT)),
     }

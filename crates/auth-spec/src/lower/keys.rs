@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::foreign::{self, Written};
-use super::vocabulary::{CALLBACK, INPUT, OAUTH2, REQUEST, RETURNS, SCOPES, STEP, TOP, USE, Vocabulary};
+use super::vocabulary::{
+    CALLBACK, ID_TOKEN, INPUT, OAUTH2, REQUEST, RETURNS, SCOPES, STEP, TOP, USE, Vocabulary,
+};
 use crate::problem::ShapeProblem;
 use crate::report::Report;
 use crate::suggest;
@@ -13,7 +15,8 @@ use crate::yaml::{Entry, Key, Map};
 const MOST_KEYS: usize = 100;
 
 /// Where a key may belong that stands where it does not.
-const PLACES: [&Vocabulary; 9] = [&TOP, &REQUEST, &STEP, &USE, &RETURNS, &INPUT, &CALLBACK, &SCOPES, &OAUTH2];
+const PLACES: [&Vocabulary; 10] =
+    [&TOP, &REQUEST, &STEP, &USE, &RETURNS, &INPUT, &CALLBACK, &SCOPES, &OAUTH2, &ID_TOKEN];
 
 impl Vocabulary {
     /// Reports every key of a mapping that is none of these. `place` is what the mapping is called.

@@ -15,6 +15,7 @@ mod fields;
 mod foreign;
 mod headers;
 mod hosts;
+mod id_token;
 mod input_kind;
 mod inputs;
 mod jwt;

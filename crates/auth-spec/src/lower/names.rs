@@ -11,10 +11,10 @@ use super::inputs::Declared;
 use super::known::{LetNames, StepNames};
 use super::ledger::Ledger;
 use super::types::{field_in_url, field_type, input_in_url, input_type};
-use crate::Span;
 use crate::problem::{AuthorizedProblem, NameProblem};
 use crate::report::Report;
 use crate::text::template::{InUrl, Named, Names, Type};
+use crate::{Feature, Span};
 
 /// Names of the language that this version does not know yet.
 const LATER: [&str; 1] = ["req"];
@@ -84,6 +84,10 @@ impl Names for Scope<'_> {
     fn use_any(&self) {
         self.token_used.set(Used::Yes);
         self.ledger.mean_all();
+    }
+
+    fn needs(&self, feature: Feature, span: Span) {
+        self.ledger.needs(feature, span);
     }
 }
 

@@ -1,19 +1,20 @@
 //! Where values go: what requests and `use` have in common.
 
-use auth_model::{Authorization, Field, List, Placement};
+use auth_model::{Authorization, Dpop, Field, List, Placement};
 
 use super::headers::{self, Beside};
 use super::shape::Expected;
 use super::{body, value};
+use crate::Feature;
 use crate::problem::RequestProblem;
 use crate::report::Report;
 use crate::text::template::Names;
 use crate::yaml::{Entry, Map};
 
 /// The keys that place something, besides those of a body.
-pub(crate) const KEYS: [&str; 5] = ["headers", "query", "cookies", "basic", "bearer"];
+pub(crate) const KEYS: [&str; 6] = ["headers", "query", "cookies", "basic", "bearer", "dpop"];
 
-/// Reads `headers`, `query`, `basic`, `bearer` and the body.
+/// Reads `headers`, `query`, `basic`, `bearer`, `dpop` and the body.
 pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
     let body_key = body::key_of(map).map(|key| match key {
         "json" => "`json`",
@@ -25,8 +26,12 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         (None, Some(_)) => Some("`bearer`"),
         (None, None) => None,
     };
-    let cookies_key = map.get("cookies").map(|_| "`cookies`");
-    let beside = Beside { authorization: authorization_key, body: body_key, cookies: cookies_key };
+    let beside = Beside {
+        authorization: authorization_key,
+        body: body_key,
+        cookies: map.get("cookies").map(|_| "`cookies`"),
+        proof: map.get("dpop").map(|_| "`dpop`"),
+    };
     Placement {
         headers: map
             .get("headers")
@@ -36,6 +41,7 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         cookies: cookies(map, names, report),
         authorization: authorization(map, names, report),
         body: body::read(map, names, report),
+        dpop: map.get("dpop").and_then(|entry| dpop(entry, names, report)),
     }
 }
 
@@ -66,6 +72,18 @@ fn authorization(map: &Map, names: &dyn Names, report: &Report) -> Option<Author
         return basic(entry, names, report);
     }
     value::required_text(&bearer?.value, "bearer", names, report).map(Authorization::Bearer)
+}
+
+/// The algorithm of the proof that goes along.
+fn dpop(entry: &Entry, names: &dyn Names, report: &Report) -> Option<Dpop> {
+    let scalar = Expected::new("dpop", "dpop: ES256").scalar(&entry.value, report)?;
+    let found = Dpop::ALL.into_iter().find(|known| known.as_str() == scalar.text);
+    if found.is_none() {
+        let known = Dpop::ALL.map(Dpop::as_str).to_vec();
+        report.add(entry.value.span, RequestProblem::UnknownProof { text: scalar.text.clone(), known });
+    }
+    names.needs(Feature::Dpop, entry.value.span);
+    found
 }
 
 fn basic(entry: &Entry, names: &dyn Names, report: &Report) -> Option<Authorization> {

@@ -17,7 +17,7 @@ pub(crate) fn field_in_url(kind: FieldKind) -> InUrl {
     match kind {
         FieldKind::Url => InUrl::Start,
         FieldKind::Host => InUrl::Host,
-        FieldKind::Secret => InUrl::Secret,
+        FieldKind::Secret | FieldKind::IdToken => InUrl::Secret,
         _ => InUrl::Other,
     }
 }
@@ -43,6 +43,6 @@ pub(crate) fn field_type(kind: FieldKind) -> Option<Type> {
         FieldKind::U64 | FieldKind::I64 => Some(Type::Int),
         FieldKind::Bool => Some(Type::Bool),
         FieldKind::List => Some(Type::List),
-        FieldKind::Json => None,
+        FieldKind::Json | FieldKind::IdToken => None,
     }
 }

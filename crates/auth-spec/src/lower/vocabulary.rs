@@ -28,6 +28,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "steps",
         "token",
         "refresh",
+        "id_token",
         "revoke",
         "introspect",
         "use",
@@ -43,7 +44,7 @@ pub(crate) const TOP: Vocabulary =
 /// Where values go in a request.
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
-    keys: &["headers", "query", "cookies", "basic", "bearer"],
+    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop"],
     later: &["sign", "client_cert", "xml"],
     base: None,
 };
@@ -116,11 +117,21 @@ pub(crate) const OAUTH2: Vocabulary = Vocabulary {
         "metadata",
         "encoding",
         "client_auth",
+        "dpop",
         "pkce",
         "client_id",
         "client_secret",
         "resource",
+        "id_token",
     ],
+    later: &[],
+    base: None,
+};
+
+/// `id_token`.
+pub(crate) const ID_TOKEN: Vocabulary = Vocabulary {
+    name: "`id_token`",
+    keys: &["issuer", "keys", "algorithms", "audience", "max_age"],
     later: &[],
     base: None,
 };

@@ -14,7 +14,7 @@ use super::naming::SharedNames;
 use super::preset;
 use super::split::Merged;
 use super::steps::Login;
-use super::{applied, authorize, hosts, inputs, lets, scopes, step, steps, vocabulary};
+use super::{applied, authorize, hosts, id_token, inputs, lets, scopes, step, steps, vocabulary};
 use crate::Span;
 use crate::problem::WayProblem;
 use crate::report::Report;
@@ -85,6 +85,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();
     let refresh = exchanges::refresh(map, Renewed { reply, fields, authorized }, ledger, report);
     let bought = if map.get("token").is_some() { TokenAt::Bought(fields) } else { TokenAt::Never };
+    let id_token = id_token::read(map, token.value.as_ref(), ledger, report);
     let names = || Scope::new(ledger, bought).with_authorized(authorized);
     let scope = names();
     let revoke = step::about_token(map, "revoke", names(), report);
@@ -105,6 +106,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     if token.value.is_some() {
         applied::check_token_sent(map, &applied, &scope, report);
     }
+    applied::check_token_bound(map, report);
     hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
     let needs = Needs {
         authorize: authorize.scope.used(),
@@ -116,6 +118,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         ("authorize", authorize.value.is_some()),
         ("token", token.value.is_some()),
         ("refresh", refresh.value.is_some()),
+        ("id_token", id_token.is_some()),
         ("revoke", revoke.value.is_some()),
         ("introspect", introspect.value.is_some()),
     ];
@@ -128,8 +131,9 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         allow_hosts,
         authorize: authorize.value.clone(),
         steps: steps.into_iter().filter_map(|step| step.value).collect(),
-        token: token.value.clone(),
-        refresh: refresh.value,
+        token: id_token::told(token.value.clone(), id_token.as_ref()),
+        refresh: id_token::told(refresh.value, id_token.as_ref()),
+        id_token,
         revoke: revoke.value,
         introspect: introspect.value,
         applied,

@@ -6,10 +6,10 @@ use auth_model::{List, Part, Reference, Template};
 
 use super::expression::{self, Place, Resolved};
 use super::pieces::{self, Piece};
-use crate::Span;
 use crate::problem::TemplateProblem;
 use crate::report::Report;
 use crate::yaml::Scalar;
+use crate::{Feature, Span};
 
 /// The type of a value in the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,9 @@ pub(crate) trait Names {
 
     /// Notes that something is used, and nobody can tell what.
     fn use_any(&self);
+
+    /// Notes that the runtime needs a feature for what stands at a place.
+    fn needs(&self, feature: Feature, span: Span);
 }
 
 /// A template with what the place that it stands in has to know.

@@ -6,7 +6,7 @@ use crate::lower::request::methods;
 use crate::yaml::{Entry, Map, Node, Value};
 
 /// What a grant may have a request for.
-const REQUESTS: [&str; 5] = ["authorize", "token", "refresh", "revoke", "introspect"];
+const REQUESTS: [&str; 6] = ["authorize", "token", "refresh", "id_token", "revoke", "introspect"];
 
 /// The top level without what only completes other grants: a `null` that takes a key of theirs away, and what says
 /// something besides a request of theirs.

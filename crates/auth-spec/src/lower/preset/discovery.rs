@@ -19,6 +19,9 @@ const MEMBERS: [(&str, &str); 7] = [
     ("par_url", "pushed_authorization_request_endpoint"),
 ];
 
+/// Where the issuer's public keys are.
+const KEYS: &str = "jwks_uri";
+
 /// Whether the issuer says who it is in each redirect (RFC 9207 §3).
 const PROMISE: &str = "authorization_response_iss_parameter_supported";
 
@@ -88,6 +91,7 @@ impl Preset {
         };
         let mut asked: Vec<_> = MEMBERS.into_iter().filter(is_asked).map(|(_, member)| member).collect();
         asked.dedup();
+        asked.extend(self.map.get("id_token").map(|_| KEYS));
         asked
     }
 
@@ -96,6 +100,11 @@ impl Preset {
         let is_rfc_8414 = self.value("metadata").and_then(text_of) == Some("oauth-authorization-server");
         made_of(issuer, if is_rfc_8414 { inserted(text) } else { appended(text) })
     }
+}
+
+/// Where the issuer's keys are, as the issuer tells it.
+pub(super) fn keys(at: At) -> Node {
+    at.text(&format!("${STEP}.{KEYS}"))
 }
 
 fn member(key: &str) -> Option<&'static str> {

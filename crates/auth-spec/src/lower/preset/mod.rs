@@ -9,6 +9,7 @@ mod client;
 mod concerning;
 mod discovery;
 mod grant;
+mod id_token;
 mod inputs;
 mod node;
 mod read;

@@ -1,5 +1,7 @@
 //! The keys of the preset.
 
+use auth_model::Dpop;
+
 use super::Choice;
 use super::client::ClientAuth;
 use super::grant::{Grant, Granted};
@@ -25,6 +27,8 @@ pub(super) struct Preset {
     pub(super) encoding: &'static str,
     pub(super) client_auth: ClientAuth,
     pub(super) pkce: Pkce,
+    /// By what it is proved that the client has the key of its tokens (RFC 9449).
+    pub(super) dpop: Option<&'static str>,
     /// The names that the spec declares.
     pub(super) declared: Vec<String>,
 }
@@ -38,6 +42,8 @@ pub(super) enum Pkce {
 
 /// The names under which an issuer's metadata stands.
 const METADATA: [&str; 2] = ["openid-configuration", "oauth-authorization-server"];
+
+const PROOFS: [&str; 1] = [Dpop::Es256.as_str()];
 
 const ENCODINGS: [&str; 3] = ["form", "json", "query"];
 
@@ -59,9 +65,10 @@ impl Preset {
             Some("none") => Pkce::None,
             _ => Pkce::S256,
         };
+        let dpop = choice_of(&map, "dpop", &PROOFS, report);
         choice_of(&map, "metadata", &METADATA, report);
         let declared = super::inputs::declared(way);
-        let preset = Self { at, map, grants, way: way_of, encoding, client_auth, pkce, declared };
+        let preset = Self { at, map, grants, way: way_of, encoding, client_auth, pkce, dpop, declared };
         preset.check_unused(report);
         preset.check_addresses(report);
         Some(preset)
@@ -96,9 +103,15 @@ impl Preset {
                 );
             }
         }
-        if let (Some(entry), None) = (self.map.get("metadata"), self.map.get("issuer")) {
-            report
-                .add(entry.key.span, PresetProblem::Unused { key: "metadata", needs: "`issuer`".to_owned() });
+        for key in ["metadata", "id_token"] {
+            if let (Some(entry), None) = (self.map.get(key), self.map.get("issuer")) {
+                report.add(entry.key.span, PresetProblem::Unused { key, needs: "`issuer`".to_owned() });
+            }
+        }
+        let asks_person = self.has(Grant::AuthorizationCode) || self.has(Grant::DeviceCode);
+        if let (Some(entry), false) = (self.map.get("id_token"), asks_person) {
+            let needs = "`authorization_code` or `device_code` in `grants`".to_owned();
+            report.add(entry.key.span, PresetProblem::Unused { key: "id_token", needs });
         }
         if let (Some(entry), false) = (self.map.get("client_secret"), self.client_auth.sends_secret()) {
             let needs = "a `client_auth` that sends it, like `basic`".to_owned();

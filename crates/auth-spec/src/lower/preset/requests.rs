@@ -3,7 +3,7 @@
 use super::grant::{Grant, Granted};
 use super::node::At;
 use super::read::{Pkce, Preset};
-use crate::yaml::{Entry, Map, Node};
+use crate::yaml::{Entry, Map, Node, Value};
 
 impl Preset {
     /// All that the preset stands for in a way in with this grant.
@@ -18,8 +18,10 @@ impl Preset {
         entries.extend(self.authorize(way));
         entries.push(At(way.at).entry("token", self.token(way)));
         entries.extend(self.renewal().map(|granted| At(granted.at).entry("refresh", self.refresh(granted))));
+        entries.extend(self.id_token(way));
         entries.extend(self.revoke());
         entries.extend(self.introspect());
+        entries.extend(self.proven_use());
         Map { entries }
     }
 
@@ -55,6 +57,7 @@ impl Preset {
             query.push(at.says("code_challenge", "$authorize.challenge"));
             query.push(at.says("code_challenge_method", "S256"));
         }
+        query.extend(self.nonce());
         query.extend(self.resource());
         query
     }
@@ -73,7 +76,7 @@ impl Preset {
         let others = self.client_parameters();
         parameters.extend(others.into_iter().filter(|entry| entry.key.text != "client_id"));
         let mut request = self.sent("par_url", at, parameters);
-        if let crate::yaml::Value::Map(map) = &mut request.value {
+        if let Value::Map(map) = &mut request.value {
             let fields = at.map(vec![at.says("request_uri", "secret")]);
             map.entries.push(at.entry("returns", at.map(vec![at.entry("fields", fields)])));
         }
@@ -98,8 +101,8 @@ impl Preset {
         }
         self.add_resource(&mut parameters);
         parameters.extend(self.client_parameters());
-        let mut token = self.sent("token_url", at, parameters);
-        if let (Grant::DeviceCode, crate::yaml::Value::Map(map)) = (way.grant, &mut token.value) {
+        let mut token = self.proven("token_url", at, parameters);
+        if let (Grant::DeviceCode, Value::Map(map)) = (way.grant, &mut token.value) {
             let pending = ["error == authorization_pending", "error == slow_down"];
             map.entries.push(at.entry("again_when", at.list(pending.map(|text| at.text(text)).into())));
         }
@@ -115,7 +118,7 @@ impl Preset {
         self.add_resource(&mut parameters);
         parameters.extend(self.client_parameters());
         let key = if self.value("refresh_url").is_some() { "refresh_url" } else { "token_url" };
-        self.sent(key, at, parameters)
+        self.proven(key, at, parameters)
     }
 
     /// RFC 7009 §2.1. The refresh token stands for the whole login.
@@ -136,12 +139,34 @@ impl Preset {
         let mut parameters = vec![at.says("token", "$token.access_token")];
         parameters.extend(self.client_parameters());
         let mut request = self.sent("introspect_url", at, parameters);
-        if let crate::yaml::Value::Map(map) = &mut request.value {
+        if let Value::Map(map) = &mut request.value {
             let fields = INTROSPECTED.map(|(name, kind)| at.says(name, kind));
             let returns = at.map(vec![at.entry("fields", at.map(fields.into()))]);
             map.entries.push(at.entry("returns", returns));
         }
         Some(at.entry("introspect", request))
+    }
+
+    /// RFC 9449 §7.1: a token that is bound to a key goes by a scheme of its own.
+    fn proven_use(&self) -> Option<Entry> {
+        let proof = self.proof()?;
+        let at = At(proof.key.span);
+        let headers = at.map(vec![at.says("Authorization", "DPoP ${token.access_token}")]);
+        Some(at.entry("use", at.map(vec![proof, at.entry("headers", headers)])))
+    }
+
+    fn proof(&self) -> Option<Entry> {
+        let span = self.map.get("dpop")?.value.span;
+        Some(At(span).says("dpop", self.dpop?))
+    }
+
+    /// A request that binds what it brings to the client's key, where it has one (RFC 9449 §5).
+    fn proven(&self, address: &'static str, at: At, parameters: Vec<Entry>) -> Node {
+        let mut request = self.sent(address, at, parameters);
+        if let Value::Map(map) = &mut request.value {
+            map.entries.extend(self.proof());
+        }
+        request
     }
 
     /// A request with its parameters where the encoding puts them.

@@ -71,7 +71,7 @@ impl AuthorizedProblem {
                 "authorize-not-yet",
                 format!("`${name}` is not known here: this request is what begins the login"),
             )
-            .help("an address for the browser has `$authorize.redirect_uri`, `$authorize.state` and `$authorize.challenge`"),
+            .help("an address for the browser has `$authorize.redirect_uri`, `$authorize.state`, `$authorize.nonce` and `$authorize.challenge`"),
             Self::UnknownField { field, known } => {
                 told("unknown-authorize-field", format!("`$authorize` has no `{field}`"))
                     .meant(field, known)

@@ -3,6 +3,7 @@
 mod authorize;
 mod header;
 mod hosts;
+mod id_token;
 mod inputs;
 mod lets;
 mod names;
@@ -18,6 +19,7 @@ mod ways;
 pub(crate) use authorize::{AuthorizeProblem, AuthorizedProblem};
 pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
+pub(crate) use id_token::IdTokenProblem;
 pub(crate) use inputs::InputProblem;
 pub(crate) use lets::{JwtProblem, LetProblem};
 pub(crate) use names::NameProblem;
@@ -60,6 +62,8 @@ pub(crate) enum SpecProblem {
     Host(HostProblem),
     /// What a person does.
     Authorize(AuthorizeProblem),
+    /// What an ID token has to be.
+    IdToken(IdTokenProblem),
     /// What a token may be asked for.
     Scope(ScopeProblem),
     /// The preset.
@@ -83,6 +87,7 @@ impl SpecProblem {
             Self::Reply(problem) => problem.told(),
             Self::Host(problem) => problem.told(),
             Self::Authorize(problem) => problem.told(),
+            Self::IdToken(problem) => problem.told(),
             Self::Scope(problem) => problem.told(),
             Self::Preset(problem) => problem.told(),
             Self::Way(problem) => problem.told(),
@@ -105,6 +110,7 @@ impl SpecProblem {
                         | AuthorizeProblem::NoTokenFor { .. }
                         | AuthorizeProblem::NoState
                 )
+                | Self::IdToken(IdTokenProblem::NoAudience)
                 | Self::Host(HostProblem::NoHost)
                 | Self::Preset(PresetProblem::NoGrants | PresetProblem::NoAddress { .. })
                 | Self::Way(
@@ -140,6 +146,7 @@ into_problem!(
     Reply(ReplyProblem),
     Host(HostProblem),
     Authorize(AuthorizeProblem),
+    IdToken(IdTokenProblem),
     Scope(ScopeProblem),
     Preset(PresetProblem),
     Way(WayProblem)

@@ -1,6 +1,6 @@
 //! What is sent.
 
-use crate::problem::told::{Told, told};
+use crate::problem::told::{Told, quoted, told};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum RequestProblem {
@@ -12,6 +12,7 @@ pub(crate) enum RequestProblem {
     BasicParts { found: usize },
     InvalidStatus { text: String, allowed: &'static str },
     NoStatus { key: &'static str },
+    UnknownProof { text: String, known: Vec<&'static str> },
 }
 
 impl RequestProblem {
@@ -45,6 +46,10 @@ impl RequestProblem {
             Self::InvalidStatus { text, allowed } => {
                 told("invalid-status", format!("`{text}` is not a status that can stand here"))
                     .help(format!("expected is {allowed}"))
+            }
+            Self::UnknownProof { text, known } => {
+                told("unknown-proof", format!("there is no proof of possession by `{text}`"))
+                    .help(format!("it is by {}", quoted(known)))
             }
             Self::NoStatus { key } => told("no-status", format!("`{key}` lists no status"))
                 .help("take it out for the default, or list one, like `[200, 201]`"),

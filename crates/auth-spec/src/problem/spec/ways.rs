@@ -10,6 +10,7 @@ pub(crate) enum WayProblem {
     RefreshWithoutToken,
     StepsWithoutToken,
     TokenNotSent,
+    NotBound,
     TopLevelOnly { key: String },
     InvalidDocs { text: String },
     NeedsFeature { feature: &'static str },
@@ -36,6 +37,8 @@ impl WayProblem {
             }
             Self::TokenNotSent => told("token-not-sent", "a token is bought, but `use` does not send it")
                 .help("mention it, like `bearer: $token.access_token`, or take `token` out"),
+            Self::NotBound => told("token-not-bound", "`use` proves a key that no token is bound to")
+                .help("write `dpop` into `token` too, and into `refresh` where there is one: a token is bound to the key whose proof goes with its request (RFC 9449 §5)"),
             Self::TopLevelOnly { key } => {
                 told("top-level-only", format!("`{key}` stands at the top of a spec, not in an entry of `auths`"))
                     .help("an example names its way in with `given: { auth: name }`")

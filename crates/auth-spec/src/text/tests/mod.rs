@@ -12,13 +12,15 @@ use super::template::{InUrl, Named, Names, Type};
 use crate::problem::NameProblem;
 use crate::report::Report;
 use crate::yaml::{self, Scalar, Value};
-use crate::{Source, Span};
+use crate::{Feature, Source, Span};
 
 /// The names that the tests refer to. What is not known is reported, as `lower` does.
 struct Known;
 
 impl Names for Known {
     fn use_any(&self) {}
+
+    fn needs(&self, _: Feature, _: Span) {}
 
     fn resolve(&self, name: &str, span: Span, report: &Report) -> Option<Named> {
         let (kind, optional, in_url) = match name {

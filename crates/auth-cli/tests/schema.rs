@@ -1,0 +1,110 @@
+//! The JSON Schema against every spec of this repository, right and wrong.
+
+// Helpers of tests stop at what they did not expect.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use auth_spec::{Source, parse};
+use jsonschema::Validator;
+use serde_json::Value;
+
+use support::{auth, own, stdout};
+
+fn validator() -> Validator {
+    let schema: Value = serde_json::from_str(&stdout(&auth(&["schema"]))).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+/// A text as an editor reads it; `None` where it is no YAML of an object.
+fn read(text: &str) -> Option<Value> {
+    let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+    serde_json::to_value(value).ok().filter(Value::is_object)
+}
+
+fn specs(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(own(folder)).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect()
+}
+
+fn assert_valid(validator: &Validator, name: &str, text: &str) {
+    let value = read(text).unwrap_or_else(|| panic!("{name} is no YAML"));
+    let errors: Vec<String> =
+        validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{name}: {errors:#?}");
+}
+
+#[test]
+fn every_right_spec_is_valid() {
+    let validator = validator();
+    let mut count = 0;
+    for path in ["../../specs", "../auth-spec/tests/accepts", "../auth-spec/tests/presets"]
+        .iter()
+        .flat_map(|folder| specs(folder))
+    {
+        let text = fs::read_to_string(&path).unwrap();
+        if text.trim().is_empty() || parse(&Source::new("a.yaml", text.as_str())).is_err() {
+            continue;
+        }
+        assert_valid(&validator, &path.display().to_string(), &text);
+        count += 1;
+    }
+    let reference = fs::read_to_string(own("../../docs/spec-language.md")).unwrap();
+    for block in reference.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next()) {
+        assert_valid(&validator, "docs/spec-language.md", block);
+        count += 1;
+    }
+    assert!(count > 50, "{count}");
+}
+
+/// What a schema can see: keys that are not known, or stand where they do not belong, and values of the wrong shape.
+#[test]
+fn every_spec_with_a_wrong_key_is_not() {
+    let validator = validator();
+    let mut count = 0;
+    for path in specs("../auth-spec/tests/diagnostics") {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let Some(value) = read(&text) else { continue };
+        let Err(mistakes) = parse(&Source::new("a.yaml", text.as_str())) else { continue };
+        let is_seen = mistakes.as_slice().iter().any(|mistake| mistake.code() == "unknown-key");
+        if is_seen {
+            assert!(!validator.is_valid(&value), "{name} is valid");
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count}");
+}
+
+/// The language knows every key of the schema where the schema has it: none was invented.
+#[test]
+fn every_key_of_the_schema_is_one_of_the_language() {
+    let schema: Value =
+        serde_json::from_str(&fs::read_to_string(own("../../schema/auth-spec.schema.json")).unwrap())
+            .unwrap();
+    for key in schema["properties"].as_object().unwrap().keys() {
+        let text = format!("{key}: ~\n");
+        let mistakes = parse(&Source::new("a.yaml", text)).unwrap_err();
+        assert!(mistakes.as_slice().iter().all(|mistake| mistake.code() != "unknown-key"), "{key}");
+    }
+    let returns = schema["$defs"]["returns"]["anyOf"][1]["properties"].as_object().unwrap();
+    for key in returns.keys() {
+        let text = format!(
+            "base_url: https://a.example\ntoken:\n  GET: https://a.example\n  returns: {{ {key}: ~ }}\n"
+        );
+        let Err(mistakes) = parse(&Source::new("a.yaml", text)) else { continue };
+        assert!(mistakes.as_slice().iter().all(|mistake| mistake.code() != "unknown-key"), "{key}");
+    }
+}
+
+#[test]
+fn the_schema_is_where_editors_are_told_to_look() {
+    let docs = fs::read_to_string(own("../../docs/command-line.md")).unwrap();
+    let line = docs.lines().find(|line| line.starts_with("# yaml-language-server: $schema=")).unwrap();
+    let path = line.rsplit_once('=').unwrap().1.trim_start_matches("../");
+    assert!(Path::new(&own("../..")).join(path).is_file(), "{path}");
+}

@@ -1,0 +1,144 @@
+//! What a client chooses by itself, such as a `state`: found in what it sends.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use auth_exchange::{Drawn, FieldValue, TokenField};
+
+use crate::http::{Incoming, leaves};
+
+/// Something that a client chooses by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    Scope,
+    RedirectUri,
+    State,
+    Challenge,
+    Verifier,
+    Uuid,
+    Nonce,
+    Now,
+}
+
+/// What a client has chosen, as far as it shows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chosen(Vec<(Choice, String)>);
+
+/// One of two texts that stand for a choice. Where a request differs between them, it depends on the choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Left,
+    Right,
+}
+
+/// What `$authorize` has that the client made for the login.
+const OF_LOGIN: [(&str, Choice); 4] = [
+    ("redirect_uri", Choice::RedirectUri),
+    ("state", Choice::State),
+    ("challenge", Choice::Challenge),
+    ("verifier", Choice::Verifier),
+];
+
+impl Choice {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Scope,
+        Self::RedirectUri,
+        Self::State,
+        Self::Challenge,
+        Self::Verifier,
+        Self::Uuid,
+        Self::Nonce,
+        Self::Now,
+    ];
+
+    /// The choice that `$authorize` has under this name.
+    pub(crate) fn of_login(field: &str) -> Option<Self> {
+        OF_LOGIN.into_iter().find(|(name, _)| *name == field).map(|(_, choice)| choice)
+    }
+
+    /// Letters and digits, which look the same wherever they stand.
+    fn mark(self, side: Side) -> String {
+        let number = self as u8;
+        match side {
+            Side::Left => format!("qz{number}left{number}zq"),
+            Side::Right => format!("qz{number}right{number}zq"),
+        }
+    }
+}
+
+impl Chosen {
+    pub(crate) fn get(&self, choice: Choice) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == choice).map(|(_, text)| text.as_str())
+    }
+
+    /// What shows in a request, which is compared with one that was made with the marks of the left side.
+    pub(crate) fn found(choices: &[Choice], marked: &Incoming, incoming: &Incoming) -> Self {
+        let (marked, came) = (leaves(marked), leaves(incoming));
+        let find = |choice: Choice| {
+            let mark = choice.mark(Side::Left);
+            let places = marked.iter().filter_map(|(at, text)| Some((at, text.split_once(&mark)?)));
+            let mut values = places.filter_map(|(at, (before, behind))| {
+                let (_, text) = came.iter().find(|(known, _)| known == at)?;
+                text.strip_prefix(before)?.strip_suffix(behind)
+            });
+            values.next().map(|value| (choice, value.to_owned()))
+        };
+        Self(choices.iter().filter_map(|choice| find(*choice)).collect())
+    }
+
+    /// With a mark for each of these that does not show.
+    pub(crate) fn marked(&self, choices: &[Choice], side: Side) -> Self {
+        let mut all = self.clone();
+        for choice in choices.iter().filter(|choice| self.get(**choice).is_none()) {
+            all.0.push((*choice, choice.mark(side)));
+        }
+        all
+    }
+
+    /// With what another one has besides.
+    pub(crate) fn or(&self, other: &Self) -> Self {
+        let missing = other.0.iter().filter(|(choice, _)| self.get(*choice).is_none());
+        Self(self.0.iter().chain(missing).cloned().collect())
+    }
+
+    /// The same with one text.
+    pub(crate) fn or_one(&self, choice: Choice, text: Option<&str>) -> Self {
+        self.or(&Self(text.map(|text| (choice, text.to_owned())).into_iter().collect()))
+    }
+
+    /// The fields of `$authorize` among them.
+    pub(crate) fn of_login(&self) -> Vec<TokenField> {
+        let field = |(name, choice): (&'static str, Choice)| {
+            let value = FieldValue::Text(self.get(choice)?.to_owned());
+            Some(TokenField { name: name.into(), value })
+        };
+        OF_LOGIN.into_iter().filter_map(field).collect()
+    }
+
+    /// What is drawn once a request, at this moment; on the right side a thousandth of a second away from it.
+    pub(crate) fn drawn(&self, now: SystemTime, side: Side) -> Drawn {
+        let text = |choice| self.get(choice).unwrap_or_default().to_owned();
+        let now = if side == Side::Left { now } else { beside(now) };
+        Drawn { now, uuid: text(Choice::Uuid), nonce: text(Choice::Nonce) }
+    }
+}
+
+/// Another thousandth of the same second.
+fn beside(now: SystemTime) -> SystemTime {
+    let into_second = now.duration_since(UNIX_EPOCH).unwrap_or_default().subsec_millis();
+    let step = Duration::from_millis(1);
+    let other = if into_second == 999 { now.checked_sub(step) } else { now.checked_add(step) };
+    other.unwrap_or(now)
+}
+
+/// How long ago a client may have looked at its clock.
+const LONGEST_AGO: u64 = 10;
+
+/// The moments at which a request may have been made: the last seconds, and what it says in thousandths of one.
+pub(crate) fn moments(now: SystemTime, incoming: &Incoming) -> Vec<SystemTime> {
+    let ago = (0..=LONGEST_AGO).filter_map(|seconds| now.checked_sub(Duration::from_secs(seconds)));
+    let written = leaves(incoming).into_iter().filter_map(|(_, text)| {
+        let milliseconds = text.parse().ok().filter(|_| text.len() == 13)?;
+        UNIX_EPOCH.checked_add(Duration::from_millis(milliseconds))
+    });
+    ago.chain(written).collect()
+}
