@@ -19,5 +19,7 @@ mod oidc_dpop;
 mod oidc_identity;
 mod oidc_login;
 mod oidc_preset;
-mod oidc_pushed;
+mod pushed;
+mod resources;
+mod reuse;
 mod support;

@@ -127,8 +127,7 @@ async fn a_request_of_reqwests_shows_its_address_and_no_header() {
     }
 }
 
-/// What is new in the crate's face has to be looked at here, in `logins.rs` or in `devices.rs`; `RedisStore` is in
-/// `../store/redis/secrets.rs`.
+/// What is new in the crate's face has to be looked at here, in `logins.rs` or in `devices.rs`.
 #[test]
 fn every_public_type_was_looked_at() {
     const LOOKED_AT: &str = "ApplyFuture AuthorizeFuture Client ClientBuilder DeviceLogin DeviceLoginBuilder \

@@ -14,6 +14,7 @@ mod hostile;
 mod issuer;
 mod loopback;
 mod person;
+mod pushed;
 mod sessions;
 #[allow(dead_code, reason = "the tests of the runtime use the rest")]
 #[path = "../runtime/support/mod.rs"]

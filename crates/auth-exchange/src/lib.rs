@@ -8,6 +8,7 @@
 
 mod base_address;
 mod context;
+mod draft;
 mod host_name;
 mod hosts;
 mod inputs;
@@ -20,6 +21,7 @@ mod token;
 mod values;
 
 pub use context::{Context, Drawn, EarlierReply};
+pub use draft::Draft;
 pub use host_name::{is_host, is_label};
 pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};

@@ -49,6 +49,24 @@ pub(crate) fn read<'a>(way: &Map, ledger: &'a Ledger, report: &Report) -> Read<'
     }
 }
 
+/// Without `state` nobody could tell whose redirect it is. It stands in the address, or in what was sent for the address
+/// before (RFC 9126).
+pub(crate) fn check_state(
+    way: &Map,
+    authorize: &Read<'_, Authorize>,
+    steps: &[Read<'_, Step>],
+    report: &Report,
+) {
+    let (Some(entry), Some(Authorize::Browser { .. })) = (way.get("authorize"), &authorize.value) else {
+        return;
+    };
+    let before = steps.iter().map(|step| &step.scope);
+    let before = before.filter(|scope| matches!(scope.authorized(), Authorized::Opening));
+    if before.chain([&authorize.scope]).all(|scope| scope.mentions("authorize.state") == Used::No) {
+        report.add(entry.key.span, AuthorizeProblem::NoState);
+    }
+}
+
 /// What a login brings, before anything else of it can be read.
 pub(crate) enum Brought {
     /// Nobody is asked.
@@ -93,19 +111,6 @@ fn browser(entry: &Entry, scope: &Scope<'_>, report: &Report) -> Option<Authoriz
         map.get("returns").map(|returns| callback::read(returns, scope, report)).unwrap_or_default();
     let request = request::read(&map, "authorize", entry.key.span, scope, report)?;
     Some(Authorize::Browser { request, callback })
-}
-
-/// The `state` goes along in the address, or is told to the provider by a step before it (RFC 9126).
-pub(crate) fn check_state<'a>(
-    way: &Map,
-    authorize: Option<&Authorize>,
-    scopes: impl IntoIterator<Item = &'a Scope<'a>>,
-    report: &Report,
-) {
-    let (Some(entry), Some(Authorize::Browser { .. })) = (way.get("authorize"), authorize) else { return };
-    if scopes.into_iter().all(|scope| scope.mentions("authorize.state") == Used::No) {
-        report.add(entry.key.span, AuthorizeProblem::NoState);
-    }
 }
 
 fn device(entry: &Entry, scope: &Scope<'_>, report: &Report) -> Option<Authorize> {

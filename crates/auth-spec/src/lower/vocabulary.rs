@@ -112,6 +112,7 @@ pub(crate) const OAUTH2: Vocabulary = Vocabulary {
         "refresh_url",
         "revoke_url",
         "introspect_url",
+        "par_url",
         "issuer",
         "metadata",
         "encoding",

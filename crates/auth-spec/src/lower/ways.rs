@@ -79,8 +79,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let authorized = Authorized::of(map, authorize.value.as_ref());
     let login = Login { begun: &authorize.scope, beginning: authorize.scope.authorized(), done: authorized };
     let steps = steps::read(map, login, ledger, report);
-    let scopes = std::iter::once(&authorize.scope).chain(steps.iter().map(|step| &step.scope));
-    authorize::check_state(map, authorize.value.as_ref(), scopes, report);
+    authorize::check_state(map, &authorize, &steps, report);
     let token = exchanges::token(map, authorized, ledger, report);
     let reply = token.value.as_ref().map(|token| &token.reply);
     let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();

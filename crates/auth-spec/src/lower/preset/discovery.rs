@@ -9,13 +9,14 @@ use crate::yaml::{Entry, Node};
 const STEP: &str = "discovery";
 
 /// The member of the issuer's metadata that has an address.
-const MEMBERS: [(&str, &str); 6] = [
+const MEMBERS: [(&str, &str); 7] = [
     ("authorize_url", "authorization_endpoint"),
     ("device_url", "device_authorization_endpoint"),
     ("token_url", "token_endpoint"),
     ("refresh_url", "token_endpoint"),
     ("revoke_url", "revocation_endpoint"),
     ("introspect_url", "introspection_endpoint"),
+    ("par_url", "pushed_authorization_request_endpoint"),
 ];
 
 /// Where the issuer's public keys are.
@@ -62,7 +63,7 @@ impl Preset {
             at.says("keep", "1h"),
             at.entry("returns", at.map(returns)),
         ];
-        Some(at.entry("steps", at.map(vec![at.entry(STEP, at.map(step))])))
+        Some(at.entry(STEP, at.map(step)))
     }
 
     /// `returns` of a login in a browser: who has to have sent the redirect (RFC 9207 §2.4).

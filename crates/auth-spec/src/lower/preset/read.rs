@@ -92,6 +92,7 @@ impl Preset {
         for (key, grant) in [
             ("authorize_url", Grant::AuthorizationCode),
             ("pkce", Grant::AuthorizationCode),
+            ("par_url", Grant::AuthorizationCode),
             ("device_url", Grant::DeviceCode),
             ("refresh_url", Grant::RefreshToken),
         ] {

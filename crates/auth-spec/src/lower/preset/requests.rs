@@ -8,7 +8,12 @@ use crate::yaml::{Entry, Map, Node, Value};
 impl Preset {
     /// All that the preset stands for in a way in with this grant.
     pub(super) fn core(&self, way: Granted) -> Map {
-        let mut entries: Vec<Entry> = self.discovery().into_iter().collect();
+        let steps: Vec<Entry> = self.discovery().into_iter().chain(self.pushed(way)).collect();
+        let mut entries = Vec::new();
+        if let Some(first) = steps.first() {
+            let at = At(first.key.span);
+            entries.push(at.entry("steps", at.map(steps)));
+        }
         entries.extend(self.assertion(&self.address("token_url", way.at)));
         entries.extend(self.authorize(way));
         entries.push(At(way.at).entry("token", self.token(way)));
@@ -29,8 +34,18 @@ impl Preset {
         }
     }
 
-    /// RFC 6749 §4.1.1 and RFC 7636 §4.3.
     fn browser(&self, at: At) -> Node {
+        let query = match self.map.get("par_url") {
+            Some(pushed) => self.referring(At(pushed.key.span)),
+            None => self.asking(at),
+        };
+        let mut entries = vec![self.addressed("GET", "authorize_url", at), at.entry("query", at.map(query))];
+        entries.extend(self.callback());
+        at.map(entries)
+    }
+
+    /// RFC 6749 §4.1.1 and RFC 7636 §4.3.
+    fn asking(&self, at: At) -> Vec<Entry> {
         let mut query = vec![
             at.says("response_type", "code"),
             at.entry("client_id", self.client_id()),
@@ -44,9 +59,28 @@ impl Preset {
         }
         query.extend(self.nonce());
         query.extend(self.resource());
-        let mut entries = vec![self.addressed("GET", "authorize_url", at), at.entry("query", at.map(query))];
-        entries.extend(self.callback());
-        at.map(entries)
+        query
+    }
+
+    /// RFC 9126 §4.
+    fn referring(&self, at: At) -> Vec<Entry> {
+        let request_uri = format!("${PUSHED}.request_uri");
+        vec![at.entry("client_id", self.client_id()), at.says("request_uri", &request_uri)]
+    }
+
+    /// The step that sends what the address would ask for (RFC 9126 §2.1 and §2.2).
+    fn pushed(&self, way: Granted) -> Option<Entry> {
+        let entry = self.map.get("par_url").filter(|_| way.grant == Grant::AuthorizationCode)?;
+        let at = At(entry.key.span);
+        let mut parameters = self.asking(at);
+        let others = self.client_parameters();
+        parameters.extend(others.into_iter().filter(|entry| entry.key.text != "client_id"));
+        let mut request = self.sent("par_url", at, parameters);
+        if let Value::Map(map) = &mut request.value {
+            let fields = at.map(vec![at.says("request_uri", "secret")]);
+            map.entries.push(at.entry("returns", at.map(vec![at.entry("fields", fields)])));
+        }
+        Some(at.entry(PUSHED, request))
     }
 
     /// RFC 8628 §3.1, where a client that says who it is in another way need not say its id; it is asked for all the same.
@@ -162,6 +196,9 @@ impl Preset {
         }
     }
 }
+
+/// What the step of a pushed authorization request is called.
+const PUSHED: &str = "pushed";
 
 impl Grant {
     /// Whether a public client has to say its id (RFC 6749 §4.1.3, RFC 8628 §3.4).

@@ -31,7 +31,7 @@ impl AuthorizeProblem {
             }
             Self::NoState => {
                 told("no-state", "the address lacks `$authorize.state`, by which the redirect is known to be the answer to it")
-                    .help("add it, like `query: { state: $authorize.state }`")
+                    .help("add it, like `query: { state: $authorize.state }`, or send it in a step whose reply the address refers to")
             }
             Self::NotAParameter { text } => {
                 told("not-a-parameter", format!("`{text}` is not the name of a parameter"))
