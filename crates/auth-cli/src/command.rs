@@ -25,7 +25,7 @@ pub(crate) enum Command {
     #[command(after_help = format!("Examples:\n  auth expand specs/sirv.yaml --name Sirv\n  auth expand --core specs/sirv.yaml\n\n{STATUSES}"))]
     Expand(Expand),
     /// Writes a spec from a `curl` command and a sample reply, as documentation prints them.
-    #[command(after_help = format!("Examples:\n  auth new sirv --curl token.sh --reply reply.json\n  auth new --curl - --ttl 10m < token.sh\n\n{NEW_STATUSES}"))]
+    #[command(after_help = format!("Examples:\n  auth new sirv --curl token.sh --reply reply.json\n  auth new --curl - --ttl 10m < token.sh\n  auth new acme --issuer https://login.acme.example\n\n{NEW_STATUSES}"))]
     New(New),
     /// Tells what will be sent and understood, step by step.
     #[command(after_help = format!("Examples:\n  auth explain specs/sirv.yaml\n  auth explain specs/voipex.yaml --diagram > voipex.mmd\n\n{STATUSES}"))]
@@ -103,6 +103,10 @@ pub(crate) struct New {
     /// A file with the sample reply of the token request; `-` for the standard input.
     #[arg(long, value_name = "FILE")]
     pub(crate) reply: Option<PathBuf>,
+    /// An OpenID issuer or an authorization server, which says itself what it offers: its address, a file with its metadata, or `-` for the
+    /// standard input.
+    #[arg(long, value_name = "URL|FILE", conflicts_with_all = ["curl", "reply", "ttl"])]
+    pub(crate) issuer: Option<String>,
     /// How long a token lives, where the page says it and the reply does not, such as `10m`.
     #[arg(long, value_name = "DURATION")]
     pub(crate) ttl: Option<String>,
@@ -167,8 +171,11 @@ pub(crate) struct Access {
     /// The path of the redirect URI of a login in a browser.
     #[arg(long, value_name = "PATH", default_value = "/callback")]
     pub(crate) callback_path: String,
+    /// The program that opens the address of a login, in place of the system's browser.
+    #[arg(long, value_name = "PROGRAM")]
+    pub(crate) browser: Option<PathBuf>,
     /// Open no browser for a login, but tell its address.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "browser")]
     pub(crate) no_browser: bool,
     /// Show what is sent, with every secret replaced by its name.
     #[arg(short, long)]

@@ -9,6 +9,7 @@ mod applied;
 mod ask;
 mod blank;
 mod inputs;
+mod issuer;
 mod reply;
 mod request;
 mod returns;
@@ -29,9 +30,13 @@ use crate::outcome::Outcome;
 use spec::{Fields, Proposal, Sources};
 
 pub(crate) fn run(new: &New, output: &mut impl Write) -> io::Result<Outcome> {
-    let proposal = match texts(new).and_then(|texts| propose(new, &texts)) {
+    let proposal = match &new.issuer {
+        Some(issuer) => issuer::propose(new, issuer),
+        None => texts(new).and_then(|texts| propose(new, &texts)).map_err(Outcome::Unusable),
+    };
+    let proposal = match proposal {
         Ok(proposal) => proposal,
-        Err(reason) => return Ok(Outcome::Unusable(reason)),
+        Err(outcome) => return Ok(outcome),
     };
     for note in &proposal.notes {
         eprintln!("note: {note}");
@@ -126,6 +131,18 @@ fn propose(new: &New, texts: &Texts) -> Result<Proposal, String> {
         docs: new.docs.clone(),
     };
     checked(&sources, new.name.as_deref().unwrap_or("new"))
+}
+
+/// A proposal, if `auth check` accepts it.
+fn accepted(proposal: Proposal, name: Option<&str>) -> Result<Proposal, String> {
+    let file = format!("{}.yaml", name.unwrap_or("new"));
+    match auth_spec::parse(&Source::new(file, proposal.text.as_str())) {
+        Ok(_) => Ok(proposal),
+        Err(found) => Err(format!(
+            "the spec that was made has mistakes; mend it by hand:\n\n{}\n\n{found}",
+            proposal.text
+        )),
+    }
 }
 
 /// A proposal that `auth check` accepts: with the further fields of the reply, else without.
