@@ -113,6 +113,9 @@ pub(crate) struct New {
     /// Where API requests go, if no command shows it.
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
+    /// What a person opens in a browser to log in, if nothing on the page shows it.
+    #[arg(long, value_name = "URL", conflicts_with = "issuer")]
+    pub(crate) authorize_url: Option<String>,
     /// What the provider is, in a sentence.
     #[arg(long)]
     pub(crate) description: Option<String>,

@@ -42,6 +42,16 @@ pub(crate) fn read(text: &str, files: Files<'_>) -> Result<Vec<Curl>, Misread> {
     if requests.is_empty() { Err(no_curl(&text)) } else { Ok(requests) }
 }
 
+/// The address that a person opens to log in (RFC 6749 §4.1.1), where a page prints it without a command.
+pub(crate) fn login_address(text: &str) -> Option<Curl> {
+    let is_end = |sign: char| sign.is_whitespace() || "\"'`<>()[]".contains(sign);
+    let address = text
+        .split(is_end)
+        .find(|word| word.starts_with("https://") && word.contains("response_type=code"))?;
+    let command = format!("curl '{}'", address.replace("&amp;", "&"));
+    read(&command, &|_| Err(io::Error::from(io::ErrorKind::Unsupported))).ok()?.into_iter().next()
+}
+
 /// What stands behind `curl`, if that is the command: behind a prompt and assignments.
 fn arguments(command: &[Word]) -> Option<&[Word]> {
     let is_before =

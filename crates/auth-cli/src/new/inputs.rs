@@ -44,7 +44,14 @@ impl Inputs {
         if let Some(found) = self.0.iter().find(same).filter(|_| !says_nothing) {
             return found.clone();
         }
-        let name = self.free(&allowed(&snake(words)));
+        let wanted = allowed(&snake(words));
+        // A page prints different values for one client, or nothing that tells them apart.
+        let is_same = says_nothing || ONCE.contains(&wanted.as_str());
+        let same = |input: &&Input| input.name == wanted && input.role == role && input.kind == kind;
+        if let Some(found) = self.0.iter().find(same).filter(|_| is_same) {
+            return found.clone();
+        }
+        let name = self.free(&wanted);
         let sample = match kind {
             Kind::Url | Kind::PlainUrl => printed.to_owned(),
             Kind::Label => name.replace('_', "-"),
@@ -103,6 +110,9 @@ fn declaration(kind: Kind) -> Node {
         }
     }
 }
+
+/// What a client has one of.
+const ONCE: [&str; 5] = ["client_id", "client_secret", "username", "password", "api_key"];
 
 /// A name that the language and Rust leave free.
 fn allowed(name: &str) -> String {

@@ -10,6 +10,7 @@ mod ask;
 mod blank;
 mod inputs;
 mod issuer;
+mod preset;
 mod reply;
 mod request;
 mod returns;
@@ -27,7 +28,7 @@ use auth_spec::Source;
 use crate::command::New;
 use crate::curl;
 use crate::outcome::Outcome;
-use spec::{Fields, Proposal, Sources};
+use spec::{Fields, Form, Proposal, Sources};
 
 pub(crate) fn run(new: &New, output: &mut impl Write) -> io::Result<Outcome> {
     let proposal = match &new.issuer {
@@ -115,8 +116,9 @@ fn read(path: &Path) -> Result<(String, String), String> {
 
 fn propose(new: &New, texts: &Texts) -> Result<Proposal, String> {
     let (name, text) = &texts.curl;
-    let requests =
+    let mut requests =
         curl::read(text, &|path| fs::read_to_string(path)).map_err(|misread| misread.located(name, text))?;
+    requests.extend(curl::login_address(text));
     let reply = texts
         .reply
         .as_ref()
@@ -127,6 +129,7 @@ fn propose(new: &New, texts: &Texts) -> Result<Proposal, String> {
         reply,
         ttl: texts.ttl.clone(),
         base_url: new.base_url.clone(),
+        authorize_url: new.authorize_url.clone(),
         description: new.description.clone(),
         docs: new.docs.clone(),
     };
@@ -145,11 +148,14 @@ fn accepted(proposal: Proposal, name: Option<&str>) -> Result<Proposal, String> 
     }
 }
 
-/// A proposal that `auth check` accepts: with the further fields of the reply, else without.
+/// A proposal that `auth check` accepts: by the preset, else written out; with the further fields of the reply, else without.
 fn checked(sources: &Sources, name: &str) -> Result<Proposal, String> {
     let mut mistakes = String::new();
-    for fields in [Fields::Declared, Fields::LeftOut] {
-        let proposal = spec::propose(sources, fields)?;
+    let forms = [Form::Preset, Form::Core];
+    for (form, fields) in
+        forms.into_iter().flat_map(|form| [(form, Fields::Declared), (form, Fields::LeftOut)])
+    {
+        let proposal = spec::propose(sources, form, fields)?;
         match auth_spec::parse(&Source::new(format!("{name}.yaml"), proposal.text.as_str())) {
             Ok(_) => return Ok(proposal),
             Err(found) => mistakes = format!("{}\n\n{found}", proposal.text),

@@ -19,36 +19,76 @@ pub(super) struct Written {
     pub(super) example: Map,
     /// What the writer of the spec should know.
     pub(super) notes: Vec<String>,
+    /// The parameters of a flat body, by their names.
+    pub(super) fields: Vec<(String, Said)>,
+    /// Name and password of Basic.
+    pub(super) basic: Option<(Said, Said)>,
+    /// The spec with every input that the request needs, where `spec` says it in another way.
+    pub(super) mentions: String,
 }
 
+impl Written {
+    pub(super) fn field(&self, name: &str) -> Option<&Said> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, said)| said)
+    }
+
+    /// Whether the request needs an input.
+    pub(super) fn needs(&self, name: &str) -> bool {
+        super::spec::mentioned(&self.mentions, name) || super::spec::mentions(&self.spec, name)
+    }
+
+    /// Takes a parameter out of the example.
+    pub(super) fn leave_out(&mut self, name: &str) {
+        for key in ["form", "json"] {
+            self.example.take_out(key, name);
+        }
+    }
+}
+
+/// Where a person's browser comes back to in examples.
+pub(super) const REDIRECT_URI: &str = "https://example.com/callback";
+
 /// A token request or a renewal. What equals `refresh_token` is the token's own.
-pub(super) fn token_request(curl: &Curl, renewal: Renewal, inputs: &mut Inputs) -> Written {
+pub(super) fn token_request(curl: &Curl, spends: Spends, inputs: &mut Inputs) -> Written {
     let beside = if has_secret(curl) { Beside::Secret } else { Beside::NoSecret };
-    let mut writer =
-        Writer { curl, beside, renewal, inputs, spec: Map::open(), example: Map::open(), notes: Vec::new() };
+    let mut writer = Writer {
+        curl,
+        beside,
+        spends,
+        inputs,
+        spec: Map::open(),
+        example: Map::open(),
+        notes: Vec::new(),
+        fields: Vec::new(),
+        basic: None,
+    };
     writer.address();
     writer.authorization();
     writer.headers();
     writer.query();
     writer.body();
-    Written { spec: writer.spec, example: writer.example, notes: writer.notes }
+    let Writer { spec, example, notes, fields, basic, .. } = writer;
+    Written { spec, example, notes, fields, basic, mentions: String::new() }
 }
 
-/// Whether a request renews a token.
+/// What a request spends: the refresh token, a code out of a browser, or nothing of the sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Renewal {
-    Yes,
-    No,
+pub(super) enum Spends {
+    RefreshToken,
+    Code,
+    Nothing,
 }
 
 struct Writer<'a> {
     curl: &'a Curl,
     beside: Beside,
-    renewal: Renewal,
+    spends: Spends,
     inputs: &'a mut Inputs,
     spec: Map,
     example: Map,
     notes: Vec<String>,
+    fields: Vec<(String, Said)>,
+    basic: Option<(Said, Said)>,
 }
 
 impl Writer<'_> {
@@ -69,6 +109,7 @@ impl Writer<'_> {
             let mut headers = Map::default();
             headers.put("Authorization", format!("Basic {encoded}"));
             self.example.put("headers", headers);
+            self.basic = Some((user, password));
         } else if let Some(bearer) = header.and_then(|header| header.strip_prefix("Bearer ")) {
             self.bearer(bearer);
         }
@@ -193,10 +234,15 @@ impl Writer<'_> {
     }
 
     fn said(&mut self, name: &str, text: &str) -> Said {
-        if self.renewal == Renewal::Yes && words(name) == ["refresh", "token"] {
-            return Said::refresh_token();
-        }
-        value(name, text, self.beside, self.inputs)
+        let said = match (self.spends, name) {
+            (Spends::RefreshToken, _) if words(name) == ["refresh", "token"] => Said::refresh_token(),
+            (Spends::Code, "code") => Said::step("authorize.code", "CODE"),
+            (Spends::Code, "redirect_uri") => Said::step("authorize.redirect_uri", REDIRECT_URI),
+            (Spends::Code, "code_verifier") => Said::step("authorize.verifier", "CODE_VERIFIER"),
+            _ => value(name, text, self.beside, self.inputs),
+        };
+        self.fields.push((name.to_owned(), said.clone()));
+        said
     }
 
     fn field(&self, wanted: &str) -> Option<String> {

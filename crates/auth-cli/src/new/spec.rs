@@ -3,8 +3,9 @@
 use super::address::Printed;
 use super::applied::{Applied, applied};
 use super::inputs::{Inputs, Role};
+use super::preset::{GivesRefreshToken, Preset, Shown, preset};
 use super::reply::{self, Reply};
-use super::request::{Renewal, Written, named, token_request};
+use super::request::{Spends, Written, named, token_request};
 use super::returns::{Returns, returns};
 use super::value::Said;
 use super::yaml::{Map, Node};
@@ -18,6 +19,7 @@ pub(super) struct Sources {
     /// The lifetime that the page tells in words.
     pub(super) ttl: Option<String>,
     pub(super) base_url: Option<String>,
+    pub(super) authorize_url: Option<String>,
     pub(super) description: Option<String>,
     pub(super) docs: Option<String>,
 }
@@ -36,8 +38,15 @@ pub(super) enum Fields {
     LeftOut,
 }
 
+/// Whether the preset says what is standard, where it can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Preset,
+    Core,
+}
+
 /// Makes a spec.
-pub(super) fn propose(sources: &Sources, fields: Fields) -> Result<Proposal, String> {
+pub(super) fn propose(sources: &Sources, form: Form, fields: Fields) -> Result<Proposal, String> {
     let roles = Roles::of(sources);
     let mut inputs = Inputs::default();
     let mut notes = Vec::new();
@@ -47,18 +56,18 @@ pub(super) fn propose(sources: &Sources, fields: Fields) -> Result<Proposal, Str
         .filter(|_| roles.token.is_some())
         .map(|reply| returns(reply, sources.ttl.as_deref()))
         .transpose()?;
-    let token = roles.token.map(|curl| token_request(curl, Renewal::No, &mut inputs));
-    let refresh = roles.refresh.map(|curl| token_request(curl, Renewal::Yes, &mut inputs));
+    let said = roles.said(sources, form, &mut inputs);
     let printed = sources.reply.as_ref().and_then(printed_token);
     let bought = roles.token.map(|_| printed.as_deref().unwrap_or("ACCESS_TOKEN"));
     let applied = roles.api.map(|curl| applied(curl, bought, &mut inputs));
-    if token.is_none() && applied.as_ref().is_none_or(|applied| applied.spec.is_empty()) {
+    if said.token.is_none() && applied.as_ref().is_none_or(|applied| applied.spec.is_empty()) {
         return Err("nothing in the `curl` command lets a client in: no header, query or `-u` that looks like a credential".to_owned());
     }
-    for written in [&token, &refresh].into_iter().flatten() {
+    for written in [&said.token, &said.refresh].into_iter().flatten() {
         notes.extend(written.notes.iter().cloned());
     }
-    if roles.token.and_then(|curl| named(curl, "code")).is_some() {
+    notes.extend(said.preset.iter().flat_map(|preset| preset.notes.iter().cloned()));
+    if said.preset.is_none() && roles.token.and_then(|curl| named(curl, "code")).is_some() {
         notes.push("the request spends a code that a person gets in a browser, each of which buys one token: a spec for that has `authorize` or `oauth2`".to_owned());
     }
     if let Some(returns) = &returns {
@@ -67,7 +76,7 @@ pub(super) fn propose(sources: &Sources, fields: Fields) -> Result<Proposal, Str
         notes.push("there is no sample reply: the spec assumes the names of RFC 6749 (`access_token`, `expires_in`, …) and has no example of a login; give one with `--reply`".to_owned());
     }
     let base = base_url(sources, &roles, applied.as_ref(), &mut inputs, &mut notes);
-    let parts = Parts { token, refresh, returns, applied, fields, base, ttl: sources.ttl.clone() };
+    let parts = Parts { said, returns, applied, fields, base, ttl: sources.ttl.clone() };
     Ok(Proposal { text: parts.document(sources, &inputs), notes })
 }
 
@@ -81,7 +90,24 @@ fn printed_token(reply: &Reply) -> Option<String> {
 struct Roles<'a> {
     token: Option<&'a Curl>,
     refresh: Option<&'a Curl>,
+    authorize: Option<&'a Curl>,
     api: Option<&'a Curl>,
+}
+
+/// How the requests that bring a token are said.
+struct SaidRequests {
+    token: Option<Written>,
+    refresh: Option<Written>,
+    preset: Option<PresetParts>,
+}
+
+/// The preset without its requests.
+struct PresetParts {
+    oauth2: Map,
+    scopes: Map,
+    authorize: Map,
+    given: Map,
+    notes: Vec<String>,
 }
 
 impl<'a> Roles<'a> {
@@ -93,8 +119,42 @@ impl<'a> Roles<'a> {
         let token = token.or_else(|| requests.first().filter(|_| sources.reply.is_some()));
         let rest = || requests.iter().filter(|curl| token.is_none_or(|token| !std::ptr::eq(token, *curl)));
         let refresh = rest().find(renews).filter(|_| token.is_some());
-        Self { token, refresh, api: rest().find(|curl| !renews(curl) && !looks_like_a_login(curl)) }
+        let authorize = rest().find(|curl| opens_a_login(curl));
+        let api = rest().find(|curl| !renews(curl) && !looks_like_a_login(curl) && !opens_a_login(curl));
+        Self { token, refresh, authorize, api }
     }
+
+    fn said(&self, sources: &Sources, form: Form, inputs: &mut Inputs) -> SaidRequests {
+        let preset =
+            self.token.filter(|_| form == Form::Preset).and_then(|token| self.preset(token, sources, inputs));
+        if let Some(Preset { oauth2, scopes, authorize, given, token, refresh, notes }) = preset {
+            let preset = Some(PresetParts { oauth2, scopes, authorize, given, notes });
+            return SaidRequests { token: Some(token), refresh, preset };
+        }
+        SaidRequests {
+            token: self.token.map(|curl| token_request(curl, Spends::Nothing, inputs)),
+            refresh: self.refresh.map(|curl| token_request(curl, Spends::RefreshToken, inputs)),
+            preset: None,
+        }
+    }
+
+    fn preset(&self, token: &Curl, sources: &Sources, inputs: &mut Inputs) -> Option<Preset> {
+        let leaves = sources.reply.as_ref().map(|reply| reply::leaves(&reply.body)).unwrap_or_default();
+        let gives = reply::refresh_token(&leaves).is_some();
+        let shown = Shown {
+            token,
+            refresh: self.refresh,
+            authorize: self.authorize,
+            authorize_url: sources.authorize_url.as_deref(),
+            gives_refresh_token: if gives { GivesRefreshToken::Yes } else { GivesRefreshToken::No },
+        };
+        preset(&shown, inputs)
+    }
+}
+
+/// Whether a request is what a person opens in a browser (RFC 6749 §4.1.1).
+fn opens_a_login(curl: &Curl) -> bool {
+    named(curl, "response_type").is_some_and(|kind| kind.split(' ').any(|kind| kind == "code"))
 }
 
 /// Whether a request buys a token, by its grant or by its address.
@@ -149,8 +209,7 @@ fn base_url(
 }
 
 struct Parts {
-    token: Option<Written>,
-    refresh: Option<Written>,
+    said: SaidRequests,
     returns: Option<Returns>,
     applied: Option<Applied>,
     fields: Fields,
@@ -171,17 +230,7 @@ impl Parts {
         if let Some((base, comment)) = &self.base {
             document.put_said("base_url", base.node(), comment.clone());
         }
-        if let Some(token) = &self.token {
-            let mut request = token.spec.clone();
-            let returns = self.returned();
-            if !returns.is_empty() {
-                request.put("returns", returns);
-            }
-            document.put_said("token", request, token.notes.iter().map(|note| format!("Note: {note}.")));
-        }
-        if let Some(refresh) = &self.refresh {
-            document.put("refresh", refresh.spec.clone());
-        }
+        self.requests(&mut document);
         if let Some(applied) = self.applied.as_ref().filter(|applied| !applied.spec.is_empty()) {
             document.put("use", applied.spec.clone());
         }
@@ -194,6 +243,30 @@ impl Parts {
             text += &last.document();
         }
         text
+    }
+
+    fn requests(&self, document: &mut Map) {
+        if let Some(preset) = &self.said.preset {
+            document.put("oauth2", preset.oauth2.clone());
+            for (key, map) in [("scopes", &preset.scopes), ("authorize", &preset.authorize)] {
+                if !map.is_empty() {
+                    document.put(key, map.clone());
+                }
+            }
+        }
+        if let Some(token) = &self.said.token {
+            let mut request = token.spec.clone();
+            let returns = self.returned();
+            if !returns.is_empty() {
+                request.put("returns", returns);
+            }
+            if !request.is_empty() {
+                document.put_said("token", request, token.notes.iter().map(|note| format!("Note: {note}.")));
+            }
+        }
+        if let Some(refresh) = self.said.refresh.as_ref().filter(|_| self.said.preset.is_none()) {
+            document.put("refresh", refresh.spec.clone());
+        }
     }
 
     fn declare(inputs: &Inputs, document: &mut Map) {
@@ -222,12 +295,15 @@ impl Parts {
 
     fn examples(&self, inputs: &Inputs, document: &str) -> Map {
         let mut examples = Map::open();
-        if let (Some(token), Some(returns)) = (&self.token, &self.returns) {
-            let given = inputs.given(|name| mentions(&token.spec, name));
+        if let (Some(token), Some(returns)) = (&self.said.token, &self.returns) {
+            let mut given = inputs.given(|name| token.needs(name));
+            if let Some(preset) = &self.said.preset {
+                given.extend(&preset.given);
+            }
             examples.put("login", login(given, &token.example, returns));
         }
-        if let (Some(refresh), Some(returns)) = (&self.refresh, &self.returns) {
-            let mut given = inputs.given(|name| mentions(&refresh.spec, name));
+        if let (Some(refresh), Some(returns)) = (&self.said.refresh, &self.returns) {
+            let mut given = inputs.given(|name| refresh.needs(name));
             given.put("token", one("refresh_token", "REFRESH_TOKEN"));
             examples.put("renewal", login(given, &refresh.example, returns));
         }
@@ -236,7 +312,7 @@ impl Parts {
             let mut given = inputs.given(|name| {
                 document.contains("use:") && mentions(&applied.spec, name) || mentioned(&base, name)
             });
-            if self.token.is_some() {
+            if self.said.token.is_some() {
                 given.put("token", one("access_token", "ACCESS_TOKEN"));
             }
             let mut example = Map::open();
@@ -275,12 +351,12 @@ fn login(mut given: Map, request: &Map, returns: &Returns) -> Map {
     example
 }
 
-fn mentions(spec: &Map, name: &str) -> bool {
+pub(super) fn mentions(spec: &Map, name: &str) -> bool {
     mentioned(&spec.document(), name)
 }
 
 /// Whether a text refers to a name: `$name`, `${name}`.
-fn mentioned(text: &str, name: &str) -> bool {
+pub(super) fn mentioned(text: &str, name: &str) -> bool {
     let is_end = |rest: &str| !rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '_');
     ["$", "${"].iter().any(|opening| text.split(&format!("{opening}{name}")).skip(1).any(is_end))
 }

@@ -36,11 +36,16 @@ impl Said {
     }
 
     pub(super) fn access_token() -> Self {
-        Self { parts: vec![Part::Token("token.access_token", "ACCESS_TOKEN")] }
+        Self::step("token.access_token", "ACCESS_TOKEN")
     }
 
     pub(super) fn refresh_token() -> Self {
-        Self { parts: vec![Part::Token("token.refresh_token", "REFRESH_TOKEN")] }
+        Self::step("token.refresh_token", "REFRESH_TOKEN")
+    }
+
+    /// Something that a step or the login brings, by its path in the language, and what the example has for it.
+    pub(super) fn step(path: &'static str, sample: &'static str) -> Self {
+        Self { parts: vec![Part::Token(path, sample)] }
     }
 
     pub(super) fn then(mut self, other: Self) -> Self {
@@ -94,6 +99,10 @@ impl Part {
 /// What stands under `key`.
 pub(super) fn value(key: &str, text: &str, beside: Beside, inputs: &mut Inputs) -> Said {
     let key = words(key);
+    // `grant_type=refresh_token` has the form of a blank.
+    if kind(&key) == Kind::Constant && !text.contains(['<', '{', '$', '[', '%']) {
+        return Said::text(text);
+    }
     if let Some(blank) = blank(text) {
         let role = if is_own(&key) || is_own(&blank) { Role::Credential } else { Role::Setting };
         return Said::input(inputs.input(more_telling(&key, &blank), role, InputKind::Text, text));
