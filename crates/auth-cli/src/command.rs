@@ -110,6 +110,9 @@ pub(crate) struct New {
     /// How long a token lives, where the page says it and the reply does not, such as `10m`.
     #[arg(long, value_name = "DURATION")]
     pub(crate) ttl: Option<String>,
+    /// Where the access token is in the sample reply, such as `data.token`, if that is not found.
+    #[arg(long, value_name = "PATH", requires = "reply")]
+    pub(crate) token_path: Option<String>,
     /// Where API requests go, if no command shows it.
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,

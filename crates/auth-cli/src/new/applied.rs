@@ -7,7 +7,7 @@ use super::address::Printed;
 use super::blank::blank;
 use super::inputs::Inputs;
 use super::request::{basic, header, header_value, is_meant, lets_in};
-use super::value::{Beside, Said, credential, value};
+use super::value::{Beside, Said, credential, decided, value};
 use super::words::words;
 use super::yaml::{Map, Node};
 use crate::curl::Curl;
@@ -153,7 +153,9 @@ impl Carried<'_> {
             return Said::text("");
         }
         let own = blank(text).filter(|own| own.len() > 1);
-        credential(&own.unwrap_or_else(|| words(name)), text, self.inputs)
+        decided(name, text, self.inputs, |inputs| {
+            credential(&own.unwrap_or_else(|| words(name)), text, inputs)
+        })
     }
 }
 

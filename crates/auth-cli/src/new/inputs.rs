@@ -1,5 +1,6 @@
 //! The inputs that a spec comes to have.
 
+use super::choices::{Choice, Choices, Decision, Taken};
 use super::words::snake;
 use super::yaml::{Map, Node};
 
@@ -32,23 +33,46 @@ pub(super) enum Kind {
 
 /// The inputs, in the order in which they were found.
 #[derive(Debug, Default)]
-pub(super) struct Inputs(Vec<Input>);
+pub(super) struct Inputs {
+    found: Vec<Input>,
+    choices: Choices,
+    decisions: Vec<Decision>,
+}
 
 impl Inputs {
+    /// None yet, and what the reader of the page has decided.
+    pub(super) fn with(choices: Choices) -> Self {
+        Self { choices, ..Self::default() }
+    }
+
+    /// What the reader has decided about a place.
+    pub(super) fn choice(&self, place: &str) -> Option<Choice> {
+        self.choices.of(place).cloned()
+    }
+
+    /// Notes what is done with a value.
+    pub(super) fn decide(&mut self, place: &str, taken: Taken) {
+        self.decisions.push(Decision { place: place.to_owned(), taken });
+    }
+
+    pub(super) fn decisions(&self) -> &[Decision] {
+        &self.decisions
+    }
+
     /// An input for what is printed as `printed`; the same for the same.
     pub(super) fn input(&mut self, words: &[String], role: Role, kind: Kind, printed: &str) -> Input {
         let same = |input: &&Input| {
             !printed.is_empty() && input.printed == printed && input.role == role && input.kind == kind
         };
         let says_nothing = printed.chars().all(|sign| !sign.is_alphanumeric());
-        if let Some(found) = self.0.iter().find(same).filter(|_| !says_nothing) {
+        if let Some(found) = self.found.iter().find(same).filter(|_| !says_nothing) {
             return found.clone();
         }
         let wanted = allowed(&snake(words));
         // A page prints different values for one client, or nothing that tells them apart.
         let is_same = says_nothing || ONCE.contains(&wanted.as_str());
         let same = |input: &&Input| input.name == wanted && input.role == role && input.kind == kind;
-        if let Some(found) = self.0.iter().find(same).filter(|_| is_same) {
+        if let Some(found) = self.found.iter().find(same).filter(|_| is_same) {
             return found.clone();
         }
         let name = self.free(&wanted);
@@ -58,12 +82,12 @@ impl Inputs {
             Kind::Text => name.to_ascii_uppercase(),
         };
         let input = Input { name, role, kind, printed: printed.to_owned(), sample };
-        self.0.push(input.clone());
+        self.found.push(input.clone());
         input
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|input| input.name == name)
+        self.found.iter().any(|input| input.name == name)
     }
 
     fn free(&self, name: &str) -> String {
@@ -73,7 +97,7 @@ impl Inputs {
 
     /// The declarations of one role, if there are any.
     pub(super) fn declarations(&self, role: Role) -> Option<Node> {
-        let inputs: Vec<&Input> = self.0.iter().filter(|input| input.role == role).collect();
+        let inputs: Vec<&Input> = self.found.iter().filter(|input| input.role == role).collect();
         if inputs.is_empty() {
             return None;
         }
@@ -90,7 +114,7 @@ impl Inputs {
     /// What an example gives: those of the inputs that are mentioned in a text.
     pub(super) fn given(&self, mentioned: impl Fn(&str) -> bool) -> Map {
         let mut given = Map::default();
-        for input in self.0.iter().filter(|input| mentioned(&input.name)) {
+        for input in self.found.iter().filter(|input| mentioned(&input.name)) {
             given.put(&input.name, input.sample.as_str());
         }
         given

@@ -248,7 +248,7 @@ fn named<'a, 'l>(
 }
 
 /// A duration or a moment, by its size and its form.
-fn when(leaf: &Leaf<'_>) -> Option<Expiry> {
+pub(super) fn when(leaf: &Leaf<'_>) -> Option<Expiry> {
     let number = leaf.value.as_f64().or_else(|| leaf.value.as_str()?.trim().parse().ok());
     if let Some(number) = number.filter(|number| *number > 0.0) {
         return number_of_time(number, leaf);

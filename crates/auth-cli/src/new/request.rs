@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::address::Printed;
 use super::blank::blank;
 use super::inputs::Inputs;
-use super::value::{Beside, Said, credential, is_secret_name, value};
+use super::value::{Beside, Said, credential, decided, is_secret_name, value};
 use super::words::{Kind, kind, words};
 use super::yaml::{Map, Node};
 use crate::curl::{Body, Curl};
@@ -128,7 +128,10 @@ impl Writer<'_> {
             }
             // `YOUR_ID` says less than the place does.
             let own = blank(text).filter(|own| own.len() > 1);
-            credential(&own.unwrap_or_else(|| words(name)), text, self.inputs)
+            let place = format!("{name} of Basic");
+            decided(&place, text, self.inputs, |inputs| {
+                credential(&own.unwrap_or_else(|| words(name)), text, inputs)
+            })
         });
         (user, password)
     }
@@ -142,7 +145,7 @@ impl Writer<'_> {
             return;
         }
         let own = blank(bearer).filter(|own| !own.is_empty()).unwrap_or_else(|| words("bearer_token"));
-        let said = credential(&own, bearer, self.inputs);
+        let said = decided("bearer", bearer, self.inputs, |inputs| credential(&own, bearer, inputs));
         self.spec.put("bearer", said.node());
         let mut headers = Map::default();
         headers.put("Authorization", format!("Bearer {}", said.sample()));
@@ -283,11 +286,12 @@ pub(super) fn header_value(name: &str, text: &str, beside: Beside, inputs: &mut 
     match text.split_once(' ') {
         Some((scheme, rest)) if name.eq_ignore_ascii_case("authorization") => {
             let own = blank(rest).filter(|own| !own.is_empty()).unwrap_or_else(|| words(&key));
-            Said::text(&format!("{scheme} ")).then(credential(&own, rest, inputs))
+            let said = decided(name, rest, inputs, |inputs| credential(&own, rest, inputs));
+            Said::text(&format!("{scheme} ")).then(said)
         }
         None if name.eq_ignore_ascii_case("authorization") => {
             let own = blank(text).filter(|own| !own.is_empty()).unwrap_or_else(|| words(&key));
-            credential(&own, text, inputs)
+            decided(name, text, inputs, |inputs| credential(&own, text, inputs))
         }
         _ => value(&key, text, beside, inputs),
     }

@@ -2,11 +2,12 @@
 
 use super::address::Printed;
 use super::applied::{Applied, applied};
+use super::choices::{Choices, Decision};
 use super::inputs::{Inputs, Role};
 use super::preset::{GivesRefreshToken, Preset, Shown, preset};
 use super::reply::{self, Reply};
 use super::request::{Spends, Written, named, token_request};
-use super::returns::{Returns, returns};
+use super::returns::{Returns, Understood, returns};
 use super::value::Said;
 use super::yaml::{Map, Node};
 use crate::curl::{Body, Curl};
@@ -22,6 +23,8 @@ pub(super) struct Sources {
     pub(super) authorize_url: Option<String>,
     pub(super) description: Option<String>,
     pub(super) docs: Option<String>,
+    /// What the reader of the page decides otherwise.
+    pub(super) choices: Choices,
 }
 
 /// A spec and what its writer should know.
@@ -29,6 +32,8 @@ pub(super) struct Sources {
 pub(super) struct Proposal {
     pub(super) text: String,
     pub(super) notes: Vec<String>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) understood: Option<Understood>,
 }
 
 /// Whether the further fields of the reply are declared.
@@ -48,13 +53,13 @@ pub(super) enum Form {
 /// Makes a spec.
 pub(super) fn propose(sources: &Sources, form: Form, fields: Fields) -> Result<Proposal, String> {
     let roles = Roles::of(sources);
-    let mut inputs = Inputs::default();
+    let mut inputs = Inputs::with(sources.choices.clone());
     let mut notes = Vec::new();
     let returns = sources
         .reply
         .as_ref()
         .filter(|_| roles.token.is_some())
-        .map(|reply| returns(reply, sources.ttl.as_deref()))
+        .map(|reply| returns(reply, sources.ttl.as_deref(), &sources.choices))
         .transpose()?;
     let said = roles.said(sources, form, &mut inputs);
     let printed = sources.reply.as_ref().and_then(printed_token);
@@ -76,8 +81,10 @@ pub(super) fn propose(sources: &Sources, form: Form, fields: Fields) -> Result<P
         notes.push("there is no sample reply: the spec assumes the names of RFC 6749 (`access_token`, `expires_in`, …) and has no example of a login; give one with `--reply`".to_owned());
     }
     let base = base_url(sources, &roles, applied.as_ref(), &mut inputs, &mut notes);
+    let understood = returns.as_ref().map(|returns| returns.understood.clone());
     let parts = Parts { said, returns, applied, fields, base, ttl: sources.ttl.clone() };
-    Ok(Proposal { text: parts.document(sources, &inputs), notes })
+    let text = parts.document(sources, &inputs);
+    Ok(Proposal { text, notes, decisions: inputs.decisions().to_vec(), understood })
 }
 
 fn printed_token(reply: &Reply) -> Option<String> {

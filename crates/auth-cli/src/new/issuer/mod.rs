@@ -33,6 +33,6 @@ fn from_file(path: &str) -> Result<Metadata, Outcome> {
         let reason = format!("there is no file `{path}`; did you mean the address `https://{path}`?");
         return Err(Outcome::Unusable(reason));
     }
-    let (name, text) = super::read(Path::new(path)).map_err(Outcome::Unusable)?;
+    let (name, text) = super::sources::read(Path::new(path)).map_err(Outcome::Unusable)?;
     Metadata::read(&text, None).map_err(|reason| Outcome::Unusable(format!("{name}: {reason}")))
 }

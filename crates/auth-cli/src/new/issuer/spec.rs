@@ -45,7 +45,7 @@ pub(super) fn propose(new: &New, metadata: &Metadata, offer: &Offer) -> Proposal
     let notes = is_guess.then(|| {
         "API requests are taken to go to the issuer's own host: give `--base-url` if they do not".to_owned()
     });
-    Proposal { text, notes: notes.into_iter().collect() }
+    Proposal { text, notes: notes.into_iter().collect(), decisions: Vec::new(), understood: None }
 }
 
 const HEAD: &str = "\
