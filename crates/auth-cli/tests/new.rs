@@ -337,3 +337,64 @@ fn what_is_missing_or_not_understood_is_told() {
         assert!(stderr(&output).contains(told), "{}", stderr(&output));
     }
 }
+
+/// Pages of providers that no shipped spec is of: what their command and sample reply become, without a hand on it. Where each is from stands in
+/// its file.
+#[test]
+fn pages_never_seen_become_specs() {
+    for (page, lines) in [
+        (
+            "mage",
+            &[
+                "headers: { X-API-KEY: $api_key }",
+                "json: { session: { email: $email, password: $password } }",
+                "access_token: session.token",
+                "expires_at: session.expires",
+            ][..],
+        ),
+        ("nasdaq", &["json: { client_id: $client_id, client_secret: $client_secret }"]),
+        (
+            "tokenable",
+            &[
+                "form: { email: $email, password: $password }",
+                "access_token: data.token, expires_at: \"jwt:exp\"",
+            ],
+        ),
+        ("ibm", &["grants: [password, refresh_token]", "client_auth: none", "default: [read]"]),
+        (
+            "oracle",
+            &[
+                "token_url: ${base_url}/console/auth/realms/sbc/protocol/openid-connect/token",
+                "client_id: sbc",
+            ],
+        ),
+        (
+            "refactor",
+            &["client_id: $client_id", "client_secret: $client_secret", "grant_type: client_credentials"],
+        ),
+        ("gravitee", &["grants: [client_credentials]", "client_auth: basic\n", "default: [read_write]"]),
+        (
+            "spamhaus",
+            &["username: $username", "password: $password", "ok_when: status == ok", "expires_at: expires"],
+        ),
+    ] {
+        let (text, _) = made(page, &[]);
+        for line in lines {
+            assert!(text.contains(line), "{page}: `{line}` is not in\n{text}");
+        }
+    }
+    for page in ["akamai", "passport"] {
+        let output = auth(&["new", "--curl", &own(&format!("tests/pages/{page}.curl"))]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(stdout(&output).contains("grants: [authorization_code]"), "{page}: {}", stdout(&output));
+    }
+}
+
+/// A token in a header is beyond what is proposed, and the message says what to write.
+#[test]
+fn a_reply_without_a_body_is_told() {
+    let (curl, reply) = (own("tests/pages/tibco.curl"), own("tests/pages/tibco.reply"));
+    let output = auth(&["new", "--curl", &curl, "--reply", &reply]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("`access_token: header:Authorization`"), "{}", stderr(&output));
+}

@@ -11,15 +11,28 @@ pub(super) struct Word {
     pub(super) offset: usize,
 }
 
-/// The words of each command. What a command's output is redirected to is left out.
-pub(super) fn commands(text: &str) -> Result<Vec<Vec<Word>>, Misread> {
-    let mut shell =
-        Shell { cursor: Cursor::new(text), commands: Vec::new(), command: Vec::new(), inner: Vec::new() };
+/// A command: its words, and what it reads. What its output is redirected to is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Command {
+    pub(super) words: Vec<Word>,
+    /// The standard input, where it stands in the text: a here-document, or what `echo` says before a `|`.
+    pub(super) input: Option<String>,
+}
+
+/// Each command of a text.
+pub(super) fn commands(text: &str) -> Result<Vec<Command>, Misread> {
+    let mut shell = Shell {
+        cursor: Cursor::new(text),
+        commands: Vec::new(),
+        command: Command::default(),
+        documents: Vec::new(),
+        inner: Vec::new(),
+    };
     shell.read()?;
     let Shell { mut commands, inner, .. } = shell;
     for (offset, text) in inner {
         for mut command in self::commands(text).map_err(|misread| misread.behind(offset))? {
-            for word in &mut command {
+            for word in &mut command.words {
                 word.offset += offset;
             }
             commands.push(command);
@@ -30,10 +43,22 @@ pub(super) fn commands(text: &str) -> Result<Vec<Vec<Word>>, Misread> {
 
 struct Shell<'a> {
     cursor: Cursor<'a>,
-    commands: Vec<Vec<Word>>,
-    command: Vec<Word>,
+    commands: Vec<Command>,
+    command: Command,
+    /// The here-documents that begin on the next line.
+    documents: Vec<Document>,
     /// Commands whose output stands in a word.
     inner: Vec<(usize, &'a str)>,
+}
+
+/// A here-document that was announced.
+struct Document {
+    offset: usize,
+    end: String,
+    /// Whether tabs before its lines are no part of it.
+    is_indented: bool,
+    /// The number of the command that reads it.
+    command: usize,
 }
 
 impl<'a> Shell<'a> {
@@ -41,9 +66,19 @@ impl<'a> Shell<'a> {
         while let Some(sign) = self.cursor.peek() {
             match sign {
                 _ if self.continues() => {}
+                '\\' if self.has_lost_its_line() => drop(self.cursor.next()),
                 '#' => self.cursor.skip_while(|sign| sign != '\n'),
-                '\n' if self.option_follows() => self.cursor.skip_while(char::is_whitespace),
-                '\n' | ';' | '|' | '&' | '(' | ')' => {
+                '\n' if !self.documents.is_empty() => {
+                    self.cursor.next();
+                    self.end();
+                    self.read_documents()?;
+                }
+                '\n' if self.line_goes_on() => self.cursor.skip_while(char::is_whitespace),
+                '|' => {
+                    self.cursor.next();
+                    self.pipe();
+                }
+                '\n' | ';' | '&' | '(' | ')' => {
                     self.cursor.next();
                     self.end();
                 }
@@ -52,18 +87,61 @@ impl<'a> Shell<'a> {
                 _ if sign.is_whitespace() => drop(self.cursor.next()),
                 _ => {
                     let word = self.word()?;
-                    self.command.push(word);
+                    self.command.words.push(word);
                 }
             }
         }
         self.end();
-        Ok(())
+        match self.documents.first() {
+            Some(document) => Err(unclosed(document.offset, "<<")),
+            None => Ok(()),
+        }
     }
 
     fn end(&mut self) {
-        if !self.command.is_empty() {
-            self.commands.push(std::mem::take(&mut self.command));
+        let command = std::mem::take(&mut self.command);
+        if !command.words.is_empty() {
+            self.commands.push(command);
         }
+    }
+
+    /// What `cat` and `echo` are given goes to the next command.
+    fn pipe(&mut self) {
+        let Command { words, input } = std::mem::take(&mut self.command);
+        let said = match words.split_first() {
+            Some((first, rest)) if first.text == "echo" || first.text == "printf" => {
+                let said = rest.iter().map(|word| word.text.as_str()).filter(|text| !text.starts_with('-'));
+                Some(said.collect::<Vec<_>>().join(" "))
+            }
+            Some((first, _)) if first.text == "cat" => input,
+            _ => return self.commands.push(Command { words, input }),
+        };
+        self.command.input = said;
+    }
+
+    /// The lines of the here-documents that were announced.
+    fn read_documents(&mut self) -> Result<(), Misread> {
+        for Document { offset, end, is_indented, command } in std::mem::take(&mut self.documents) {
+            let mut text = String::new();
+            loop {
+                let line = self.cursor.take_until('\n').or_else(|| {
+                    let rest = self.cursor.rest();
+                    self.cursor.offset += rest.len();
+                    Some(rest).filter(|rest| !rest.is_empty())
+                });
+                let line = line.ok_or_else(|| unclosed(offset, "<<"))?;
+                let line = if is_indented { line.trim_start_matches('\t') } else { line };
+                if line.trim_end() == end {
+                    break;
+                }
+                text += line;
+                text.push('\n');
+            }
+            if let Some(command) = self.commands.get_mut(command) {
+                command.input = Some(text);
+            }
+        }
+        Ok(())
     }
 
     /// A line that goes on: `\` of a shell, doubled by some pages, `^` of Windows, a back-tick of PowerShell; white
@@ -80,25 +158,50 @@ impl<'a> Shell<'a> {
         true
     }
 
-    /// Whether the next line begins with an option: many pages leave out the `\` at the end of a line.
-    fn option_follows(&self) -> bool {
-        let option = self.cursor.rest().trim_start().strip_prefix('-');
-        option
-            .is_some_and(|option| option.starts_with(|sign: char| sign == '-' || sign.is_ascii_alphabetic()))
+    /// A `\` before a space and an option: the end of a line that a page has joined to the next.
+    fn has_lost_its_line(&self) -> bool {
+        self.cursor.rest().strip_prefix("\\ ").is_some_and(|rest| rest.trim_start().starts_with('-'))
+    }
+
+    /// Whether the next line begins with an option, or with an address that the command lacks: many pages leave out the `\` at
+    /// the end of a line.
+    fn line_goes_on(&self) -> bool {
+        let line = self.cursor.rest().trim_start();
+        let option = line.strip_prefix('-');
+        let is_option = option
+            .is_some_and(|option| option.starts_with(|sign: char| sign == '-' || sign.is_ascii_alphabetic()));
+        let is_curl = self.command.words.first().is_some_and(|word| word.text == "curl");
+        let lacks_address = is_curl && !self.command.words.iter().any(|word| word.text.contains("://"));
+        is_option || (lacks_address && line.trim_start_matches(['"', '\'']).starts_with("http"))
     }
 
     fn redirect(&mut self) -> Result<(), Misread> {
         let offset = self.cursor.offset;
+        if self.cursor.eat("<<<") {
+            self.cursor.skip_while(|sign| sign == ' ');
+            let word = self.word()?;
+            self.command.input = Some(word.text);
+            return Ok(());
+        }
         if self.cursor.eat("<<") {
-            return Err(Misread::new(offset, "a here-document (`<<`) is not understood")
-                .help("put the body into a file, and give it with `--data @FILE`"));
+            return self.announce(offset);
         }
         self.cursor.skip_while(|sign| matches!(sign, '>' | '<' | '&'));
         self.cursor.skip_while(|sign| sign == ' ');
-        if self.command.last().is_some_and(|word| word.text == "2" && word.offset + 1 == offset) {
-            self.command.pop();
+        if self.command.words.last().is_some_and(|word| word.text == "2" && word.offset + 1 == offset) {
+            self.command.words.pop();
         }
         self.word().map(drop)
+    }
+
+    fn announce(&mut self, offset: usize) -> Result<(), Misread> {
+        let is_indented = self.cursor.eat("-");
+        self.cursor.skip_while(|sign| sign == ' ');
+        let end = self.word()?.text;
+        // `cat <<EOF | curl …`: what reads it is the command behind the pipe.
+        let command = self.commands.len();
+        self.documents.push(Document { offset, end, is_indented, command });
+        Ok(())
     }
 
     /// `<token>`: what to fill in, not a redirection.
@@ -165,6 +268,11 @@ impl<'a> Shell<'a> {
                         Some(sign) => text.extend(['\\', sign]),
                     }
                 }
+                // As PowerShell writes a quote inside of quotes.
+                '`' if self.cursor.second() == Some('"') && self.has_quote_behind() => {
+                    self.cursor.next();
+                    text.extend(self.cursor.next());
+                }
                 '$' | '`' => self.expansion(text)?,
                 sign => {
                     text.push(sign);
@@ -172,6 +280,11 @@ impl<'a> Shell<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a quote follows behind the next two signs, which would end the text.
+    fn has_quote_behind(&self) -> bool {
+        self.cursor.rest().get(2..).is_some_and(|rest| rest.contains('"'))
     }
 
     /// What stands behind `$` or in back-ticks.

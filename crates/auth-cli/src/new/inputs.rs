@@ -1,7 +1,8 @@
 //! The inputs that a spec comes to have.
 
+use super::blank::blank;
 use super::choices::{Choice, Choices, Decision, Taken};
-use super::words::snake;
+use super::words::{is_opaque, snake};
 use super::yaml::{Map, Node};
 
 /// What the user of the spec will give.
@@ -61,11 +62,15 @@ impl Inputs {
 
     /// An input for what is printed as `printed`; the same for the same.
     pub(super) fn input(&mut self, words: &[String], role: Role, kind: Kind, printed: &str) -> Input {
+        // `test` may be the name and the password; a key that is printed twice is one.
         let same = |input: &&Input| {
-            !printed.is_empty() && input.printed == printed && input.role == role && input.kind == kind
+            input.printed == printed
+                && input.role == role
+                && input.kind == kind
+                && is_telling(printed, &input.name)
         };
         let says_nothing = printed.chars().all(|sign| !sign.is_alphanumeric());
-        if let Some(found) = self.found.iter().find(same).filter(|_| !says_nothing) {
+        if let Some(found) = self.found.iter().find(same) {
             return found.clone();
         }
         let wanted = allowed(&snake(words));
@@ -133,6 +138,11 @@ fn declaration(kind: Kind) -> Node {
             declared.into()
         }
     }
+}
+
+/// Whether a printed text is of one thing only: made by chance, an address, or a blank of that name.
+fn is_telling(printed: &str, name: &str) -> bool {
+    is_opaque(printed) || printed.contains("://") || blank(printed).is_some_and(|own| snake(&own) == name)
 }
 
 /// What a client has one of.

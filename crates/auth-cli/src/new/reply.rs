@@ -55,10 +55,26 @@ pub(super) fn read(text: &str) -> Result<Reply, String> {
         (200, text.to_owned())
     };
     let body = body.trim();
+    if body.is_empty()
+        && let Some(name) = token_header(&lines)
+    {
+        return Err(format!(
+            "the sample reply has no body, and its token seems to stand in the header `{name}`: such a spec is written by hand, with `access_token: header:{name}`"
+        ));
+    }
     if let Some(value) = crate::curl::loose_json(body).filter(Value::is_object) {
         return Ok(Reply { status, body: value, encoding: Encoding::Json });
     }
     form(body).map(|body| Reply { status, body, encoding: Encoding::Form }).ok_or_else(|| no_reply(body))
+}
+
+/// The header of a reply that has the token.
+fn token_header<'a>(lines: &[&'a str]) -> Option<&'a str> {
+    let names = lines.iter().filter_map(|line| line.split_once(": ")).map(|(name, _)| name.trim());
+    names.into_iter().find(|name| {
+        let name = name.to_ascii_lowercase();
+        name == "authorization" || name.ends_with("token")
+    })
 }
 
 fn form(text: &str) -> Option<Value> {

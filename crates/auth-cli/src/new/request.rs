@@ -122,9 +122,10 @@ impl Writer<'_> {
             Some("password") | None => ["username", "password"],
             Some(_) => ["client_id", "client_secret"],
         };
+        let is_fixed = is_fixed_user(user, password);
         let [user, password] = [(user, names[0]), (password, names[1])].map(|(text, name)| {
-            if text.is_empty() {
-                return Said::text("");
+            if text.is_empty() || (is_fixed && name == names[0]) {
+                return Said::text(text);
             }
             // `YOUR_ID` says less than the place does.
             let own = blank(text).filter(|own| own.len() > 1);
@@ -323,6 +324,14 @@ pub(super) fn is_meant(name: &str, text: &str) -> bool {
     let is_default =
         name == "accept" && matches!(text, "*/*" | "application/json" | "application/json, text/plain, */*");
     !is_browsers && !is_runtimes && !is_default
+}
+
+/// `api:YOUR_API_KEY`: who asks is the same for everybody, where the password is a key.
+pub(super) fn is_fixed_user(user: &str, password: &str) -> bool {
+    let is_key =
+        |own: Vec<String>| own.iter().any(|word| matches!(word.as_str(), "key" | "token" | "apikey"));
+    let is_word = !user.is_empty() && user.len() < 12 && user.chars().all(|sign| sign.is_ascii_lowercase());
+    is_word && blank(user).is_none() && blank(password).is_some_and(is_key)
 }
 
 /// A header of a request.
