@@ -5,8 +5,8 @@ use base64::prelude::BASE64_STANDARD;
 
 use super::address::Printed;
 use super::blank::blank;
+use super::headers::{basic, header, header_value, is_fixed_user, is_meant, lets_in};
 use super::inputs::Inputs;
-use super::request::{basic, header, header_value, is_fixed_user, is_meant, lets_in};
 use super::value::{Beside, Said, credential, decided, value};
 use super::words::words;
 use super::yaml::{Map, Node};

@@ -3,10 +3,11 @@
 use super::address::Printed;
 use super::blank::blank;
 use super::inputs::Inputs;
-use super::request::{REDIRECT_URI, Spends, Written, header, is_meant, named, token_request};
+use super::request::{REDIRECT_URI, Spends, Written, named, token_request};
+use super::standard::{Client, Request};
 use super::value::{Beside, Said, value};
 use super::yaml::{Map, Node};
-use crate::curl::{Body, Curl};
+use crate::curl::Curl;
 
 /// What a page shows of a client of OAuth 2.0.
 pub(super) struct Shown<'a> {
@@ -97,85 +98,6 @@ pub(super) fn preset(shown: &Shown<'_>, inputs: &mut Inputs) -> Option<Preset> {
     token.mentions = token.spec.document();
     token.spec = spec;
     Some(Preset { oauth2, scopes, authorize, given, token, refresh, notes })
-}
-
-/// A request that has the form of RFC 6749.
-struct Request<'a> {
-    curl: &'a Curl,
-    grant: String,
-    encoding: &'static str,
-    parameters: Vec<(&'a str, &'a str)>,
-}
-
-/// How a client says who it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Client {
-    Basic,
-    Body,
-    None,
-}
-
-impl<'a> Request<'a> {
-    fn of(curl: &'a Curl) -> Option<Self> {
-        let (encoding, parameters) = match &curl.body {
-            Body::Form(pairs) => {
-                ("form", pairs.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
-            }
-            Body::Json(json) => {
-                let members = json.as_object()?.iter();
-                (
-                    "json",
-                    members
-                        .map(|(name, value)| Some((name.as_str(), value.as_str()?)))
-                        .collect::<Option<_>>()?,
-                )
-            }
-            Body::Empty | Body::Multipart(_) | Body::Text(_) => return None,
-        };
-        let mut names: Vec<&str> = parameters.iter().map(|(name, _)| *name).collect();
-        names.sort_unstable();
-        let repeats = names.windows(2).any(|pair| matches!(pair, [one, other] if one == other));
-        let says_more = curl.headers.iter().any(|(name, text)| {
-            is_meant(name, text)
-                && !(name.eq_ignore_ascii_case("authorization") && text.starts_with("Basic "))
-        });
-        let is_standard = curl.method == "POST" && curl.query.is_empty() && !says_more && !repeats;
-        Some(Self { curl, grant: named(curl, "grant_type")?, encoding, parameters }).filter(|_| is_standard)
-    }
-
-    fn get(&self, name: &str) -> Option<&'a str> {
-        self.parameters.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.get(name).is_some()
-    }
-
-    fn client(&self) -> Option<Client> {
-        let is_basic = self.curl.user.is_some() || header(self.curl, "authorization").is_some();
-        match (is_basic, self.has("client_id"), self.has("client_secret")) {
-            (true, false, false) => Some(Client::Basic),
-            (false, true, true) => Some(Client::Body),
-            (false, true, false) if self.grant != "client_credentials" => Some(Client::None),
-            (false, false, false) if self.grant == "password" || self.grant == "refresh_token" => {
-                Some(Client::None)
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether the preset renews a token by that request.
-    fn is_renewed_by(&self, renewal: &Self) -> bool {
-        let is_known = |(name, _): &(&str, &str)| {
-            ["grant_type", "refresh_token", "client_id", "client_secret"].contains(name)
-        };
-        renewal.grant == "refresh_token"
-            && renewal.has("refresh_token")
-            && renewal.encoding == self.encoding
-            && renewal.client() == self.client()
-            && renewal.has("client_id") == self.has("client_id")
-            && renewal.parameters.iter().all(is_known)
-    }
 }
 
 /// What the request sends that the preset does not.

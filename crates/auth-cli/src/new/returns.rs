@@ -4,7 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use super::choices::Choices;
-use super::reply::{self, Encoding, Expiry, Leaf, Reply};
+use super::reply::{self, Encoding, Leaf, Reply};
+use super::time::{self, Expiry};
 use super::yaml::{Map, Node};
 use crate::core::duration;
 
@@ -103,10 +104,10 @@ fn chosen_expiry<'l>(
     ttl: Option<&str>,
 ) -> Result<Option<(&'l Leaf<'l>, Expiry)>, String> {
     let Some(path) = &choices.expiry else {
-        return Ok(reply::expiry(leaves).filter(|_| ttl.is_none()));
+        return Ok(time::expiry(leaves).filter(|_| ttl.is_none()));
     };
     let leaf = leaves.iter().find(|leaf| leaf.spec_path() == *path);
-    let found = leaf.and_then(|leaf| Some((leaf, reply::when(leaf)?)));
+    let found = leaf.and_then(|leaf| Some((leaf, time::when(leaf)?)));
     found.map(Some).ok_or_else(|| format!("the reply has no lifetime and no time at `{path}`"))
 }
 
@@ -151,7 +152,8 @@ impl<'l> Reader<'l> {
             }
             None => match jwt_end(access).filter(|_| ttl.is_none()) {
                 Some(moment) => {
-                    self.returns.understood.lifetime = "until `exp` of the token, which is a JWT".to_owned();
+                    "until `exp` of the token, which is a JWT"
+                        .clone_into(&mut self.returns.understood.lifetime);
                     self.returns.spec.put("expires_at", "jwt:exp");
                     self.at(moment);
                 }
@@ -166,7 +168,7 @@ impl<'l> Reader<'l> {
         if let Some(ttl) = ttl {
             self.returns.spec.put("ttl", ttl);
         }
-        if let Some((leaf, Expiry::In(unit, _))) = reply::refresh_expiry(self.leaves) {
+        if let Some((leaf, Expiry::In(unit, _))) = time::refresh_expiry(self.leaves) {
             self.known.push(leaf);
             self.returns.spec.put("refresh_expires_in", with_word(leaf, unit));
         }

@@ -66,7 +66,6 @@ impl Said {
     /// What it is taken for, if it is one thing.
     fn taken(&self) -> Option<Taken> {
         match self.parts.as_slice() {
-            [] => None,
             [Part::Input(input)] => Some(Taken::Input(input.role, input.name.clone())),
             [Part::Text(text)] => Some(Taken::Constant(text.clone())),
             _ => None,

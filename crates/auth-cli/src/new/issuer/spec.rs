@@ -110,7 +110,7 @@ fn preset(metadata: &Metadata, offer: &Offer) -> Map {
                     .to_owned()],
             ),
             Pkce::Refused => {
-                preset.put_said("pkce", "none", ["The issuer knows no challenge by S256.".to_owned()])
+                preset.put_said("pkce", "none", ["The issuer knows no challenge by S256.".to_owned()]);
             }
         }
     }
