@@ -53,8 +53,8 @@ impl Api {
     }
 }
 
-fn client(api: &Api, token: &str, clock: &ManualClock) -> OidcRegistered {
-    let settings = OidcRegisteredSettings::new(&*api.address);
+fn client(api: &Api, issuer: &str, token: &str, clock: &ManualClock) -> OidcRegistered {
+    let settings = OidcRegisteredSettings::new(&*api.address, issuer);
     let builder = OidcRegistered::builder(OidcRegisteredCredentials::new(token), settings);
     builder.http(direct).allow_http().clock(clock.clone()).build().unwrap()
 }
@@ -67,7 +67,7 @@ fn clock() -> ManualClock {
 async fn a_client_that_nobody_knows_registers_once_and_logs_persons_in() {
     let Some(oidc) = Oidc::shared() else { return };
     let (api, clock) = (Api::of(oidc.issuer()).await, clock());
-    let client = client(&api, Oidc::REGISTRATION_TOKEN, &clock);
+    let client = client(&api, oidc.issuer(), Oidc::REGISTRATION_TOKEN, &clock);
     let mut ids = Vec::new();
     for _ in 0..2 {
         let pending = client.login().redirect_uri(REDIRECT).start().await.unwrap();
@@ -91,7 +91,7 @@ async fn a_client_that_nobody_knows_registers_once_and_logs_persons_in() {
 async fn another_redirect_uri_is_another_registration() {
     let Some(oidc) = Oidc::shared() else { return };
     let (api, clock) = (Api::of(oidc.issuer()).await, clock());
-    let client = client(&api, Oidc::REGISTRATION_TOKEN, &clock);
+    let client = client(&api, oidc.issuer(), Oidc::REGISTRATION_TOKEN, &clock);
     let first = client.login().redirect_uri(REDIRECT).start().await.unwrap();
     let second = client.login().redirect_uri("http://127.0.0.1:9/elsewhere").start().await.unwrap();
     assert_ne!(client_id(first.url()), client_id(second.url()));
@@ -101,7 +101,7 @@ async fn another_redirect_uri_is_another_registration() {
 async fn who_may_not_register_is_told() {
     let Some(oidc) = Oidc::shared() else { return };
     let (api, clock) = (Api::of(oidc.issuer()).await, clock());
-    let client = client(&api, "wr0ng", &clock);
+    let client = client(&api, oidc.issuer(), "wr0ng", &clock);
     let error = client.login().redirect_uri(REDIRECT).start().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::CredentialsRejected, "{error}");
     assert!(error.to_string().contains("invalid_token"), "{error}");
@@ -111,7 +111,7 @@ async fn who_may_not_register_is_told() {
 #[tokio::test]
 async fn an_issuer_elsewhere_is_not_asked() {
     let api = Api::of("https://login.example.com").await;
-    let client = client(&api, "token", &clock());
+    let client = client(&api, "https://auth.example.com", "token", &clock());
     let error = client.login().redirect_uri(REDIRECT).start().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedReply, "{error}");
 }
