@@ -72,6 +72,7 @@ mod random;
 mod request;
 mod response;
 mod signer;
+mod spec_hooks;
 mod status;
 pub mod store;
 mod system_clock;
@@ -84,7 +85,7 @@ mod way;
 pub mod __v1;
 
 pub use auth_derive::auth_provider;
-pub use auth_exchange::{Introspection, TokenSet};
+pub use auth_exchange::{HookInputs, HookValue, Introspection, TokenSet};
 pub use auth_model as model;
 pub use builder::ClientBuilder;
 pub use client::Client;

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use auth_exchange::{Applied, Context, Inputs, Masked, TokenSet, render_use};
+use auth_model::Mentions;
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
@@ -199,6 +200,14 @@ impl Anew {
 fn applied(core: &Core, inputs: &Inputs, set: Option<&TokenSet>) -> Result<Applied, Error> {
     let drawn = (core.plan.applied == Made::EachTime).then(|| core.drawn());
     let context = Context { drawn: drawn.as_ref(), ..core.context(inputs).with_token(set) };
+    let hooked = match core.plan.applied {
+        Made::Once => Vec::new(),
+        Made::EachTime => {
+            let mentions = Mentions::of_placement(&core.model.applied.placement, context.lets);
+            core.spec_hooks.called(&mentions, &context)?
+        }
+    };
+    let context = Context { hooked: &hooked, ..context };
     render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))
 }
 

@@ -13,6 +13,7 @@ mod replies;
 mod runtimes;
 mod scopes;
 mod sources;
+mod spec_hooks;
 mod static_keys;
 mod steps;
 #[allow(dead_code, reason = "shared with other tests, which need other parts of it")]

@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::constructor::Constructor;
 use crate::typed::TypedWay;
-use crate::{docs, login, scope};
+use crate::{docs, hooks, login, scope};
 
 /// The client of one way in.
 pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
@@ -223,6 +223,7 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
     let settings = type_or_unit(&way.names.settings, way.has(Role::Setting));
     let token = type_or_unit(&way.names.token, way.way.token.is_some());
     let scope = scope::type_of(way);
+    let hooks = hooks::table(way);
     quote! {
         #[automatically_derived]
         impl #support::Session for #name {
@@ -233,6 +234,7 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
             type Scope = #scope;
 
             const WAY: usize = #index;
+            #hooks
 
             fn from_client(client: #support::Client) -> Self {
                 Self { client }

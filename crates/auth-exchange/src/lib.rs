@@ -9,6 +9,7 @@
 mod base_address;
 mod context;
 mod draft;
+mod hook;
 mod host_name;
 mod hosts;
 mod inputs;
@@ -22,6 +23,7 @@ mod values;
 
 pub use context::{Context, Drawn, EarlierReply};
 pub use draft::Draft;
+pub use hook::{HookArgument, HookInputs, HookValue, Hooked, hook_inputs};
 pub use host_name::{is_host, is_label};
 pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};

@@ -38,7 +38,7 @@ pub use host::HostPattern;
 pub use id_token::IdToken;
 pub use input::{Choice, Input, InputKind, Literal, PlainHttp, Presence, Role};
 pub use mentions::Mentions;
-pub use named::{Algorithm, Jwt, Let, LetValue};
+pub use named::{Algorithm, Hook, HookParameter, HookParameterKind, HookResult, Jwt, Let, LetValue};
 pub use provider::{Exchange, Provider, Use, Way};
 pub use reply::{
     Condition, Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,

@@ -16,7 +16,7 @@ mod values;
 
 use std::time::{Duration, SystemTime};
 
-use auth_exchange::Given;
+use auth_exchange::{Given, Hooked};
 use auth_model::{Method, Provider};
 
 use crate::lower::{Expected, Lowered};
@@ -56,6 +56,8 @@ pub struct ExampleGiven {
     pub uuid: Option<String>,
     /// The nonce that is drawn.
     pub nonce: Option<String>,
+    /// What hooks return.
+    pub hooked: Vec<Hooked>,
 }
 
 /// What an example shows.

@@ -14,6 +14,7 @@ mod exchanges;
 mod fields;
 mod foreign;
 mod headers;
+mod hooks;
 mod hosts;
 mod id_token;
 mod input_kind;

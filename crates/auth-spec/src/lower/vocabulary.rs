@@ -19,6 +19,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "description",
         "credentials",
         "settings",
+        "hooks",
         "let",
         "scopes",
         "oauth2",
@@ -33,7 +34,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "introspect",
         "use",
     ],
-    later: &["then", "hooks"],
+    later: &["then"],
     base: None,
 };
 
@@ -164,6 +165,10 @@ pub(crate) const RETURNS: Vocabulary = Vocabulary {
 
 /// A `let` that is more than a value.
 pub(crate) const LET: Vocabulary = Vocabulary { name: "a `let`", keys: &["jwt"], later: &[], base: None };
+
+/// An entry of `hooks`.
+pub(crate) const HOOK: Vocabulary =
+    Vocabulary { name: "a hook", keys: &["from", "to", "doc"], later: &[], base: None };
 
 /// `jwt`.
 pub(crate) const JWT: Vocabulary =

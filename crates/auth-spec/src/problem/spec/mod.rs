@@ -21,7 +21,7 @@ pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use id_token::IdTokenProblem;
 pub(crate) use inputs::InputProblem;
-pub(crate) use lets::{JwtProblem, LetProblem};
+pub(crate) use lets::{HookProblem, JwtProblem, LetProblem};
 pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
 pub(crate) use preset::PresetProblem;
@@ -50,6 +50,8 @@ pub(crate) enum SpecProblem {
     Let(LetProblem),
     /// Tokens that the client makes.
     Jwt(JwtProblem),
+    /// What the user's own code does.
+    Hook(HookProblem),
     /// What is sent.
     Request(RequestProblem),
     /// Headers.
@@ -81,6 +83,7 @@ impl SpecProblem {
             Self::Name(problem) => problem.told(),
             Self::Let(problem) => problem.told(),
             Self::Jwt(problem) => problem.told(),
+            Self::Hook(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
@@ -140,6 +143,7 @@ into_problem!(
     Name(NameProblem),
     Let(LetProblem),
     Jwt(JwtProblem),
+    Hook(HookProblem),
     Request(RequestProblem),
     Header(HeaderProblem),
     Value(ValueProblem),
