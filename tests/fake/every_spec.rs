@@ -99,7 +99,7 @@ fn signs_with_a_key(way: &Way) -> bool {
     use auth_runtime::model::Algorithm::{Hs256, Hs384, Hs512};
     way.lets.iter().any(|known| match &known.value {
         LetValue::Jwt(jwt) => !matches!(jwt.algorithm, Hs256 | Hs384 | Hs512),
-        LetValue::Template(_) => false,
+        LetValue::Template(_) | LetValue::Hook(_) => false,
     })
 }
 

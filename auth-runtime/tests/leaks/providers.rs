@@ -30,6 +30,15 @@ pub(crate) struct Case {
 
 pub(crate) const ORIGIN: &str = "ORIGIN";
 
+const XML: &str = r#"
+credentials: [username, password]
+base_url: https://api.example.com
+token:
+  POST: https://api.example.com/token
+  xml: { login: { "@user": $username, password: $password } }
+  returns: { access_token: session.token, expires_in: session.lifetime }
+"#;
+
 /// What the program's own code returns is as secret as what it is given.
 const HOOKS: &str = r#"
 credentials: [username, password]
@@ -123,6 +132,16 @@ pub(crate) fn with_token() -> Vec<Case> {
                     "refresh_expires_in": 7200, "not-before-policy": 0, "session_state": "s" })
             },
         ),
+        Case {
+            name: "xml",
+            provider: spec("xml", XML),
+            way: None,
+            settings: &[],
+            origins: &["https://api.example.com"],
+            token_paths: &["/token"],
+            url: "/things",
+            reply: || json!({ "session": { "token": CANARY, "lifetime": 3600 } }),
+        },
         Case {
             name: "hooks",
             provider: spec("hooks", HOOKS),

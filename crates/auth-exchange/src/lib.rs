@@ -20,6 +20,7 @@ mod render;
 mod sign;
 mod token;
 mod values;
+mod xml;
 
 pub use context::{Context, Drawn, EarlierReply};
 pub use draft::Draft;
@@ -36,3 +37,4 @@ pub use render::{
 };
 pub use sign::{Sign, SignError};
 pub use token::{FieldValue, TokenField, TokenSet};
+pub use xml::{XmlError, read_xml, write_xml};

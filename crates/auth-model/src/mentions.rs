@@ -100,6 +100,7 @@ impl<'a> Walk<'a> {
             Body::Json(json) => self.json(json),
             Body::Form(fields) => self.fields(fields),
             Body::Text(text) => self.template(text),
+            Body::Xml(root) => self.json(&root.value),
         }
     }
 

@@ -122,6 +122,9 @@ pub enum Body {
     Form(List<Field>),
     /// `text/plain`
     Text(Template),
+    /// `application/xml`: the root element. Members are elements, lists repeat theirs, `@name` is an attribute, and
+    /// `.` the text beside attributes.
+    Xml(Member),
 }
 
 /// A JSON value with templates in it.

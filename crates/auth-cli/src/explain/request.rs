@@ -48,6 +48,10 @@ fn body(body: &Body) -> Option<String> {
             Some(format!("with JSON: {json}"))
         }
         Body::Form(fields) => Some(format!("with a form: {}", form(fields))),
+        Body::Xml(root) => {
+            let json = serde_json::to_string(&core::members(std::slice::from_ref(root))).unwrap_or_default();
+            Some(format!("with XML: {json}"))
+        }
         Body::Text(text) => Some(format!("with the text `{text}`")),
     }
 }

@@ -44,6 +44,7 @@ fn body(body: &Body) -> Option<String> {
             Some(format!("JSON body: {}", leaves.join(", ")))
         }
         Body::Form(form) => Some(format!("form body: {}", fields(form))),
+        Body::Xml(root) => Some(format!("XML body with the root {}", code(&root.name))),
         Body::Text(text) => Some(format!("text body: {}", code(&text.to_string()))),
     }
 }

@@ -55,6 +55,8 @@ pub enum Place {
     Bearer,
     /// A JSON body.
     Json,
+    /// An XML body.
+    Xml,
     /// Text.
     Text,
     /// A function, as the spec writes it.
@@ -113,6 +115,8 @@ pub enum Problem {
     NotTruth,
     /// It has a character that ends a cookie, or that no cookie can carry.
     NotInCookie,
+    /// It has a character that XML 1.0 cannot carry.
+    NotInXml,
     /// It is no header's name.
     NotHeaderName,
     /// `basic`, `bearer` or the body sets the same header.
@@ -164,6 +168,7 @@ impl fmt::Display for Place {
             Self::Password => formatter.write_str("the password of `basic`"),
             Self::Bearer => formatter.write_str("`bearer`"),
             Self::Json => formatter.write_str("a JSON body"),
+            Self::Xml => formatter.write_str("an XML body"),
             Self::Text => formatter.write_str("text"),
             Self::Function(function) => write!(formatter, "the function `{function}`"),
             Self::UseBody => formatter.write_str("the body of an API request"),
@@ -195,6 +200,7 @@ impl fmt::Display for Problem {
             Self::NotNumber => "it is no number",
             Self::NotTruth => "it is neither `true` nor `false`",
             Self::NotInCookie => "it has a character that no cookie can carry",
+            Self::NotInXml => "it has a character that XML cannot carry",
             Self::NotHeaderName => "it is no header's name",
             Self::SetTwice => "`basic`, `bearer` or the body sets the header already",
             Self::TimeForText => "it is a moment, and text is needed: `unix` and `rfc3339` make text of it",

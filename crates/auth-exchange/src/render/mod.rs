@@ -10,12 +10,14 @@ mod header;
 mod json;
 mod request;
 mod url;
+mod xml;
 
 use auth_model::{Method, Request, Template, Text, UrlTemplate, Use};
 
 pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded, unchanged};
 pub use error::{Place, Problem, RenderError};
 pub(crate) use json::members;
+pub(crate) use xml::{OWN_TEXT, in_attribute, in_text};
 
 use crate::{Context, Masked};
 

@@ -2,10 +2,13 @@
 
 use auth_model::{Body, Placement, Request};
 
+use super::body::XML;
 use super::encode::percent_encoded;
 use super::fields::{Droppable, kept, pairs};
 use super::header::{add, has, headers};
-use super::{Applied, Outgoing, OutgoingHeader, Place, Problem, authorization, body, cookie, url};
+use super::{
+    Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, authorization, body, cookie, url,
+};
 use crate::{Context, Masked, RenderError};
 
 /// A request of the spec's.
@@ -16,12 +19,22 @@ pub(super) fn outgoing(request: &Request, context: &Context<'_>) -> Result<Outgo
     let body = body::body(&placement.body, context)?;
     let mut headers = placed_headers(placement, Droppable::Inputs, context)?;
     if !has(&headers, "Accept") {
-        add(&mut headers, "Accept", Masked::plain("application/json"))?;
+        add(&mut headers, "Accept", Masked::plain(accepted(body.as_ref())))?;
     }
-    if let Some(body) = &body {
+    if let Some(body) =
+        body.as_ref().filter(|body| body.content_type != XML || !has(&headers, "Content-Type"))
+    {
         add(&mut headers, "Content-Type", Masked::plain(body.content_type))?;
     }
     Ok(Outgoing { method: request.method, url, headers, body })
+}
+
+/// Who speaks XML is answered in it.
+fn accepted(body: Option<&OutgoingBody>) -> &'static str {
+    match body {
+        Some(body) if body.content_type == XML => "application/xml, text/xml",
+        _ => "application/json",
+    }
 }
 
 /// What an API request carries. Where nothing secret is left of it, only what the spec itself declares as optional may

@@ -128,7 +128,7 @@ impl Reader<'_> {
             HookProblem::Dollar { name: bare.trim_matches(['{', '}']).to_owned() }
         } else if self.lets.is_some_and(|lets| lets.get(name).is_some()) {
             HookProblem::OfLet { name: name.to_owned() }
-        } else if self.hooks.get(name).is_some() {
+        } else if self.hooks.get(name).is_some() && self.ledger.find(name).is_none() {
             HookProblem::OfHook { name: name.to_owned() }
         } else {
             return Some(());

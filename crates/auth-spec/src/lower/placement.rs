@@ -19,6 +19,7 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
     let body_key = body::key_of(map).map(|key| match key {
         "json" => "`json`",
         "form" => "`form`",
+        "xml" => "`xml`",
         _ => "`text`",
     });
     let authorization_key = match (map.get("basic"), map.get("bearer")) {

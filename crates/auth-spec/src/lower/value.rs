@@ -49,6 +49,12 @@ pub(crate) fn json(
     no_raw_kind(checked, node.span, "JSON", report)
 }
 
+/// A text in XML. A list repeats its element.
+pub(crate) fn xml(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Template> {
+    let checked = read(node, key, names, report)?;
+    no_raw_kind(checked, node.span, "XML", report)
+}
+
 /// The fields of a query or a form. A list in YAML repeats its key, as a value that is a list does.
 pub(crate) fn fields(map: &Map, place: &'static str, names: &dyn Names, report: &Report) -> List<Field> {
     let mut fields = Vec::new();

@@ -46,7 +46,7 @@ pub(crate) const TOP: Vocabulary =
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
     keys: &["headers", "query", "cookies", "basic", "bearer", "dpop"],
-    later: &["sign", "client_cert", "xml"],
+    later: &["sign", "client_cert"],
     base: None,
 };
 
@@ -61,6 +61,7 @@ pub(crate) const REQUEST: Vocabulary = Vocabulary {
         "DELETE",
         "json",
         "form",
+        "xml",
         "text",
         "ok_status",
         "again_when",
@@ -138,8 +139,12 @@ pub(crate) const ID_TOKEN: Vocabulary = Vocabulary {
 };
 
 /// `use`.
-pub(crate) const USE: Vocabulary =
-    Vocabulary { name: "`use`", keys: &["rejected_on"], later: &["json", "form"], base: Some(&PLACEMENT) };
+pub(crate) const USE: Vocabulary = Vocabulary {
+    name: "`use`",
+    keys: &["rejected_on"],
+    later: &["json", "form", "xml"],
+    base: Some(&PLACEMENT),
+};
 
 /// `returns`.
 pub(crate) const RETURNS: Vocabulary = Vocabulary {
@@ -201,8 +206,10 @@ pub(crate) const EXCHANGE: Vocabulary =
 /// A request in an example.
 pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
     name: "a request of an example",
-    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "cookies", "json", "form", "text"],
-    later: &["xml"],
+    keys: &[
+        "GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "cookies", "json", "form", "xml", "text",
+    ],
+    later: &[],
     base: None,
 };
 
@@ -221,7 +228,7 @@ pub(crate) const SENT: Vocabulary =
 /// A reply in an example.
 pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {
     name: "a reply of an example",
-    keys: &["status", "headers", "cookies", "json", "form", "text"],
-    later: &["xml"],
+    keys: &["status", "headers", "cookies", "json", "form", "xml", "text"],
+    later: &[],
     base: None,
 };

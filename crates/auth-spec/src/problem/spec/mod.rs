@@ -26,7 +26,7 @@ pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
 pub(crate) use preset::PresetProblem;
 pub(crate) use reply::ReplyProblem;
-pub(crate) use request::RequestProblem;
+pub(crate) use request::{RequestProblem, XmlProblem};
 pub(crate) use scopes::ScopeProblem;
 pub(crate) use shape::{Shape, ShapeProblem};
 pub(crate) use value::ValueProblem;
@@ -54,6 +54,8 @@ pub(crate) enum SpecProblem {
     Hook(HookProblem),
     /// What is sent.
     Request(RequestProblem),
+    /// Bodies in XML.
+    Xml(XmlProblem),
     /// Headers.
     Header(HeaderProblem),
     /// Values and their places.
@@ -85,6 +87,7 @@ impl SpecProblem {
             Self::Jwt(problem) => problem.told(),
             Self::Hook(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
+            Self::Xml(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
             Self::Reply(problem) => problem.told(),
@@ -145,6 +148,7 @@ into_problem!(
     Jwt(JwtProblem),
     Hook(HookProblem),
     Request(RequestProblem),
+    Xml(XmlProblem),
     Header(HeaderProblem),
     Value(ValueProblem),
     Reply(ReplyProblem),

@@ -56,3 +56,31 @@ impl RequestProblem {
         }
     }
 }
+
+/// What is wrong with a body in XML.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum XmlProblem {
+    Roots { found: usize },
+    Name { name: String },
+    Structure { name: String },
+    Mixed,
+}
+
+impl XmlProblem {
+    pub(super) fn told(&self) -> Told {
+        match self {
+            Self::Roots { found: 1 } => told("xml-root", "the root of a document is one element")
+                .help("write it like `xml: { session: { user: $username } }`"),
+            Self::Roots { found } => {
+                told("xml-root", format!("a document has one root, and this has {found} elements"))
+                    .help("write one element around them, like `xml: { session: { … } }`")
+            }
+            Self::Name { name } => told("xml-name", format!("`{name}` is no name of XML"))
+                .help("a name is letters, digits, `-`, `_` and `.`, perhaps with a prefix like `soap:`; an attribute begins with `@`"),
+            Self::Structure { name } => told("xml-structure", format!("`{name}` takes one text"))
+                .help("an attribute (`@name`) and the text beside attributes (`.`) are texts; a list of elements has no list in it"),
+            Self::Mixed => told("xml-structure", "text and elements stand beside each other")
+                .help("`.` is the text of an element that has attributes, and no other elements"),
+        }
+    }
+}
