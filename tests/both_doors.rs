@@ -71,6 +71,7 @@ both_doors! {
     quickbase: "specs/quickbase.yaml" as Quickbase,
     reddit: "specs/reddit.yaml" as Reddit,
     salesforce: "specs/salesforce.yaml" as Salesforce,
+    salesforce_soap: "specs/salesforce-soap.yaml" as SalesforceSoap,
     sendgrid: "specs/sendgrid.yaml" as Sendgrid,
     shopify: "specs/shopify.yaml" as Shopify,
     sirv: "specs/sirv.yaml" as Sirv,

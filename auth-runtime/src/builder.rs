@@ -54,7 +54,7 @@ impl<S> ClientBuilder<S> {
         mut self,
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Self {
-        self.configure = Some(Box::new(configure));
+        self.configure = Some(Arc::new(configure));
         self
     }
 

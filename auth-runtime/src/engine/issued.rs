@@ -16,6 +16,7 @@ use super::reach::Reach;
 use super::window::{Lifespan, Moment, Phase};
 use super::{Convert, Core, failure};
 use crate::dpop::Prover;
+use crate::http::Identity;
 use crate::{Error, ErrorKind, Fingerprint};
 
 /// A token with the headers that are made of it. It is made once, when the token comes.
@@ -33,6 +34,8 @@ pub(crate) struct Issued {
 struct Rare {
     query: Masked,
     prover: Option<Box<Prover>>,
+    /// With what the connection says who the client is.
+    identity: Option<Identity>,
     /// Where every request says the time, or something that nobody said before.
     anew: Option<Anew>,
 }
@@ -99,8 +102,9 @@ impl Issued {
         let anew =
             (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
-        let has_rare = prover.is_some() || anew.is_some() || !applied.query.is_empty();
-        let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, anew }));
+        let identity = applied.client_cert.as_ref().map(Identity::new);
+        let has_rare = prover.is_some() || anew.is_some() || identity.is_some() || !applied.query.is_empty();
+        let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, identity, anew }));
         Ok(Self { generation: 0, lifespan, reach, token, headers, rare })
     }
 
@@ -134,6 +138,11 @@ impl Issued {
     /// Whether each request proves the key that the token is bound to.
     pub(crate) fn proves(&self) -> bool {
         self.prover().is_some()
+    }
+
+    /// With what the connection says who the client is.
+    pub(crate) fn identity(&self) -> Option<&Identity> {
+        self.rare.as_ref()?.identity.as_ref()
     }
 
     fn prover(&self) -> Option<&Prover> {

@@ -5,6 +5,7 @@
 mod addresses;
 mod anew;
 mod api_requests;
+mod client_certs;
 mod ending;
 mod hooks;
 mod inputs;
@@ -18,4 +19,7 @@ mod static_keys;
 mod steps;
 #[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
 mod support;
+#[path = "support/tls.rs"]
+#[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
+mod tls;
 mod typed;

@@ -209,6 +209,7 @@ fn is_one_authorization_header(placement: &Placement) -> bool {
     let authorizations = named + usize::from(placement.authorization.is_some());
     // A proof belongs to one request, so that a header alone lets nobody in.
     placement.dpop.is_none()
+        && placement.client_cert.is_none()
         && headers == 1
         && authorizations == 1
         && placement.query.is_empty()

@@ -32,8 +32,8 @@ pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
 pub use read::{Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step};
 pub use render::{
-    Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render, render_text,
-    render_url, render_use,
+    Applied, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem, RenderError, render,
+    render_text, render_url, render_use,
 };
 pub use sign::{Sign, SignError};
 pub use token::{FieldValue, TokenField, TokenSet};

@@ -116,6 +116,7 @@ impl<'a> Terms<'a> {
                 url: Masked::plain(&format!("https://made-up.example.com/?{}", applied.query.clear())),
                 headers: applied.headers,
                 body: None,
+                client_cert: None,
             }),
         }
     }

@@ -44,7 +44,9 @@ pub use reply::{
     Condition, Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,
     ReplyFormat, Test, TimeFormat, Unit,
 };
-pub use request::{Authorization, Body, Dpop, Field, Json, Member, Method, Placement, Request, Statuses};
+pub use request::{
+    Authorization, Body, ClientCert, Dpop, Field, Json, Member, Method, Placement, Request, Statuses,
+};
 pub use template::{Argument, Expression, Function, Hash, Part, Reference, Template, TimeText};
 pub use url::{UrlPart, UrlPlace, UrlTemplate};
 

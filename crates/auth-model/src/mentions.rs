@@ -95,6 +95,10 @@ impl<'a> Walk<'a> {
             Some(Authorization::Bearer(token)) => self.template(token),
             None => {}
         }
+        if let Some(identity) = &placement.client_cert {
+            self.template(&identity.certificate);
+            self.template(&identity.key);
+        }
         match &placement.body {
             Body::Empty => {}
             Body::Json(json) => self.json(json),

@@ -63,6 +63,11 @@ fn placement(placement: &Placement, entry: &mut Mapping) {
         Some(Authorization::Bearer(token)) => entry.put("bearer", text(token)),
     }
     entry.optional("dpop", placement.dpop.map(Dpop::as_str));
+    let identity = placement.client_cert.as_ref();
+    entry.optional(
+        "client_cert",
+        identity.map(|identity| list([text(&identity.certificate), text(&identity.key)])),
+    );
     match &placement.body {
         Body::Empty => {}
         Body::Json(body) => entry.put("json", json(body)),

@@ -34,6 +34,13 @@ pub(super) fn placement(placement: &Placement) -> Vec<String> {
             .dpop
             .map(|dpop| format!("with a proof of the token's key by {} in the header `DPoP`", dpop.as_str())),
     );
+    let certificate = placement.client_cert.as_ref();
+    told.extend(certificate.map(|identity| {
+        format!(
+            "over a connection with the certificate `{}` and the key `{}`",
+            identity.certificate, identity.key
+        )
+    }));
     let parameter = |field: &Field| format!("with `{}={}` in the query", field.name, field.value);
     told.extend(placement.query.iter().map(parameter));
     told.extend(body(&placement.body));

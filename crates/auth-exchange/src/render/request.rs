@@ -1,14 +1,16 @@
 //! Whole requests, and what API requests carry.
 
-use auth_model::{Body, Placement, Request};
+use auth_model::{Body, ClientCert, Placement, Request, Template};
 
 use super::body::XML;
-use super::encode::percent_encoded;
+use super::encode::{percent_encoded, unchanged};
 use super::fields::{Droppable, kept, pairs};
 use super::header::{add, has, headers};
 use super::{
-    Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, authorization, body, cookie, url,
+    Applied, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem, authorization, body,
+    cookie, url,
 };
+use crate::values::text;
 use crate::{Context, Masked, RenderError};
 
 /// A request of the spec's.
@@ -26,7 +28,8 @@ pub(super) fn outgoing(request: &Request, context: &Context<'_>) -> Result<Outgo
     {
         add(&mut headers, "Content-Type", Masked::plain(body.content_type))?;
     }
-    Ok(Outgoing { method: request.method, url, headers, body })
+    let client_cert = identity(placement, Droppable::Inputs, context)?;
+    Ok(Outgoing { method: request.method, url, headers, body, client_cert })
 }
 
 /// Who speaks XML is answered in it.
@@ -53,7 +56,25 @@ fn placed(
     Ok(Applied {
         headers: placed_headers(placement, droppable, context)?,
         query: query(placement, droppable, context)?,
+        client_cert: identity(placement, droppable, context)?,
     })
+}
+
+/// Without an optional certificate the connection has none.
+fn identity(
+    placement: &Placement,
+    droppable: Droppable,
+    context: &Context<'_>,
+) -> Result<Option<OutgoingIdentity>, RenderError> {
+    let Some(ClientCert { certificate, key }) = &placement.client_cert else { return Ok(None) };
+    let pem = |template: &Template| kept(text(template, unchanged, context), droppable);
+    let identity = pem(certificate)?.zip(pem(key)?);
+    Ok(identity.map(|(pem, private)| OutgoingIdentity {
+        certificate: pem,
+        certificate_name: certificate.to_string(),
+        key: private,
+        key_name: key.to_string(),
+    }))
 }
 
 fn placed_headers(
@@ -80,7 +101,9 @@ fn query(placement: &Placement, droppable: Droppable, context: &Context<'_>) -> 
 }
 
 fn carries_secret(applied: &Applied) -> bool {
-    applied.query.is_secret() || applied.headers.iter().any(|header| header.value.is_secret())
+    applied.query.is_secret()
+        || applied.client_cert.is_some()
+        || applied.headers.iter().any(|header| header.value.is_secret())
 }
 
 fn refuse_body(body: &Body) -> Result<(), RenderError> {

@@ -45,8 +45,8 @@ pub(crate) const TOP: Vocabulary =
 /// Where values go in a request.
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
-    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop"],
-    later: &["sign", "client_cert"],
+    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert"],
+    later: &["sign"],
     base: None,
 };
 

@@ -10,6 +10,7 @@ pub(crate) enum RequestProblem {
     BodyOnGet { body: &'static str },
     TwoAuthorizations,
     BasicParts { found: usize },
+    CertificateParts { found: usize },
     InvalidStatus { text: String, allowed: &'static str },
     NoStatus { key: &'static str },
     UnknownProof { text: String, known: Vec<&'static str> },
@@ -43,6 +44,11 @@ impl RequestProblem {
                 format!("`basic` takes two values, the user and the password, but has {found}"),
             )
             .help("write `basic: [$user, $password]`; one that stays empty is `\"\"`"),
+            Self::CertificateParts { found } => told(
+                "certificate-parts",
+                format!("`client_cert` takes two values, the certificate and its key, but has {found}"),
+            )
+            .help("write `client_cert: [$certificate, $private_key]`"),
             Self::InvalidStatus { text, allowed } => {
                 told("invalid-status", format!("`{text}` is not a status that can stand here"))
                     .help(format!("expected is {allowed}"))
