@@ -90,7 +90,8 @@ impl Issued {
             Some(reach) => reach,
             None => Arc::new(Reach::new(&core.model, &context)?),
         };
-        let needed = if core.model.refresh.is_some() { Needed::Whole } else { Needed::Perhaps };
+        let is_kept = core.model.refresh.is_some() || !core.model.then.is_empty();
+        let needed = if is_kept { Needed::Whole } else { Needed::Perhaps };
         let prover = match core.model.applied.placement.dpop {
             Some(_) => Some(Box::new(Prover::new_for(set.as_ref())?)),
             None => None,

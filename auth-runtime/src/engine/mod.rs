@@ -16,6 +16,7 @@ mod constant;
 mod conversation;
 mod failure;
 mod flight;
+mod followed;
 #[cfg(test)]
 mod interleavings;
 mod introspection;

@@ -20,14 +20,14 @@ mod sign;
 mod token;
 mod values;
 
-pub use context::{Context, Drawn, EarlierReply};
+pub use context::{Context, Drawn, EarlierReply, Life};
 pub use draft::Draft;
 pub use host_name::{is_host, is_label};
 pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
-pub use read::{Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step};
+pub use read::{Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step, read_then};
 pub use render::{
     Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render, render_text,
     render_url, render_use,

@@ -130,7 +130,7 @@ impl<'a> Terms<'a> {
             return token.earlier.clone();
         }
         let fields: Vec<TokenField> = about.login.iter().cloned().chain(chosen.of_login()).collect();
-        let login = (!fields.is_empty()).then(|| EarlierReply { name: AUTHORIZE.into(), fields });
+        let login = (!fields.is_empty()).then(|| EarlierReply::new(AUTHORIZE.into(), fields));
         self.steps.iter().cloned().chain(login).collect()
     }
 

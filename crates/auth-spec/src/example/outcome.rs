@@ -23,20 +23,43 @@ pub(super) struct Places<'a> {
     pub(super) outcome: &'a Entry,
 }
 
-/// Reads the reply that a token comes with and compares what comes of it.
+/// Reads the reply that a token comes with and compares what comes of it. `last` is there where the login ends with it.
 pub(super) fn check_token(
     (exchange, received): (&Exchange, &Received<'_>),
-    outcome: &Outcome,
+    (last, outcome): (Option<&Outcome>, &Outcome),
     context: &Context<'_>,
     places: Places<'_>,
     report: &Report,
-) {
+) -> Option<TokenSet> {
     let entry = places.outcome;
-    match (read(exchange, received, context), outcome) {
-        (Ok(token), Outcome::Token(_)) => compare_token(entry, &token, report),
-        (Ok(_), Outcome::Error(_)) => report.add(entry.key.span, Difference::NotRefused),
-        (Err(error), outcome) => refused(&error, Some(outcome), places, report),
+    match (read(exchange, received, context), last) {
+        (Ok(_), Some(Outcome::Error(_))) => report.add(entry.key.span, Difference::NotRefused),
+        (Ok(token), _) => {
+            if let Outcome::Token(_) = outcome {
+                compare_token(entry, &token, report);
+            }
+            return Some(token);
+        }
+        (Err(error), last) => refused(&error, last, places, report),
     }
+    None
+}
+
+/// What a request after the token brings, which may be the last.
+pub(super) fn check_then(
+    read: Result<EarlierReply, ReadError>,
+    last: Option<&Outcome>,
+    places: Places<'_>,
+    report: &Report,
+) -> Option<EarlierReply> {
+    match (read, last) {
+        (Ok(_), Some(Outcome::Error(_))) => {
+            report.add(places.outcome.key.span, Difference::StepNotRefused);
+        }
+        (Ok(reply), _) => return Some(reply),
+        (Err(error), last) => refused(&error, last, places, report),
+    }
+    None
 }
 
 /// What a step brings. `outcome` is given where the login ends with it.

@@ -38,6 +38,7 @@ mod shape;
 mod split;
 mod step;
 mod steps;
+mod then;
 mod taken;
 mod type_names;
 mod types;

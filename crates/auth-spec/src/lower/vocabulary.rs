@@ -27,13 +27,14 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "authorize",
         "steps",
         "token",
+        "then",
         "refresh",
         "id_token",
         "revoke",
         "introspect",
         "use",
     ],
-    later: &["then", "hooks"],
+    later: &["hooks"],
     base: None,
 };
 
@@ -95,6 +96,18 @@ pub(crate) const STEP_RETURNS: Vocabulary = Vocabulary {
     keys: &["ok_when", "error", "error_description", "fields", "format"],
     later: &[],
     base: None,
+};
+
+/// An entry of `then`.
+pub(crate) const THEN: Vocabulary =
+    Vocabulary { name: "an entry of `then`", keys: &[], later: &[], base: Some(&REQUEST) };
+
+/// `returns` of an entry of `then`.
+pub(crate) const THEN_RETURNS: Vocabulary = Vocabulary {
+    name: "`returns` of an entry of `then`",
+    keys: &["expires_in", "expires_at", "ttl"],
+    later: &[],
+    base: Some(&STEP_RETURNS),
 };
 
 /// `scopes`.

@@ -12,6 +12,7 @@ pub(crate) enum Thing {
     Way,
     Let,
     Step,
+    Then,
     StepField,
 }
 
@@ -26,6 +27,7 @@ impl Thing {
             Self::Way => format!("give the way in another name, like `by_{name}`"),
             Self::Let => format!("give the `let` another name, like `{name}_value`"),
             Self::Step => format!("give the step another name, like `{name}_step`"),
+            Self::Then => format!("give the entry of `then` another name, like `{name}_reply`"),
         }
     }
 
@@ -55,6 +57,7 @@ impl fmt::Display for Thing {
             Self::Way => "a way in",
             Self::Let => "a `let`",
             Self::Step => "a step",
+            Self::Then => "an entry of `then`",
         })
     }
 }
