@@ -3,12 +3,13 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use auth_exchange::{Applied, Context, Inputs, Masked, TokenSet, render_use};
+use auth_exchange::{Applied, Context, Inputs, Masked, OutgoingBody, TokenSet, render_use};
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::carried::Carried;
+use super::merge::merge;
 use super::kept_token::{KeptToken, Needed};
 use super::plan::Made;
 use super::reach::Reach;
@@ -31,6 +32,8 @@ pub(crate) struct Issued {
 /// What most providers have nothing of.
 struct Rare {
     query: Masked,
+    /// What is merged into the body of each request.
+    body: Option<OutgoingBody>,
     prover: Option<Box<Prover>>,
     /// Where every request says the time, or something that nobody said before.
     anew: Option<Anew>,
@@ -99,8 +102,9 @@ impl Issued {
         let anew =
             (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
-        let has_rare = prover.is_some() || anew.is_some() || !applied.query.is_empty();
-        let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, anew }));
+        let Applied { query, body, .. } = applied;
+        let has_rare = prover.is_some() || anew.is_some() || !query.is_empty() || body.is_some();
+        let rare = has_rare.then(|| Box::new(Rare { query, body, prover, anew }));
         Ok(Self { generation: 0, lifespan, reach, token, headers, rare })
     }
 
@@ -145,7 +149,7 @@ impl Issued {
             return Err(no_lone_header());
         }
         match self.anew() {
-            Some(anew) => find_authorization(&anew.made(core)?.0),
+            Some(anew) => find_authorization(&headers(&anew.made(core)?)?),
             None => find_authorization(&self.headers),
         }
     }
@@ -157,7 +161,10 @@ impl Issued {
     /// The secrets that a request carries with it.
     pub(crate) fn carried(&self) -> Carried {
         let headers = self.headers.iter().map(|(_, value)| value);
-        Carried::new(headers, self.reach.base().into_iter().chain(self.rare.as_ref().map(|rare| &rare.query)))
+        let rare = self.rare.as_ref();
+        let in_body = rare.and_then(|rare| rare.body.as_ref()).map(|body| &body.text);
+        let query = rare.map(|rare| &rare.query);
+        Carried::new(headers, self.reach.base().into_iter().chain(query), in_body)
     }
 
     /// Puts the headers and the query on a request, in place of headers of the same names.
@@ -167,9 +174,10 @@ impl Issued {
     /// There is no proof of the token's key to be had, or what is made for each request cannot be made.
     pub(crate) fn apply(&self, core: &Core, request: &mut reqwest::Request) -> Result<(), Error> {
         if let Some(anew) = self.anew() {
-            let (headers, query) = anew.made(core)?;
-            put(&headers, request);
-            append(&query, request);
+            let made = anew.made(core)?;
+            put(&headers(&made)?, request);
+            append(&made.query, request);
+            merge(made.body.as_ref(), request)?;
         } else {
             put(&self.headers, request);
         }
@@ -179,6 +187,7 @@ impl Issued {
         }
         if rare.anew.is_none() {
             append(&rare.query, request);
+            merge(rare.body.as_ref(), request)?;
         }
         Ok(())
     }
@@ -191,9 +200,8 @@ struct Anew {
 }
 
 impl Anew {
-    fn made(&self, core: &Core) -> Result<(Headers, Masked), Error> {
-        let applied = applied(core, &self.inputs, self.set.as_ref())?;
-        Ok((headers(&applied)?, applied.query))
+    fn made(&self, core: &Core) -> Result<Applied, Error> {
+        applied(core, &self.inputs, self.set.as_ref())
     }
 }
 

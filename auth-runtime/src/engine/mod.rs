@@ -25,6 +25,7 @@ mod jitter;
 mod kept_replies;
 mod kept_token;
 mod login;
+mod merge;
 mod plan;
 mod proven;
 mod reach;

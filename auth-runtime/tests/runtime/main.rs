@@ -17,4 +17,6 @@ mod static_keys;
 mod steps;
 #[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
 mod support;
+mod then;
 mod typed;
+mod use_body;

@@ -29,7 +29,7 @@ pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
 pub use read::{Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step, read_then};
 pub use render::{
-    Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render, render_text,
+    Applied, MergeError, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, merged, render, render_text,
     render_url, render_use,
 };
 pub use sign::{Sign, SignError};

@@ -113,7 +113,7 @@ impl<'a> Terms<'a> {
                 method: Method::Get,
                 url: Masked::plain(&format!("https://made-up.example.com/?{}", applied.query.clear())),
                 headers: applied.headers,
-                body: None,
+                body: applied.body,
             }),
         }
     }

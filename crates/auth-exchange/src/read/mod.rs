@@ -23,6 +23,8 @@ pub use introspection::Introspection;
 pub use refusal::Refusal;
 
 use crate::{Context, EarlierReply, Life, TokenSet};
+pub(crate) use document::kind;
+
 use document::Document;
 
 /// A reply as it came.

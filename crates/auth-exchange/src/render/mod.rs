@@ -8,6 +8,7 @@ mod error;
 mod fields;
 mod header;
 mod json;
+mod merge;
 mod request;
 mod url;
 
@@ -16,6 +17,7 @@ use auth_model::{Method, Request, Template, Text, UrlTemplate, Use};
 pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded, unchanged};
 pub use error::{Place, Problem, RenderError};
 pub(crate) use json::members;
+pub use merge::{MergeError, merged};
 
 use crate::{Context, Masked};
 
@@ -57,6 +59,8 @@ pub struct Applied {
     pub headers: Vec<OutgoingHeader>,
     /// What is appended to the query, encoded, such as `key=abc&app=x`; empty where nothing is.
     pub query: Masked,
+    /// What is merged into the caller's body: members of a JSON object, or fields of a form.
+    pub body: Option<OutgoingBody>,
 }
 
 /// Makes a request.

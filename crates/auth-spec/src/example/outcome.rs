@@ -108,16 +108,21 @@ fn why(error: &ReadError) -> String {
 pub(super) fn transcript(reply: &ExampleReply) -> (Vec<(String, String)>, Vec<u8>) {
     let lower = |(name, value): &(String, String)| (name.to_ascii_lowercase(), value.clone());
     let mut headers: Vec<_> = reply.headers.iter().map(lower).collect();
-    let (content_type, body) = match &reply.body {
-        ExampleBody::Empty => return (headers, Vec::new()),
-        ExampleBody::Json(value) => ("application/json", value.to_string()),
-        ExampleBody::Form(pairs) => ("application/x-www-form-urlencoded", encode_form(pairs)),
-        ExampleBody::Text(text) => ("text/plain", text.clone()),
-    };
+    let Some((content_type, body)) = encoded(&reply.body) else { return (headers, Vec::new()) };
     if !headers.iter().any(|(name, _)| name == "content-type") {
         headers.push(("content-type".to_owned(), content_type.to_owned()));
     }
     (headers, body.into_bytes())
+}
+
+/// A body as it would be sent, behind its `Content-Type`.
+pub(super) fn encoded(body: &ExampleBody) -> Option<(&'static str, String)> {
+    Some(match body {
+        ExampleBody::Empty => return None,
+        ExampleBody::Json(value) => ("application/json", value.to_string()),
+        ExampleBody::Form(pairs) => ("application/x-www-form-urlencoded", encode_form(pairs)),
+        ExampleBody::Text(text) => ("text/plain", text.clone()),
+    })
 }
 
 fn compare_error(entry: &Entry, spec: Option<&str>, example: &str, report: &Report) {

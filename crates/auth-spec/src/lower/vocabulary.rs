@@ -151,7 +151,7 @@ pub(crate) const ID_TOKEN: Vocabulary = Vocabulary {
 
 /// `use`.
 pub(crate) const USE: Vocabulary =
-    Vocabulary { name: "`use`", keys: &["rejected_on"], later: &["json", "form"], base: Some(&PLACEMENT) };
+    Vocabulary { name: "`use`", keys: &["json", "form", "rejected_on"], later: &[], base: Some(&PLACEMENT) };
 
 /// `returns`.
 pub(crate) const RETURNS: Vocabulary = Vocabulary {
@@ -216,7 +216,12 @@ pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
 
 /// The API request that an example makes.
 pub(crate) const CALLED: Vocabulary =
-    Vocabulary { name: "`call`", keys: &["GET", "POST", "PUT", "PATCH", "DELETE"], later: &[], base: None };
+    Vocabulary {
+    name: "`call`",
+    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "json", "form"],
+    later: &[],
+    base: None,
+};
 
 /// The address that an example opens.
 pub(crate) const OPENS: Vocabulary =
