@@ -100,7 +100,9 @@ enum Renewal {
 async fn renew(account: &Account, supplied: &Supplied) -> Result<Renewal, Setback> {
     let core = &*account.core;
     let Some(old) = account.renewable() else { return Ok(Renewal::Impossible) };
-    let Some(refresh) = old.exchange(&core.model, core.now()) else { return Ok(Renewal::Impossible) };
+    let Some(refresh) = old.replacement(account, &core.model, core.now()) else {
+        return Ok(Renewal::Impossible);
+    };
     let mut conversation = Conversation::new(core, &supplied.inputs).about(&old.set);
     conversation.prepare_for(&refresh.request).await?;
     let Some(taken) = account.take_renewable() else { return Ok(Renewal::Impossible) };
@@ -154,7 +156,7 @@ pub(super) fn accept(
         .map_err(|error| Setback::uncertain(error.at(step)))?;
     // The set is put together for whoever asks, so nobody asks who does not need it.
     let is_kept = core.model.refresh.is_some() || !core.model.then.is_empty();
-    let renewable = issued.token_set().filter(|_| is_kept);
+    let renewable = is_kept.then(|| issued.token_set()).flatten();
     let renewable = renewable.map(|set| Renewable::new(Arc::clone(set), core.now()));
     let by = if step == Step::Refresh { ObtainedBy::Renewal } else { ObtainedBy::Purchase };
     Ok(Success { issued, renewable, by })

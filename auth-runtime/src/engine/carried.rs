@@ -69,8 +69,15 @@ fn in_body(body: &Masked) -> Vec<Secret> {
             add_texts(&json, &mut texts);
             texts
         }
-        Err(_) => in_address(body).collect(),
+        Err(_) => in_form(body),
     }
+}
+
+/// A form writes a space as `+`.
+fn in_form(form: &Masked) -> Vec<Secret> {
+    let pieces = form.clear().split(['&', '=']).zip(form.shown().split(['&', '=']));
+    let secret = pieces.filter(|(clear, shown)| clear != shown).map(|(clear, _)| clear);
+    secret.map(|clear| decoded(Zeroizing::new(clear.replace('+', " ")).as_bytes())).collect()
 }
 
 fn add_texts(json: &Value, texts: &mut Vec<Secret>) {

@@ -123,7 +123,8 @@ impl<'a> Conversation<'a> {
         let name = &then.step.name;
         tracing::debug!(name: "auth.then.request", provider = self.core.model.provider(), name = %name);
         let prepared = self.prepared(Step::Then, &then.step.request)?;
-        let reply = self.answer(Step::Then, &prepared, |received, context| read_then(then, received, context));
+        let reply =
+            self.answer(Step::Then, &prepared, |received, context| read_then(then, received, context));
         let reply = reply.await?;
         self.earlier.push(reply);
         Ok(())

@@ -9,8 +9,8 @@ use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::carried::Carried;
-use super::merge::merge;
 use super::kept_token::{KeptToken, Needed};
+use super::merge::merge;
 use super::plan::Made;
 use super::reach::Reach;
 use super::window::{Lifespan, Moment, Phase};

@@ -165,7 +165,8 @@ fn kept(way: &Way) -> Vec<(Text, Text)> {
 
 /// Whether a request mentions a reply of one of these names.
 pub(super) fn mentions_any(request: &Request, names: &[Text], lets: &[Let]) -> bool {
-    let is_one = |known: Reference| matches!(known, Reference::Earlier { reply, .. } if names.contains(&reply));
+    let is_one =
+        |known: Reference| matches!(known, Reference::Earlier { reply, .. } if names.contains(&reply));
     of_request(request, lets).into_iter().any(is_one)
 }
 

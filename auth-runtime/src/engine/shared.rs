@@ -18,8 +18,8 @@ use super::shelf::{Down, Found, Slot};
 use super::supply::Supplied;
 use super::window::{Moment, Phase};
 use super::{Account, Shelf};
-use crate::{ObtainedBy, Step};
 use crate::store::{Entry, Lease, Snapshot, Swap};
+use crate::{ObtainedBy, Step};
 
 /// What the store still shows of an attempt of this process, and what is true instead.
 #[derive(Clone)]
@@ -246,7 +246,7 @@ impl Attempt<'_> {
             return None;
         }
         let renewable = Renewable::stored(&snapshot.set, core.now());
-        Some((entry, snapshot, renewable.exchange(&core.model, core.now())?))
+        Some((entry, snapshot, renewable.replacement(self.account, &core.model, core.now())?))
     }
 
     async fn renew(&self, entry: &Entry, snapshot: &Snapshot, refresh: &Exchange) -> Result<Round, Setback> {

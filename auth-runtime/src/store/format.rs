@@ -190,10 +190,7 @@ impl StoredLife {
     /// What began past the end of all time is over.
     fn into_life(self) -> Life {
         let since = SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(self.since_ms));
-        Life {
-            since: since.unwrap_or(SystemTime::UNIX_EPOCH),
-            lasts: Duration::from_millis(self.lasts_ms),
-        }
+        Life { since: since.unwrap_or(SystemTime::UNIX_EPOCH), lasts: Duration::from_millis(self.lasts_ms) }
     }
 }
 

@@ -68,7 +68,8 @@ async fn a_body_of_another_kind_is_refused_before_anything_is_sent() {
 #[tokio::test]
 async fn a_request_that_was_made_elsewhere_gets_it_too() {
     let (_server, client) = in_json();
-    let mut request = reqwest::Request::new(reqwest::Method::POST, "https://api.example.com/a".parse().unwrap());
+    let mut request =
+        reqwest::Request::new(reqwest::Method::POST, "https://api.example.com/a".parse().unwrap());
     client.apply(&mut request).await.unwrap();
     let body = request.body().and_then(reqwest::Body::as_bytes).unwrap();
     assert_eq!(body, format!(r#"{{"client_id":"id","auth":{{"secret":"{SECRET}"}}}}"#).as_bytes());

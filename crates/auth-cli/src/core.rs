@@ -11,8 +11,8 @@ mod reply;
 mod request;
 
 use auth_model::{
-    Exchange, HostPattern, InputKind, List, Outcome, Provider, Reply, Role, Step, Then, UrlPart,
-    UrlPlace, UrlTemplate, Way,
+    Exchange, HostPattern, InputKind, List, Outcome, Provider, Reply, Role, Step, Then, UrlPart, UrlPlace,
+    UrlTemplate, Way,
 };
 use serde_yaml::{Mapping, Value};
 

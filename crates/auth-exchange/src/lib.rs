@@ -27,10 +27,12 @@ pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
-pub use read::{Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step, read_then};
+pub use read::{
+    Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step, read_then,
+};
 pub use render::{
-    Applied, MergeError, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, merged, render, render_text,
-    render_url, render_use,
+    Applied, MergeError, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, merged, render,
+    render_text, render_url, render_use,
 };
 pub use sign::{Sign, SignError};
 pub use token::{FieldValue, TokenField, TokenSet};

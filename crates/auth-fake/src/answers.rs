@@ -36,7 +36,9 @@ impl Desk {
                 state.logins.begin(&asked.chosen);
                 reply::step(step, &self.mint.places)
             }
-            What::Then(then) => reply::then(then, self.mint.timer.now(), self.mint.lifetime, &self.mint.places),
+            What::Then(then) => {
+                reply::then(then, self.mint.timer.now(), self.mint.lifetime, &self.mint.places)
+            }
             What::Device(step) => self.code_for_device(state, asked, step),
             What::Revocation(step, number) => self.revocation(state, step, number),
             What::Introspection(step, number) => self.introspection(state, step, number),

@@ -1,8 +1,8 @@
 //! What a reply means.
 
 use auth_model::{
-    Expected, Expiry, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat,
-    TimeFormat, Unit,
+    Expected, Expiry, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,
+    ReplyFormat, TimeFormat, Unit,
 };
 use serde_yaml::{Mapping, Value};
 

@@ -110,7 +110,8 @@ fn step(step: &Step) -> Paragraph {
 /// What is asked for with every token.
 fn then(then: &Then) -> Paragraph {
     let step = &then.step;
-    let asked = Paragraph::new(format!("After every token, as `{}`", step.name), request::told(&step.request));
+    let asked =
+        Paragraph::new(format!("After every token, as `{}`", step.name), request::told(&step.request));
     let asked = asked.and(reply::fields(&step.fields));
     if then.life == Expiry::default() {
         asked

@@ -49,7 +49,8 @@ pub fn merged(
     };
     if !is_fitting {
         let expected = if is_json { "a JSON object" } else { "a form" };
-        let found = media_type.map_or_else(|| "a body without `Content-Type`".to_owned(), |found| format!("`{found}`"));
+        let found = media_type
+            .map_or_else(|| "a body without `Content-Type`".to_owned(), |found| format!("`{found}`"));
         return Err(MergeError::OtherKind { found, expected });
     }
     if is_json { into_object(added.text.clear(), body) } else { into_form(added.text.clear(), body) }
@@ -135,8 +136,10 @@ mod tests {
         for (body, merged) in [
             ("", r#"{"id":"a"}"#),
             (" {} ", r#"{"id":"a"}"#),
-            (r#"{ "n": 1.50, "big": 123456789012345678901234567890 }"#,
-             r#"{"id":"a", "n": 1.50, "big": 123456789012345678901234567890 }"#),
+            (
+                r#"{ "n": 1.50, "big": 123456789012345678901234567890 }"#,
+                r#"{"id":"a", "n": 1.50, "big": 123456789012345678901234567890 }"#,
+            ),
         ] {
             assert_eq!(merge(JSON, r#"{"id":"a"}"#, Some("application/json"), body).unwrap(), merged);
         }
@@ -167,10 +170,9 @@ mod tests {
 
     #[test]
     fn nothing_is_given_twice() {
-        for (kind, added, body) in [
-            (JSON, r#"{"id":"a"}"#, r#"{"\u0069d":"b"}"#),
-            (FORM, "i+d=a", "x=1&i%20d=b"),
-        ] {
+        for (kind, added, body) in
+            [(JSON, r#"{"id":"a"}"#, r#"{"\u0069d":"b"}"#), (FORM, "i+d=a", "x=1&i%20d=b")]
+        {
             let error = merge(kind, added, Some(kind), body).unwrap_err();
             assert!(matches!(error, MergeError::GivenTwice { .. }), "{error}");
         }

@@ -5,7 +5,9 @@ use auth_model::{Body, Json, Placement, Request};
 use super::encode::percent_encoded;
 use super::fields::{Droppable, kept, pairs};
 use super::header::{add, has, headers};
-use super::{Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, authorization, body, cookie, url};
+use super::{
+    Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, authorization, body, cookie, url,
+};
 use crate::{Context, Masked, RenderError};
 
 /// A request of the spec's.

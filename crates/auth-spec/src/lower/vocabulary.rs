@@ -215,8 +215,7 @@ pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
 };
 
 /// The API request that an example makes.
-pub(crate) const CALLED: Vocabulary =
-    Vocabulary {
+pub(crate) const CALLED: Vocabulary = Vocabulary {
     name: "`call`",
     keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "json", "form"],
     later: &[],

@@ -104,7 +104,7 @@ impl NamingProblem {
             )
             .help(thing.renamed(name)),
             Self::DeclaredTwice { name } => told("declared-twice", format!("`{name}` is declared twice"))
-                .help("`credentials`, `settings`, `let` and `steps` share one set of names"),
+                .help("`credentials`, `settings`, `let`, `steps` and `then` share one set of names"),
             Self::SameField { name, other } => {
                 told("same-field", format!("`{other}` is called `{name}` already"))
                     .help(Thing::StepField.renamed(name))
