@@ -275,3 +275,53 @@ async fn a_token_is_in_the_store_before_what_comes_after_it_is_sent() {
     assert_eq!((provider.counts(), provider.last()), ([1, 2, 1], sent(1, 1)));
     assert!(!provider.server.seen("/session")[0].body.contains(SECRET));
 }
+
+/// A person's code buys the token.
+const LOGIN: &str = "
+credentials: [client_id, client_secret]
+base_url: https://api.example.com/v1
+authorize:
+  GET: https://auth.example.com/authorize
+  query: { state: $authorize.state, redirect_uri: $authorize.redirect_uri }
+token:
+  POST: https://auth.example.com/token
+  form: { code: $authorize.code, id: $client_id, secret: $client_secret }
+then:
+  session:
+    POST: https://auth.example.com/session
+    bearer: $token.access_token
+    returns: { fields: { id: secret } }
+use: { headers: { X-Session: $session.id, X-Token: $token.access_token } }
+";
+
+async fn log_in(client: &Client) {
+    let pending = client.login().redirect_uri("https://app.example.com/back").start().await.unwrap();
+    let url = auth_runtime::reqwest::Url::parse(pending.url()).unwrap();
+    let (_, state) = url.query_pairs().find(|(name, _)| name == "state").unwrap();
+    let callback = format!("https://app.example.com/back?code=c&state={state}");
+    client.finish_login(pending, &callback).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_login_counts_also_where_what_comes_after_it_fails() {
+    let (clock, store) = (clock(), MemoryStore::new());
+    for store in [None, Some(store)] {
+        let provider = Numbered::start();
+        let builder = builder(spec(LOGIN), &provider.server, &clock);
+        let client = match store {
+            Some(store) => builder.store(store).build().unwrap(),
+            None => builder.build().unwrap(),
+        };
+        log_in(&client).await;
+        ask(&client).await;
+        assert_eq!((provider.counts(), provider.last()), ([1, 1, 0], sent(1, 1)));
+        provider.answer_sessions_with(503);
+        log_in(&client).await;
+        let error = access_token(&client).await.unwrap_err();
+        assert_eq!((error.kind(), error.step()), (ErrorKind::ProviderUnavailable, Some(Step::Then)));
+        provider.answer_sessions_with(200);
+        clock.advance(3 * SECOND);
+        ask(&client).await;
+        assert_eq!((provider.counts(), provider.last()), ([2, 4, 0], sent(2, 2)));
+    }
+}

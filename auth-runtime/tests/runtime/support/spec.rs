@@ -6,5 +6,5 @@ use auth_spec::Source;
 /// The provider of a spec whose hosts are those of the tests.
 pub(crate) fn spec(text: &str) -> Provider {
     let source = Source::new("example.yaml", text);
-    auth_spec::parse(&source).unwrap_or_else(|mistakes| panic!("{mistakes}")).provider
+    auth_spec::parse(&source).map_err(|mistakes| mistakes.to_string()).unwrap().provider
 }
