@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use auth_exchange::{
     Context, Drawn, EarlierReply, Hooked, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step,
-    render,
+    read_then, render,
 };
-use auth_model::{Exchange, Mentions, Request};
+use auth_model::{Exchange, Mentions, Request, Then};
 
 use super::Core;
 use super::asked::Asked;
@@ -119,6 +119,29 @@ impl<'a> Conversation<'a> {
         Ok(())
     }
 
+    /// Sends a request after the token's, whose reply is then among the earlier ones.
+    pub(super) async fn then(&mut self, then: &Then) -> Result<(), Setback> {
+        let name = &then.step.name;
+        tracing::debug!(name: "auth.then.request", provider = self.core.model.provider(), name = %name);
+        let prepared = self.prepared(Step::Then, &then.step.request)?;
+        let reply =
+            self.answer(Step::Then, &prepared, |received, context| read_then(then, received, context));
+        let reply = reply.await?;
+        self.earlier.push(reply);
+        Ok(())
+    }
+
+    /// The same without these replies.
+    pub(super) fn without(mut self, names: &[auth_model::Text]) -> Self {
+        self.earlier.retain(|known| !names.contains(&known.name));
+        self
+    }
+
+    /// What later requests need of the replies so far.
+    pub(super) fn kept(self) -> Vec<EarlierReply> {
+        self.core.plan.kept(self.earlier)
+    }
+
     /// What the provider answers to a token request, with the moment that the token's life is counted from. Of the
     /// earlier replies the token keeps what later requests need.
     pub(crate) async fn exchange(
@@ -191,7 +214,12 @@ impl<'a> Conversation<'a> {
         let hooked = hooked.map_err(|error| Setback::unspent(error.at(at)))?;
         let outgoing = render(request, &self.context(drawn.as_ref(), &hooked))
             .map_err(|error| Setback::unspent(unrenderable(&error).at(at)))?;
-        let prover = request.placement.dpop.map(|_| Prover::new(&self.earlier)).transpose();
+        let prover = request.placement.dpop.map(|_| match at {
+            // The token goes along (RFC 9449 §7).
+            Step::Then => Prover::new_for(self.token),
+            _ => Prover::new(&self.earlier),
+        });
+        let prover = prover.transpose();
         let prover = prover.map_err(|error| Setback::unspent(error.at(at)))?;
         Ok(Prepared { outgoing, drawn, hooked, prover })
     }
@@ -253,7 +281,10 @@ impl<'a> Conversation<'a> {
     }
 
     fn completed(&self, set: TokenSet) -> TokenSet {
-        let earlier = self.core.plan.kept(set.earlier);
+        let plan = &self.core.plan;
+        // What came after the token before is asked for anew.
+        let before = set.earlier.into_iter().filter(|reply| !plan.is_after_token(reply)).collect();
+        let earlier = plan.kept(before);
         let set = TokenSet { earlier, scope: self.asked.granted(set.scope), ..set };
         let missing = self.asked.missing(&set);
         let is_new = self.token.is_none_or(|before| before.scope != set.scope);

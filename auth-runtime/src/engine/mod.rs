@@ -16,6 +16,7 @@ mod constant;
 mod conversation;
 mod failure;
 mod flight;
+mod followed;
 #[cfg(test)]
 mod interleavings;
 mod introspection;
@@ -24,6 +25,7 @@ mod jitter;
 mod kept_replies;
 mod kept_token;
 mod login;
+mod merge;
 mod plan;
 mod proven;
 mod reach;

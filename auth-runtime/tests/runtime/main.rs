@@ -19,7 +19,9 @@ mod static_keys;
 mod steps;
 #[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
 mod support;
+mod then;
 #[path = "support/tls.rs"]
 #[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
 mod tls;
 mod typed;
+mod use_body;

@@ -11,7 +11,7 @@ mod reply;
 mod request;
 
 use auth_model::{
-    Exchange, HostPattern, InputKind, List, Outcome, Provider, Reply, Role, Step, UrlPart, UrlPlace,
+    Exchange, HostPattern, InputKind, List, Outcome, Provider, Reply, Role, Step, Then, UrlPart, UrlPlace,
     UrlTemplate, Way,
 };
 use serde_yaml::{Mapping, Value};
@@ -63,6 +63,7 @@ fn way(way: &Way, provider: &Provider) -> Mapping {
     if let Some(token) = &way.token {
         entry.put("token", request::exchange(token, reply::returns(&token.reply)));
     }
+    entry.optional("then", then(&way.then));
     if let Some(refresh) = &way.refresh {
         let is_as_tokens = way.token.as_ref().is_some_and(|token| is_read_alike(token, refresh));
         let returns = if is_as_tokens { Mapping::new() } else { reply::returns(&refresh.reply) };
@@ -79,6 +80,14 @@ fn steps(steps: &[Step]) -> Option<Mapping> {
     let mut mapping = Mapping::new();
     for step in steps {
         mapping.put(&step.name, login::step(step));
+    }
+    (!mapping.is_empty()).then_some(mapping)
+}
+
+fn then(then: &[Then]) -> Option<Mapping> {
+    let mut mapping = Mapping::new();
+    for then in then {
+        mapping.put(&then.step.name, login::then(then));
     }
     (!mapping.is_empty()).then_some(mapping)
 }

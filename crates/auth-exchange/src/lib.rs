@@ -22,7 +22,7 @@ mod token;
 mod values;
 mod xml;
 
-pub use context::{Context, Drawn, EarlierReply};
+pub use context::{Context, Drawn, EarlierReply, Life};
 pub use draft::Draft;
 pub use hook::{HookArgument, HookInputs, HookValue, Hooked, hook_inputs};
 pub use host_name::{is_host, is_label};
@@ -30,10 +30,12 @@ pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
-pub use read::{Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step};
+pub use read::{
+    Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step, read_then,
+};
 pub use render::{
-    Applied, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem, RenderError, render,
-    render_text, render_url, render_use,
+    Applied, MergeError, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem,
+    RenderError, merged, render, render_text, render_url, render_use,
 };
 pub use sign::{Sign, SignError};
 pub use token::{FieldValue, TokenField, TokenSet};

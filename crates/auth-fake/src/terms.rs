@@ -115,8 +115,8 @@ impl<'a> Terms<'a> {
                 method: Method::Get,
                 url: Masked::plain(&format!("https://made-up.example.com/?{}", applied.query.clear())),
                 headers: applied.headers,
-                body: None,
                 client_cert: None,
+                body: applied.body,
             }),
         }
     }
@@ -133,7 +133,7 @@ impl<'a> Terms<'a> {
             return token.earlier.clone();
         }
         let fields: Vec<TokenField> = about.login.iter().cloned().chain(chosen.of_login()).collect();
-        let login = (!fields.is_empty()).then(|| EarlierReply { name: AUTHORIZE.into(), fields });
+        let login = (!fields.is_empty()).then(|| EarlierReply::new(AUTHORIZE.into(), fields));
         self.steps.iter().cloned().chain(login).collect()
     }
 

@@ -32,7 +32,7 @@ mod url;
 
 use std::borrow::Cow;
 
-pub use authorize::{Authorize, Callback, Issuer, Promised, Scope, Scopes, Step};
+pub use authorize::{Authorize, Callback, Expiry, Issuer, Promised, Scope, Scopes, Step, Then};
 pub use encoded::{decode, encode};
 pub use host::HostPattern;
 pub use id_token::IdToken;

@@ -7,7 +7,7 @@ mod request;
 
 use std::io::{self, Write};
 
-use auth_model::{Authorize, Input, Let, LetValue, Presence, Provider, Role, Step, Way};
+use auth_model::{Authorize, Expiry, Input, Let, LetValue, Presence, Provider, Role, Step, Then, Way};
 
 use crate::command::Explain;
 use crate::outcome::Outcome;
@@ -80,6 +80,7 @@ fn words(way: &Way) -> String {
         let bought = Paragraph::new("A token is bought", request::told(&token.request));
         paragraphs.push(bought.and(reply::token(&token.reply)));
     }
+    paragraphs.extend(way.then.iter().map(then));
     paragraphs.extend(renewal(way));
     paragraphs.push(used(way));
     if let Some(revoke) = &way.revoke {
@@ -116,6 +117,19 @@ fn hook(known: &Let) -> Option<String> {
 fn step(step: &Step) -> Paragraph {
     let asked = Paragraph::new(format!("First, as `{}`", step.name), request::told(&step.request));
     asked.and(reply::fields(&step.fields))
+}
+
+/// What is asked for with every token.
+fn then(then: &Then) -> Paragraph {
+    let step = &then.step;
+    let asked =
+        Paragraph::new(format!("After every token, as `{}`", step.name), request::told(&step.request));
+    let asked = asked.and(reply::fields(&step.fields));
+    if then.life == Expiry::default() {
+        asked
+    } else {
+        asked.and(["and again, alone, when what it brings runs out before the token".to_owned()])
+    }
 }
 
 /// What a person does.

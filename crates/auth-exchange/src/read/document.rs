@@ -126,7 +126,7 @@ fn claims(token: &str) -> Option<Value> {
 }
 
 /// What kind of value stands somewhere, in words.
-pub(super) fn kind(value: &Value) -> &'static str {
+pub(crate) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a truth value",

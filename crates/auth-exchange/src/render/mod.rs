@@ -8,6 +8,7 @@ mod error;
 mod fields;
 mod header;
 mod json;
+mod merge;
 mod request;
 mod url;
 mod xml;
@@ -17,6 +18,7 @@ use auth_model::{Method, Request, Template, Text, UrlTemplate, Use};
 pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded, unchanged};
 pub use error::{Place, Problem, RenderError};
 pub(crate) use json::members;
+pub use merge::{MergeError, merged};
 pub(crate) use xml::{OWN_TEXT, in_attribute, in_text};
 
 use crate::{Context, Masked};
@@ -76,6 +78,8 @@ pub struct Applied {
     pub query: Masked,
     /// With what the connection says who the client is.
     pub client_cert: Option<OutgoingIdentity>,
+    /// What is merged into the caller's body: members of a JSON object, or fields of a form.
+    pub body: Option<OutgoingBody>,
 }
 
 /// Makes a request.

@@ -1,6 +1,6 @@
 //! Whole requests, and what API requests carry.
 
-use auth_model::{Body, ClientCert, Placement, Request, Template};
+use auth_model::{Body, ClientCert, Json, Placement, Request, Template};
 
 use super::body::XML;
 use super::encode::{percent_encoded, unchanged};
@@ -43,7 +43,6 @@ fn accepted(body: Option<&OutgoingBody>) -> &'static str {
 /// What an API request carries. Where nothing secret is left of it, only what the spec itself declares as optional may
 /// have been left out, and no part of a token: the second pass says what is missing.
 pub(super) fn applied(placement: &Placement, context: &Context<'_>) -> Result<Applied, RenderError> {
-    refuse_body(&placement.body)?;
     let applied = placed(placement, Droppable::InputsAndTokenParts, context)?;
     if carries_secret(&applied) { Ok(applied) } else { placed(placement, Droppable::Inputs, context) }
 }
@@ -57,6 +56,7 @@ fn placed(
         headers: placed_headers(placement, droppable, context)?,
         query: query(placement, droppable, context)?,
         client_cert: identity(placement, droppable, context)?,
+        body: merged_body(&placement.body, context)?,
     })
 }
 
@@ -103,12 +103,20 @@ fn query(placement: &Placement, droppable: Droppable, context: &Context<'_>) -> 
 fn carries_secret(applied: &Applied) -> bool {
     applied.query.is_secret()
         || applied.client_cert.is_some()
+        || applied.body.as_ref().is_some_and(|body| body.text.is_secret())
         || applied.headers.iter().any(|header| header.value.is_secret())
 }
 
-fn refuse_body(body: &Body) -> Result<(), RenderError> {
-    if *body == Body::Empty {
-        return Ok(());
+/// What is merged into the caller's body; nothing where all of it is left out.
+fn merged_body(of: &Body, context: &Context<'_>) -> Result<Option<OutgoingBody>, RenderError> {
+    match of {
+        Body::Empty | Body::Form(_) | Body::Json(Json::Object(_)) => {
+            let body = body::body(of, context)?;
+            Ok(body.filter(|body| !matches!(body.text.clear(), "" | "{}")))
+        }
+        Body::Json(_) | Body::Text(_) | Body::Xml(_) => {
+            let (what, place) = ("use".to_owned(), Place::UseBody);
+            Err(RenderError::Unfit { what, place, problem: Problem::Unsupported })
+        }
     }
-    Err(RenderError::Unfit { what: "use".to_owned(), place: Place::UseBody, problem: Problem::Unsupported })
 }

@@ -22,7 +22,8 @@ pub(super) struct Known {
 impl Known {
     pub(super) fn of(given: &ExampleGiven, way: &Way) -> Self {
         let mut earlier = authorize::earlier(given, way);
-        earlier.extend(way.steps.iter().filter_map(|step| reply(step, given)));
+        let then = way.then.iter().map(|then| &then.step);
+        earlier.extend(way.steps.iter().chain(then).filter_map(|step| reply(step, given)));
         let drawn = Drawn {
             now: given.now,
             uuid: given.uuid.clone().unwrap_or_else(|| SOME_UUID.to_owned()),
@@ -58,5 +59,5 @@ fn reply(step: &Step, given: &ExampleGiven) -> Option<EarlierReply> {
         let declared = step.fields.iter().find(|field| field.name == *name)?;
         Some(TokenField { name: declared.name.clone(), value: token::field_value(declared.kind, value)? })
     };
-    Some(EarlierReply { name: step.name.clone(), fields: values.iter().filter_map(field).collect() })
+    Some(EarlierReply::new(step.name.clone(), values.iter().filter_map(field).collect()))
 }

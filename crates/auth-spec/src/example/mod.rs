@@ -83,6 +83,8 @@ pub enum Shown {
         method: Method,
         /// Its address, relative to the base URL or absolute.
         url: String,
+        /// Its body, as the caller writes it.
+        body: ExampleBody,
         /// The request with all that the spec puts on it.
         sent: ExampleRequest,
     },

@@ -7,11 +7,21 @@ use auth_model::{HookResult, ReplyField};
 use crate::Span;
 use crate::text::template::Named;
 
-/// A step, as far as the names of its reply go.
+/// A step or an entry of `then`, as far as the names of its reply go.
 #[derive(Clone, Debug)]
 pub(crate) struct StepNames {
     pub(crate) name: String,
+    pub(crate) runs: Runs,
     pub(crate) fields: Vec<ReplyField>,
+}
+
+/// When a request runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Runs {
+    /// Before a token is bought.
+    BeforeToken,
+    /// After every token.
+    AfterToken,
 }
 
 impl StepNames {

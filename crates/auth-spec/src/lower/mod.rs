@@ -40,6 +40,7 @@ mod split;
 mod step;
 mod steps;
 mod taken;
+mod then;
 mod type_names;
 mod types;
 mod unused;

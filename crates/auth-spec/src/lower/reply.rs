@@ -1,8 +1,11 @@
 //! What a reply means.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
-use auth_model::{Condition, Found, List, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat};
+use auth_model::{
+    Condition, Expiry, Found, Lifetime, List, Moment, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat,
+};
 
 use super::fields;
 use super::shape::Expected;
@@ -55,6 +58,23 @@ pub(crate) fn step_returns<'n>(entry: &'n Entry, report: &Report) -> Option<Cow<
     Some(vocabulary::STEP_RETURNS.mended(map))
 }
 
+/// The `returns` of an entry of `then`.
+pub(crate) fn then_returns<'n>(entry: &'n Entry, report: &Report) -> Option<Cow<'n, Map>> {
+    let expected = Expected::new("returns", "returns: { fields: { session.id: secret as id }, ttl: 10m }");
+    let map = expected.map(&entry.value, report)?;
+    vocabulary::THEN_RETURNS.check(map, "`returns`", report);
+    Some(vocabulary::THEN_RETURNS.mended(map))
+}
+
+/// Reads the `returns` of an entry of `then`, but for its fields.
+pub(crate) fn of_then(map: &Map, names: &dyn Names, report: &Report) -> (Outcome, Expiry) {
+    let keys = Keys { map, names, report };
+    let (mut outcome, mut life) = (Outcome::default(), Expiry::default());
+    keys.outcome(&mut outcome);
+    keys.life(&mut life.expires_in, &mut life.expires_at, &mut life.ttl);
+    (outcome, life)
+}
+
 /// Reads `again_when`: one condition or several.
 pub(crate) fn again_when(request: &Map, report: &Report) -> List<Condition> {
     let Some(entry) = request.get("again_when") else { return List::default() };
@@ -103,18 +123,28 @@ impl Keys<'_> {
         if named("expires_at") || named("ttl") {
             reply.expires_in = None;
         }
-        let lifetime = |scalar: &Scalar| moment::read_lifetime(scalar, self.report).map(Some);
-        self.set("expires_in", "expires_in: data.ttl ms", &mut reply.expires_in, lifetime);
+        self.life(&mut reply.expires_in, &mut reply.expires_at, &mut reply.ttl);
         self.set(
             "refresh_expires_in",
             "refresh_expires_in: data.ttl",
             &mut reply.refresh_expires_in,
-            lifetime,
+            |scalar| moment::read_lifetime(scalar, self.report).map(Some),
         );
-        self.set("expires_at", "expires_at: data.end rfc3339", &mut reply.expires_at, |scalar| {
+    }
+
+    fn life(
+        &self,
+        expires_in: &mut Option<Lifetime>,
+        expires_at: &mut Option<Moment>,
+        ttl: &mut Option<Duration>,
+    ) {
+        self.set("expires_in", "expires_in: data.ttl ms", expires_in, |scalar| {
+            moment::read_lifetime(scalar, self.report).map(Some)
+        });
+        self.set("expires_at", "expires_at: data.end rfc3339", expires_at, |scalar| {
             moment::read_moment(scalar, self.report).map(Some)
         });
-        self.set("ttl", "ttl: 10m", &mut reply.ttl, |scalar| duration::read(scalar, self.report).map(Some));
+        self.set("ttl", "ttl: 10m", ttl, |scalar| duration::read(scalar, self.report).map(Some));
     }
 
     /// Sets what a key says, where it is there and can be read.

@@ -28,13 +28,14 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "authorize",
         "steps",
         "token",
+        "then",
         "refresh",
         "id_token",
         "revoke",
         "introspect",
         "use",
     ],
-    later: &["then"],
+    later: &[],
     base: None,
 };
 
@@ -99,6 +100,18 @@ pub(crate) const STEP_RETURNS: Vocabulary = Vocabulary {
     base: None,
 };
 
+/// An entry of `then`.
+pub(crate) const THEN: Vocabulary =
+    Vocabulary { name: "an entry of `then`", keys: &[], later: &[], base: Some(&REQUEST) };
+
+/// `returns` of an entry of `then`.
+pub(crate) const THEN_RETURNS: Vocabulary = Vocabulary {
+    name: "`returns` of an entry of `then`",
+    keys: &["expires_in", "expires_at", "ttl"],
+    later: &[],
+    base: Some(&STEP_RETURNS),
+};
+
 /// `scopes`.
 pub(crate) const SCOPES: Vocabulary =
     Vocabulary { name: "`scopes`", keys: &["separator", "known", "default"], later: &[], base: None };
@@ -144,8 +157,8 @@ pub(crate) const ID_TOKEN: Vocabulary = Vocabulary {
 /// `use`.
 pub(crate) const USE: Vocabulary = Vocabulary {
     name: "`use`",
-    keys: &["rejected_on"],
-    later: &["json", "form", "xml"],
+    keys: &["json", "form", "rejected_on"],
+    later: &["xml"],
     base: Some(&PLACEMENT),
 };
 
@@ -217,8 +230,12 @@ pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
 };
 
 /// The API request that an example makes.
-pub(crate) const CALLED: Vocabulary =
-    Vocabulary { name: "`call`", keys: &["GET", "POST", "PUT", "PATCH", "DELETE"], later: &[], base: None };
+pub(crate) const CALLED: Vocabulary = Vocabulary {
+    name: "`call`",
+    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "json", "form"],
+    later: &[],
+    base: None,
+};
 
 /// The address that an example opens.
 pub(crate) const OPENS: Vocabulary =

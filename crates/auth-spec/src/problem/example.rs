@@ -94,7 +94,7 @@ impl ExampleProblem {
             }
             Self::ExchangeCount { found, steps } => {
                 told("example-exchange-count", format!("a login is {} requests, but here are {found}", steps.len() + 1))
-                    .help(format!("show the steps {}, then `token`", quoted(steps)))
+                    .help(format!("show {} and `token`, in the order in which they run", quoted(steps)))
                     .help("the reply of a step whose request the page does not show is given, like `given: { info: { url: … } }`")
             }
             Self::NoSuchReplyPart { step, name, known } => {

@@ -39,7 +39,7 @@ pub(super) enum BodyKind {
 impl BodyKind {
     const ALL: [Self; 4] = [Self::Json, Self::Form, Self::Xml, Self::Text];
 
-    fn of_content_type(content_type: &str) -> Self {
+    pub(super) fn of_content_type(content_type: &str) -> Self {
         match content_type.split(';').next() {
             Some("application/json") => Self::Json,
             Some("application/x-www-form-urlencoded") => Self::Form,

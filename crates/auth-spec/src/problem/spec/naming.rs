@@ -13,6 +13,7 @@ pub(crate) enum Thing {
     Let,
     Hook,
     Step,
+    Then,
     StepField,
 }
 
@@ -28,6 +29,7 @@ impl Thing {
             Self::Let => format!("give the `let` another name, like `{name}_value`"),
             Self::Hook => format!("give the hook another name, like `{name}_hook`"),
             Self::Step => format!("give the step another name, like `{name}_step`"),
+            Self::Then => format!("give the entry of `then` another name, like `{name}_reply`"),
         }
     }
 
@@ -58,6 +60,7 @@ impl fmt::Display for Thing {
             Self::Let => "a `let`",
             Self::Hook => "a hook",
             Self::Step => "a step",
+            Self::Then => "an entry of `then`",
         })
     }
 }
@@ -104,7 +107,7 @@ impl NamingProblem {
             )
             .help(thing.renamed(name)),
             Self::DeclaredTwice { name } => told("declared-twice", format!("`{name}` is declared twice"))
-                .help("`credentials`, `settings`, `hooks`, `let` and `steps` share one set of names"),
+                .help("`credentials`, `settings`, `hooks`, `let`, `steps` and `then` share one set of names"),
             Self::SameField { name, other } => {
                 told("same-field", format!("`{other}` is called `{name}` already"))
                     .help(Thing::StepField.renamed(name))
