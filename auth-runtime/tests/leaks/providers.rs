@@ -165,7 +165,16 @@ pub(crate) fn without_token() -> Vec<Case> {
             "/1/indexes",
         ),
         shipped("anthropic", None, &[], &["https://api.anthropic.com"], "/v1/models"),
+        shipped("binance", None, &[], &["https://api.binance.com"], "/api/v3/account"),
+        shipped("bitmex", None, &[], &["https://www.bitmex.com"], "/user"),
         shipped("datadog", None, &[], &["https://api.datadoghq.com"], "/api/v1/validate"),
+        shipped(
+            "duo",
+            None,
+            &[("api_host", "api-x.duosecurity.com")],
+            &["https://api-x.duosecurity.com"],
+            "/auth/v2/check",
+        ),
         shipped("jira", None, &[("site", "acme")], &["https://acme.atlassian.net"], "/rest/api/3/myself"),
         shipped("openai", None, &[], &["https://api.openai.com"], "/models"),
         shipped(
@@ -188,6 +197,12 @@ pub(crate) fn without_token() -> Vec<Case> {
         placed("bearer", "/v1", "bearer: $key"),
         placed("query", "/v1", "query: { key: $key, format: json }"),
         placed("path", "/bot${key}/v1", "query: { key: $key }"),
+        placed(
+            "signed",
+            "/v1",
+            "headers: { X-Signature: \"${req.target | hmac_sha256(key) | hex}\", X-Key: $key }",
+        ),
+        placed("signed-address", "/v1", "query: { key: $key }, headers: { X-Url: \"${req.url | base64}\" }"),
     ]
 }
 
@@ -259,7 +274,8 @@ fn spec(name: &str, text: &str) -> Provider {
 }
 
 /// Their credentials are keys in PEM or hexadecimal digits, which the canary is not: these tests do not look at them.
-const SIGNED: [&str; 4] = ["app-store-connect", "ghost-admin", "github-app", "google-service-account"];
+const SIGNED: [&str; 6] =
+    ["app-store-connect", "coinbase", "ghost-admin", "github-app", "google-service-account", "snowflake"];
 
 /// A spec that is added to `specs/`, or a way in of one, has to be added here.
 #[test]

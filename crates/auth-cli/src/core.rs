@@ -19,7 +19,7 @@ use serde_yaml::{Mapping, Value};
 use mapping::{Entries, list};
 
 pub(crate) use reply::duration;
-pub(crate) use request::json;
+pub(crate) use request::{json, members};
 
 /// The spec of a provider as YAML.
 pub(crate) fn spec(provider: &Provider) -> Result<String, String> {

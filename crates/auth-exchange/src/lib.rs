@@ -21,7 +21,7 @@ mod token;
 mod values;
 
 pub use context::{Context, Drawn, EarlierReply};
-pub use draft::Draft;
+pub use draft::{Draft, DraftSecrecy};
 pub use host_name::{is_host, is_label};
 pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};

@@ -26,6 +26,7 @@ mod issue;
 mod logins;
 mod made_up;
 mod masking;
+mod own;
 mod pattern;
 mod places;
 mod recorded;

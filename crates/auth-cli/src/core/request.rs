@@ -91,7 +91,7 @@ pub(crate) fn json(body: &Json) -> Value {
 }
 
 /// An object in JSON.
-pub(super) fn members(members: &[Member]) -> Mapping {
+pub(crate) fn members(members: &[Member]) -> Mapping {
     let mut mapping = Mapping::new();
     for member in members {
         mapping.put(&member.name, json(&member.value));

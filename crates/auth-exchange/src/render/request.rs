@@ -2,19 +2,19 @@
 
 use auth_model::{Body, Placement, Request};
 
-use super::encode::percent_encoded;
-use super::fields::{Droppable, kept, pairs};
+use super::fields::{Droppable, kept};
 use super::header::{add, has, headers};
-use super::{Applied, Outgoing, OutgoingHeader, Place, Problem, authorization, body, cookie, url};
+use super::making::Making;
+use super::{Applied, Outgoing, OutgoingHeader, Place, Problem, authorization, cookie, url};
 use crate::{Context, Masked, RenderError};
 
 /// A request of the spec's.
 pub(super) fn outgoing(request: &Request, context: &Context<'_>) -> Result<Outgoing, RenderError> {
     let placement = &request.placement;
-    let mut url = url::address(&request.url, context)?;
-    url::append_query(&mut url, &query(placement, Droppable::Inputs, context)?);
-    let body = body::body(&placement.body, context)?;
-    let mut headers = placed_headers(placement, Droppable::Inputs, context)?;
+    let mut making = Making::new(request.method.as_str(), url::address(&request.url, context)?, context);
+    making.place(placement)?;
+    let mut headers = making.with(|context| placed_headers(placement, Droppable::Inputs, context))?;
+    let Making { url, body, .. } = making;
     if !has(&headers, "Accept") {
         add(&mut headers, "Accept", Masked::plain("application/json"))?;
     }
@@ -37,10 +37,10 @@ fn placed(
     droppable: Droppable,
     context: &Context<'_>,
 ) -> Result<Applied, RenderError> {
-    Ok(Applied {
-        headers: placed_headers(placement, droppable, context)?,
-        query: query(placement, droppable, context)?,
-    })
+    let mut making = Making::begun(droppable, context);
+    making.place(placement)?;
+    let headers = making.with(|context| placed_headers(placement, droppable, context))?;
+    Ok(Applied { headers, query: making.query })
 }
 
 fn placed_headers(
@@ -60,10 +60,6 @@ fn placed_headers(
         add(&mut headers, "Cookie", cookies)?;
     }
     Ok(headers)
-}
-
-fn query(placement: &Placement, droppable: Droppable, context: &Context<'_>) -> Result<Masked, RenderError> {
-    pairs(&placement.query, percent_encoded, droppable, context)
 }
 
 fn carries_secret(applied: &Applied) -> bool {

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use auth_exchange::{
-    Context, HostRules, InputProblem, Inputs, RenderError, parse_url, render, render_url, render_use,
-};
-use auth_model::{Authorize, Method, PlainHttp, Way};
+use auth_exchange::{HostRules, InputProblem, Inputs, RenderError, parse_url, render};
+use auth_model::{Authorize, PlainHttp, Way};
 
 use super::compare::{self, Sent};
 use super::known::Known;
 use super::read::Parts;
-use super::{Example, Shown, login, token};
+use super::{Example, ExampleRequest, Shown, call, login, token};
 use crate::problem::ExampleProblem;
 use crate::report::Report;
 
@@ -20,7 +18,7 @@ pub(super) fn check(example: &Example, parts: &Parts<'_>, report: &Report) {
     match &example.shown {
         Shown::Login { exchange, outcome } => login::check(example, (exchange, outcome), way, parts, report),
         Shown::Opened { .. } => opened(example, way, parts, report),
-        Shown::Call { method, url, .. } => call(example, way, (*method, url), parts, report),
+        Shown::Call { called, .. } => call(example, way, called, parts, report),
     }
 }
 
@@ -37,11 +35,11 @@ fn opened(example: &Example, way: &Way, parts: &Parts<'_>, report: &Report) {
     }
 }
 
-fn call(example: &Example, way: &Way, (method, url): (Method, &str), parts: &Parts<'_>, report: &Report) {
+fn call(example: &Example, way: &Way, called: &ExampleRequest, parts: &Parts<'_>, report: &Report) {
     let Some(inputs) = inputs(example, way, &parts.lowered.needs.applied, parts, report) else { return };
     let (token, known) = (token::given(&example.given, way), Known::of(&example.given, way));
     let context = known.context(&inputs, way, token.as_ref());
-    match api_request(way, &context, method, url) {
+    match call::sent(way, &context, called, parts.call) {
         Ok(sent) => {
             let allowed = HostRules::new(way, &context);
             let goes_there = |origin| allowed.as_ref().is_ok_and(|allowed| allowed.allows(&origin));
@@ -54,23 +52,6 @@ fn call(example: &Example, way: &Way, (method, url): (Method, &str), parts: &Par
         }
         Err(error) => report.add(parts.request.key.span, cannot_make(&error)),
     }
-}
-
-fn api_request(way: &Way, context: &Context<'_>, method: Method, url: &str) -> Result<Sent, RenderError> {
-    let applied = render_use(&way.applied, context)?;
-    let mut address = match &way.base_url {
-        Some(base) if url.starts_with('/') => {
-            render_url(base, context)?.clear().trim_end_matches('/').to_owned()
-        }
-        Some(_) | None => String::new(),
-    };
-    // A fragment is not sent: the query ends before it.
-    address.push_str(url.split('#').next().unwrap_or_default());
-    if !applied.query.clear().is_empty() {
-        address.push(if address.contains('?') { '&' } else { '?' });
-        address.push_str(applied.query.clear());
-    }
-    Ok(Sent { method, url: address, headers: compare::clear(&applied.headers), body: None })
 }
 
 pub(super) fn cannot_make(error: &RenderError) -> ExampleProblem {

@@ -3,6 +3,7 @@
 use auth_model::{Authorization, Dpop, Field, List, Placement};
 
 use super::headers::{self, Beside};
+use super::req::{Standing, Within};
 use super::shape::Expected;
 use super::{body, value};
 use crate::Feature;
@@ -40,7 +41,7 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         query: query(map, names, report),
         cookies: cookies(map, names, report),
         authorization: authorization(map, names, report),
-        body: body::read(map, names, report),
+        body: body::read(map, &Within::new(names, Standing::Body), report),
         dpop: map.get("dpop").and_then(|entry| dpop(entry, names, report)),
     }
 }

@@ -12,8 +12,8 @@ pub(crate) use difference::Difference;
 pub(crate) use example::ExampleProblem;
 pub(crate) use spec::{
     AuthorizeProblem, AuthorizedProblem, HeaderProblem, HostProblem, IdTokenProblem, InputProblem,
-    JwtProblem, LetProblem, NameProblem, NamingProblem, PresetProblem, ReplyProblem, RequestProblem,
-    ScopeProblem, Shape, ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
+    JwtProblem, LetProblem, NameProblem, NamingProblem, PresetProblem, ReplyProblem, RequestPartProblem,
+    RequestProblem, ScopeProblem, Shape, ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
 };
 pub(crate) use syntax::Syntax;
 pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};

@@ -45,6 +45,14 @@ impl BodyKind {
         }
     }
 
+    pub(super) fn content_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Form => "application/x-www-form-urlencoded",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
+
     fn key(self) -> &'static str {
         match self {
             Self::Json => "json",
