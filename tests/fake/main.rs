@@ -12,6 +12,7 @@ mod formats;
 mod generated;
 mod logins;
 mod server;
+mod signed;
 mod steps;
 mod support;
 mod then;

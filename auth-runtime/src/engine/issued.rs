@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use auth_exchange::{Applied, Context, Inputs, Masked, OutgoingBody, TokenSet, render_use};
+use auth_exchange::{Applied, Context, Draft, Inputs, Masked, OutgoingBody, TokenSet, render_use};
 use auth_model::Mentions;
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
@@ -12,8 +12,9 @@ use zeroize::Zeroizing;
 use super::carried::Carried;
 use super::kept_token::{KeptToken, Needed};
 use super::merge::merge;
-use super::plan::Made;
+use super::plan::{Made, Reads};
 use super::reach::Reach;
+use super::signed;
 use super::window::{Lifespan, Moment, Phase};
 use super::{Convert, Core, failure};
 use crate::dpop::Prover;
@@ -90,7 +91,7 @@ impl Issued {
         set: Option<TokenSet>,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
-        let applied = applied(core, inputs, set.as_ref())?;
+        let applied = applied(core, inputs, set.as_ref(), Some(&signed::SAMPLE))?;
         let context = core.context(inputs).with_token(set.as_ref());
         let headers = headers(&applied)?;
         let reach = match reach {
@@ -160,7 +161,8 @@ impl Issued {
             return Err(no_lone_header());
         }
         match self.anew() {
-            Some(anew) => find_authorization(&headers(&anew.made(core)?)?),
+            Some(_) if core.plan.reads != Reads::Nothing => Err(no_lone_header()),
+            Some(anew) => find_authorization(&headers(&anew.made(core, None)?)?),
             None => find_authorization(&self.headers),
         }
     }
@@ -169,7 +171,13 @@ impl Issued {
         self.rare.as_ref()?.anew.as_ref()
     }
 
-    /// The secrets that a request carries with it.
+    /// The secrets that a request carries which was made for it alone.
+    pub(crate) fn carried_by(&self, request: &reqwest::Request) -> Option<Carried> {
+        let rare = self.rare.as_ref().filter(|rare| rare.anew.is_some())?;
+        Some(self.carried().and_of(request, Some(&rare.query)))
+    }
+
+    /// The secrets that every request carries.
     pub(crate) fn carried(&self) -> Carried {
         let headers = self.headers.iter().map(|(_, value)| value);
         let rare = self.rare.as_ref();
@@ -185,7 +193,7 @@ impl Issued {
     /// There is no proof of the token's key to be had, or what is made for each request cannot be made.
     pub(crate) fn apply(&self, core: &Core, request: &mut reqwest::Request) -> Result<(), Error> {
         if let Some(anew) = self.anew() {
-            let made = anew.made(core)?;
+            let made = anew.made(core, Some(request))?;
             put(&headers(&made)?, request);
             append(&made.query, request);
             merge(made.body.as_ref(), request)?;
@@ -211,14 +219,26 @@ struct Anew {
 }
 
 impl Anew {
-    fn made(&self, core: &Core) -> Result<Applied, Error> {
-        applied(core, &self.inputs, self.set.as_ref())
+    /// What goes on a request, or with any, where nothing is made of the request.
+    fn made(&self, core: &Core, request: Option<&reqwest::Request>) -> Result<Applied, Error> {
+        let set = self.set.as_ref();
+        match request.filter(|_| core.plan.reads != Reads::Nothing) {
+            Some(request) => signed::with_draft(request, core.plan.reads, |draft| {
+                applied(core, &self.inputs, set, Some(draft))
+            }),
+            None => applied(core, &self.inputs, set, None),
+        }
     }
 }
 
-fn applied(core: &Core, inputs: &Inputs, set: Option<&TokenSet>) -> Result<Applied, Error> {
+fn applied(
+    core: &Core,
+    inputs: &Inputs,
+    set: Option<&TokenSet>,
+    draft: Option<&Draft<'_>>,
+) -> Result<Applied, Error> {
     let drawn = (core.plan.applied == Made::EachTime).then(|| core.drawn());
-    let context = Context { drawn: drawn.as_ref(), ..core.context(inputs).with_token(set) };
+    let context = Context { drawn: drawn.as_ref(), draft, ..core.context(inputs).with_token(set) };
     let hooked = match core.plan.applied {
         Made::Once => Vec::new(),
         Made::EachTime => {
@@ -284,7 +304,7 @@ pub(crate) fn header_value(name: &str, value: &Masked) -> Result<HeaderValue, Er
 
 fn no_lone_header() -> Error {
     let message =
-        "the `Authorization` header is of no use alone: each request proves the key of its token (RFC 9449)";
+        "the `Authorization` header is of no use alone: each request proves or signs something of its own";
     Error::new(ErrorKind::Configuration, message)
         .with_help("use `apply` or `authorize`, which know the request's method and address")
 }

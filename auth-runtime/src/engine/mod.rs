@@ -34,6 +34,7 @@ mod replacement;
 mod revocation;
 mod shared;
 mod shelf;
+mod signed;
 mod state;
 mod supply;
 mod window;

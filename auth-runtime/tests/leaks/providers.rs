@@ -205,7 +205,16 @@ pub(crate) fn without_token() -> Vec<Case> {
             "/1/indexes",
         ),
         shipped("anthropic", None, &[], &["https://api.anthropic.com"], "/v1/models"),
+        shipped("binance", None, &[], &["https://api.binance.com"], "/api/v3/account"),
+        shipped("bitmex", None, &[], &["https://www.bitmex.com"], "/user"),
         shipped("datadog", None, &[], &["https://api.datadoghq.com"], "/api/v1/validate"),
+        shipped(
+            "duo",
+            None,
+            &[("api_host", "api-x.duosecurity.com")],
+            &["https://api-x.duosecurity.com"],
+            "/auth/v2/check",
+        ),
         shipped("jira", None, &[("site", "acme")], &["https://acme.atlassian.net"], "/rest/api/3/myself"),
         shipped("openai", None, &[], &["https://api.openai.com"], "/models"),
         shipped(
@@ -228,6 +237,12 @@ pub(crate) fn without_token() -> Vec<Case> {
         placed("bearer", "/v1", "bearer: $key"),
         placed("query", "/v1", "query: { key: $key, format: json }"),
         placed("path", "/bot${key}/v1", "query: { key: $key }"),
+        placed(
+            "signed",
+            "/v1",
+            "headers: { X-Signature: \"${req.target | hmac_sha256(key) | hex}\", X-Key: $key }",
+        ),
+        placed("signed-address", "/v1", "query: { key: $key }, headers: { X-Url: \"${req.url | base64}\" }"),
     ]
 }
 
@@ -308,14 +323,16 @@ fn spec(name: &str, text: &str) -> Provider {
 
 /// Their credentials are keys in PEM or hexadecimal digits, which the canary is not, or their tokens come in headers or XML: these
 /// tests do not look at them.
-const NOT_HERE: [&str; 7] = [
+const NOT_HERE: [&str; 9] = [
     "app-store-connect",
+    "coinbase",
     "docusign",
     "ghost-admin",
     "github-app",
     "google-service-account",
     "ig",
     "salesforce-soap",
+    "snowflake",
 ];
 
 /// What comes after their tokens, or goes into bodies, is looked at in `after_token`.

@@ -23,7 +23,7 @@ mod values;
 mod xml;
 
 pub use context::{Context, Drawn, EarlierReply, Life};
-pub use draft::Draft;
+pub use draft::{Draft, DraftSecrecy};
 pub use hook::{HookArgument, HookInputs, HookValue, Hooked, hook_inputs};
 pub use host_name::{is_host, is_label};
 pub use hosts::HostRules;

@@ -208,7 +208,7 @@ impl<'a> Terms<'a> {
         }
         let logins = known.logins.iter().chain([known.nobodys_login]);
         let compared = logins.filter_map(|login| {
-            let about = About { login: &login.fields, token: None };
+            let about = About { login: &login.fields, ..About::default() };
             Some((Some(login), self.compare(form, about, incoming)?))
         });
         compared.min_by_key(|(_, compared)| compared.differences.len())
@@ -257,7 +257,7 @@ impl<'a> Terms<'a> {
 }
 
 fn about(token: &TokenSet) -> About<'_> {
-    About { token: Some(token), login: &[] }
+    About { token: Some(token), ..About::default() }
 }
 
 fn unreadable() -> Match {

@@ -28,6 +28,7 @@ mod listen;
 mod logins;
 mod made_up;
 mod masking;
+mod own;
 mod pattern;
 mod places;
 mod recorded;

@@ -47,7 +47,10 @@ pub use reply::{
 pub use request::{
     Authorization, Body, ClientCert, Dpop, Field, Json, Member, Method, Placement, Request, Statuses,
 };
-pub use template::{Argument, Expression, Function, Hash, Part, Reference, Template, TimeText};
+pub use template::{
+    Argument, EcdsaForm, Expression, Function, Hash, Part, Reference, RequestPart, Signature, Template,
+    TimeText,
+};
 pub use url::{UrlPart, UrlPlace, UrlTemplate};
 
 /// A text that is borrowed from a constant or owned.

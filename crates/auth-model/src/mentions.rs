@@ -2,7 +2,7 @@
 
 use crate::{
     Argument, Authorization, Body, Exchange, Expected, Expression, Field, Found, Function, Hook, Json, Let,
-    LetValue, Part, Placement, Reference, Reply, Request, Template, UrlPart, UrlTemplate,
+    LetValue, Part, Placement, Reference, Reply, Request, RequestPart, Template, UrlPart, UrlTemplate,
 };
 
 /// What a request mentions.
@@ -55,6 +55,30 @@ impl<'a> Mentions<'a> {
         let mut walk = Walk::new(lets);
         walk.url(url);
         walk.mentions
+    }
+
+    /// What a value mentions.
+    #[must_use]
+    pub fn of_template(template: &'a Template, lets: &'a [Let]) -> Self {
+        let mut walk = Walk::new(lets);
+        walk.template(template);
+        walk.mentions
+    }
+
+    /// What a JSON value mentions.
+    #[must_use]
+    pub fn of_json(json: &'a Json, lets: &'a [Let]) -> Self {
+        let mut walk = Walk::new(lets);
+        walk.json(json);
+        walk.mentions
+    }
+
+    /// The parts of the request that are mentioned in it.
+    pub fn request_parts(&self) -> impl Iterator<Item = RequestPart> {
+        self.all().filter_map(|reference| match reference {
+            Reference::Request(part) => Some(*part),
+            _ => None,
+        })
     }
 
     /// Everything, whether something stands in for it or not.
@@ -141,8 +165,9 @@ impl<'a> Walk<'a> {
             expression.functions.iter().any(|function| matches!(function, Function::Default(_)));
         self.reference(&expression.source, if has_default { Need::Perhaps } else { Need::Needed });
         for function in expression.functions.iter() {
-            if let Function::Default(Argument::Name(name)) | Function::Hmac(_, Argument::Name(name)) =
-                function
+            if let Function::Default(Argument::Name(name))
+            | Function::Hmac(_, Argument::Name(name))
+            | Function::Sign(_, Argument::Name(name)) = function
             {
                 self.reference(name, Need::Needed);
             }

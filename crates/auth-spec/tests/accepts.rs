@@ -13,8 +13,9 @@ use std::time::Duration;
 
 use auth_model::{
     Algorithm, Authorization, Authorize, Body, Expected, Expression, Field, FieldKind, Found, HostPattern,
-    InputKind, Json, LetValue, List, Literal, Member, Method, Outcome, Part, PathRoot, Presence, Promised,
-    Reference, ReplyFormat, Role, Statuses, Template, Test, TimeFormat, Unit, UrlPart, UrlPlace, Way,
+    InputKind, Json, LetValue, List, Literal, Member, Mentions, Method, Outcome, Part, PathRoot, Presence,
+    Promised, Reference, ReplyFormat, RequestPart, Role, Statuses, Template, Test, TimeFormat, Unit, UrlPart,
+    UrlPlace, Way,
 };
 use auth_spec::{Shown, Source, Spec, parse};
 
@@ -321,6 +322,25 @@ fn a_token_that_the_client_makes_has_a_key_and_claims() {
     let now = Template::Whole(Expression { source: Reference::Now, functions: List::default() });
     assert_eq!(proof.claims[0], member("nbf", Json::Value(now)));
     assert_eq!(proof.claims[3], member("admin", Json::Bool(true)));
+}
+
+#[test]
+fn a_request_is_signed_over_what_there_is_of_it() {
+    let way = only_way("requests-that-are-signed");
+    let parts = |placement: &auth_model::Placement| -> Vec<RequestPart> {
+        Mentions::of_placement(placement, &way.lets).request_parts().collect()
+    };
+    assert_eq!(parts(&way.applied.placement), {
+        use RequestPart::{Body, Host, Method, Path, Target};
+        [Method, Host, Path, Body, Target]
+    });
+    let token = &way.token.as_ref().unwrap().request.placement;
+    assert_eq!(token.headers[1].value.to_string(), "${req.url | sign('ES256-DER', private_key) | base64}");
+    assert_eq!(token.query[1].value.to_string(), "${req.params | sorted('', '') | md5 | hex}");
+    let known = way.lets.iter().find(|known| known.name == "message").unwrap();
+    assert_eq!(said(&known.value), "${moment}${req.method}${digest}");
+    let signed = way.refresh.as_ref().unwrap().request.placement.clone();
+    assert_eq!(parts(&signed), [RequestPart::Params]);
 }
 
 fn said(value: &LetValue) -> String {

@@ -2,6 +2,7 @@
 //! nothing else.
 
 mod diagram;
+mod lets;
 mod reply;
 mod request;
 
@@ -83,6 +84,7 @@ fn words(way: &Way) -> String {
     paragraphs.extend(way.then.iter().map(then));
     paragraphs.extend(renewal(way));
     paragraphs.push(used(way));
+    paragraphs.extend(lets::told(way));
     if let Some(revoke) = &way.revoke {
         let what = "A token that is not needed any more is given back";
         paragraphs.push(Paragraph::new(what, request::told(&revoke.request)));

@@ -8,6 +8,7 @@ mod error;
 mod fields;
 mod header;
 mod json;
+mod making;
 mod merge;
 mod request;
 mod url;
@@ -15,7 +16,9 @@ mod xml;
 
 use auth_model::{Method, Request, Template, Text, UrlTemplate, Use};
 
-pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded, unchanged};
+pub(crate) use encode::{
+    Encode, form, hexadecimal, json_string, percent_encoded, percent_encoded_bytes, unchanged,
+};
 pub use error::{Place, Problem, RenderError};
 pub(crate) use json::members;
 pub use merge::{MergeError, merged};
@@ -92,7 +95,8 @@ pub fn render(request: &Request, context: &Context<'_>) -> Result<Outgoing, Rend
     request::outgoing(request, context)
 }
 
-/// Makes what an API request carries.
+/// Makes what an API request carries. `draft` of the context is the request itself, without what this adds to it; only
+/// what mentions no `req` can be made without.
 ///
 /// # Errors
 ///

@@ -3,11 +3,15 @@
 mod digest;
 mod function;
 mod jwt;
+mod pairs;
+mod pem;
 mod reference;
+mod request_part;
+mod signature;
 mod template;
 mod time;
 mod value;
 
 pub(crate) use reference::resolve;
-pub(crate) use template::{evaluate, text, texts};
+pub(crate) use template::{evaluate, joined, text, texts};
 pub(crate) use value::{Content, Value};

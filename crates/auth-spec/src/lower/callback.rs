@@ -2,6 +2,7 @@
 
 use auth_model::{Callback, Issuer, List, PathRoot, Promised, ReplyField, Text};
 
+use super::req::{Standing, Within};
 use super::shape::Expected;
 use super::value::{self, Moments};
 use super::{fields, vocabulary};
@@ -30,7 +31,7 @@ pub(crate) fn read(entry: &Entry, names: &dyn Names, report: &Report) -> Callbac
             *slot = name;
         }
     }
-    callback.issuer = issuer(map, names, report);
+    callback.issuer = issuer(map, &Within::new(names, Standing::Elsewhere), report);
     callback.fields = map.get("fields").map(|entry| further(entry, report)).unwrap_or_default();
     callback
 }

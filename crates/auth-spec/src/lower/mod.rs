@@ -32,6 +32,7 @@ mod naming;
 mod placement;
 mod preset;
 mod reply;
+mod req;
 mod request;
 mod rust_names;
 mod scopes;

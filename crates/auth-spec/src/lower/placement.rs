@@ -3,6 +3,7 @@
 use auth_model::{Authorization, ClientCert, Dpop, Field, List, Placement};
 
 use super::headers::{self, Beside};
+use super::req::{Standing, Within};
 use super::shape::Expected;
 use super::{body, value};
 use crate::Feature;
@@ -41,7 +42,7 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         query: query(map, names, report),
         cookies: cookies(map, names, report),
         authorization: authorization(map, names, report),
-        body: body::read(map, names, report),
+        body: body::read(map, &Within::new(names, Standing::Body), report),
         dpop: map.get("dpop").and_then(|entry| dpop(entry, names, report)),
         client_cert: map.get("client_cert").and_then(|entry| client_cert(entry, names, report)),
     }

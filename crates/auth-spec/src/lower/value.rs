@@ -101,7 +101,7 @@ fn text_only(checked: Checked, span: Span, place: &str, report: &Report) -> Opti
 fn no_raw_kind(checked: Checked, span: Span, place: &str, report: &Report) -> Option<Template> {
     match checked.kind {
         Type::Text | Type::Int | Type::Bool | Type::List | Type::Pem => Some(checked.template),
-        kind @ (Type::Bytes | Type::Time) => not_text(kind, span, place, report),
+        kind @ (Type::Bytes | Type::Time | Type::Pairs) => not_text(kind, span, place, report),
     }
 }
 

@@ -232,7 +232,15 @@ pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
 /// The API request that an example makes.
 pub(crate) const CALLED: Vocabulary = Vocabulary {
     name: "`call`",
-    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "json", "form"],
+    keys: &["headers", "query", "json", "form", "text"],
+    later: &["xml"],
+    base: Some(&METHODS),
+};
+
+/// The methods of a request in an example.
+const METHODS: Vocabulary = Vocabulary {
+    name: "a request of an example",
+    keys: &["GET", "POST", "PUT", "PATCH", "DELETE"],
     later: &[],
     base: None,
 };
@@ -243,7 +251,7 @@ pub(crate) const OPENS: Vocabulary =
 
 /// The API request that an example shows.
 pub(crate) const SENT: Vocabulary =
-    Vocabulary { name: "`sent`", keys: &["headers", "query", "cookies"], later: &[], base: Some(&CALLED) };
+    Vocabulary { name: "`sent`", keys: &["cookies"], later: &[], base: Some(&CALLED) };
 
 /// A reply in an example.
 pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {

@@ -1,6 +1,6 @@
 //! References.
 
-use super::AuthorizedProblem;
+use super::{AuthorizedProblem, RequestPartProblem};
 use crate::problem::told::{Told, quoted, told};
 use crate::suggest;
 
@@ -34,9 +34,6 @@ pub(crate) enum NameProblem {
     NoText {
         name: String,
     },
-    NotInThisVersion {
-        name: String,
-    },
     NoScope,
     WholeReply {
         name: String,
@@ -65,6 +62,8 @@ pub(crate) enum NameProblem {
     },
     /// Of the login by a person.
     Authorized(AuthorizedProblem),
+    /// Of the request that it stands in.
+    Request(RequestPartProblem),
     /// `line` is where its name stands without a `$`.
     Unused {
         name: String,
@@ -120,10 +119,6 @@ impl NameProblem {
                 told("no-text", format!("`${name}` is JSON of any kind and cannot be sent"))
                     .help("declare the field with the type that it has, such as `string`")
             }
-            Self::NotInThisVersion { name } => {
-                told("name-not-in-this-version", format!("`${name}` is not in this version"))
-                    .help("it is a name of the spec language that this version does not know yet")
-            }
             Self::NoScope => told("no-scope", "`$scope` is what a token is asked for, and this asks for none")
                 .help("the scopes that were granted are `$token.scope`, a list"),
             Self::WholeReply { name, known } => {
@@ -161,6 +156,7 @@ impl NameProblem {
             }
             Self::InLet { name, problem } => problem.told().help(format!("it stands in `${name}`")),
             Self::Authorized(problem) => problem.told(),
+            Self::Request(problem) => problem.told(),
             Self::Unused { name, line } => {
                 told("unused-input", format!("`{name}` is declared and used nowhere"))
                     .help_if(line.map(|line| {
@@ -169,5 +165,11 @@ impl NameProblem {
                     .help(format!("use it as `${name}`, or take it out"))
             }
         }
+    }
+}
+
+impl From<RequestPartProblem> for NameProblem {
+    fn from(problem: RequestPartProblem) -> Self {
+        Self::Request(problem)
     }
 }
