@@ -6,9 +6,10 @@ mod identity;
 use std::time::Duration;
 
 use auth_exchange::{
-    Context, Drawn, EarlierReply, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step, render,
+    Context, Drawn, EarlierReply, Hooked, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step,
+    render,
 };
-use auth_model::{Exchange, Request};
+use auth_model::{Exchange, Mentions, Request};
 
 use super::Core;
 use super::asked::Asked;
@@ -45,6 +46,7 @@ pub(super) const ATTEMPT_LIMIT: Duration = Duration::from_secs(30);
 struct Prepared {
     outgoing: Outgoing,
     drawn: Option<Drawn>,
+    hooked: Vec<Hooked>,
     prover: Option<Prover>,
 }
 
@@ -127,7 +129,8 @@ impl<'a> Conversation<'a> {
         #[cfg(feature = "id-token")]
         let identity = self.identity().await?;
         tracing::debug!(name: "auth.token.request", provider = self.core.model.provider(), step = %at);
-        let prepared = self.prepared(at, &exchange.request)?;
+        let mentions = Mentions::of_exchange(exchange, &self.core.model.lets);
+        let prepared = self.prepared_with(at, &exchange.request, &mentions)?;
         let start = self.core.now();
         let answer = self.answer(at, &prepared, |received, context| read(exchange, received, context)).await;
         match answer {
@@ -173,12 +176,24 @@ impl<'a> Conversation<'a> {
     }
 
     fn prepared(&self, at: Step, request: &Request) -> Result<Prepared, Setback> {
+        self.prepared_with(at, request, &Mentions::of_request(request, &self.core.model.lets))
+    }
+
+    /// What is mentioned beside the request is worked out with it.
+    fn prepared_with(
+        &self,
+        at: Step,
+        request: &Request,
+        mentions: &Mentions<'_>,
+    ) -> Result<Prepared, Setback> {
         let drawn = self.core.plan.draws.then(|| self.core.drawn());
-        let outgoing = render(request, &self.context(drawn.as_ref()))
+        let hooked = self.core.spec_hooks.called(mentions, &self.context(drawn.as_ref(), &[]));
+        let hooked = hooked.map_err(|error| Setback::unspent(error.at(at)))?;
+        let outgoing = render(request, &self.context(drawn.as_ref(), &hooked))
             .map_err(|error| Setback::unspent(unrenderable(&error).at(at)))?;
         let prover = request.placement.dpop.map(|_| Prover::new(&self.earlier)).transpose();
         let prover = prover.map_err(|error| Setback::unspent(error.at(at)))?;
-        Ok(Prepared { outgoing, drawn, prover })
+        Ok(Prepared { outgoing, drawn, hooked, prover })
     }
 
     async fn answer<T>(
@@ -222,16 +237,17 @@ impl<'a> Conversation<'a> {
             started_at,
             received_at,
         };
-        read(&received, &self.context(prepared.drawn.as_ref()))
+        read(&received, &self.context(prepared.drawn.as_ref(), &prepared.hooked))
             .map_err(|error| Setback::of_reply(at, &error, reply.retry_after(received_at)))
     }
 
-    fn context<'b>(&'b self, drawn: Option<&'b Drawn>) -> Context<'b> {
+    fn context<'b>(&'b self, drawn: Option<&'b Drawn>, hooked: &'b [Hooked]) -> Context<'b> {
         Context {
             token: self.token,
             earlier: &self.earlier,
             scope: self.asked.joined(),
             drawn,
+            hooked,
             ..self.core.context(self.inputs)
         }
     }
