@@ -44,6 +44,14 @@ impl Problem {
         }
     }
 
+    /// Takes in the same mistake of another way in.
+    pub(crate) fn join(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Spec(SpecProblem::Name(own)), Self::Spec(SpecProblem::Name(other))) => own.join(other),
+            _ => false,
+        }
+    }
+
     /// Whether it says that something is missing, which nobody knows of a text that could not be read to its end.
     pub(crate) fn is_absence(&self) -> bool {
         match self {

@@ -9,7 +9,7 @@ pub(crate) enum NameProblem {
     Undeclared {
         name: String,
         declared: Vec<String>,
-        way: Option<String>,
+        ways: Vec<String>,
     },
     PartOfToken {
         name: String,
@@ -72,14 +72,33 @@ pub(crate) enum NameProblem {
 }
 
 impl NameProblem {
+    /// Takes in the same mistake of another way in, which shares the text; what is declared is then what both declare.
+    pub(crate) fn join(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Undeclared { name, declared, ways },
+                Self::Undeclared { name: same, declared: others, ways: more },
+            ) if name == same => {
+                declared.retain(|name| others.contains(name));
+                ways.extend(more.iter().filter(|way| !ways.contains(way)).cloned().collect::<Vec<_>>());
+                true
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn told(&self) -> Told {
         match self {
             Self::Undeclared { name, declared, .. } if declared.is_empty() => {
                 told("undeclared-reference", format!("`${name}` is not declared"))
                     .help(format!("declare it, like `credentials: [{name}]`"))
             }
-            Self::Undeclared { name, declared, way } => {
-                let place = way.as_ref().map(|way| format!(" in the way in `{way}`")).unwrap_or_default();
+            Self::Undeclared { name, declared, ways } => {
+                let place = match ways.as_slice() {
+                    [] => String::new(),
+                    [way] => format!(" in the way in `{way}`"),
+                    ways => format!(" in the ways in {}", quoted(ways)),
+                };
                 told("undeclared-reference", format!("`${name}` is not declared{place}")).help(format!(
                     "declared are {}{}",
                     quoted(declared),
