@@ -32,6 +32,8 @@ pub enum ErrorKind {
     InvalidInput,
     /// The source of the credentials has none.
     CredentialsUnavailable,
+    /// A hook of the spec, which is the user's own code, failed or panicked.
+    HookFailed,
     /// The provider does not accept the credentials.
     CredentialsRejected,
     /// A person has to log in again.

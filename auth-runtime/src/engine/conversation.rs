@@ -6,10 +6,10 @@ mod identity;
 use std::time::Duration;
 
 use auth_exchange::{
-    Context, Drawn, EarlierReply, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step,
+    Context, Drawn, EarlierReply, Hooked, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step,
     read_then, render,
 };
-use auth_model::{Exchange, Request, Then};
+use auth_model::{Exchange, Mentions, Request, Then};
 
 use super::Core;
 use super::asked::Asked;
@@ -46,6 +46,7 @@ pub(super) const ATTEMPT_LIMIT: Duration = Duration::from_secs(30);
 struct Prepared {
     outgoing: Outgoing,
     drawn: Option<Drawn>,
+    hooked: Vec<Hooked>,
     prover: Option<Prover>,
 }
 
@@ -151,7 +152,8 @@ impl<'a> Conversation<'a> {
         #[cfg(feature = "id-token")]
         let identity = self.identity().await?;
         tracing::debug!(name: "auth.token.request", provider = self.core.model.provider(), step = %at);
-        let prepared = self.prepared(at, &exchange.request)?;
+        let mentions = Mentions::of_exchange(exchange, &self.core.model.lets);
+        let prepared = self.prepared_with(at, &exchange.request, &mentions)?;
         let start = self.core.now();
         let answer = self.answer(at, &prepared, |received, context| read(exchange, received, context)).await;
         match answer {
@@ -197,8 +199,20 @@ impl<'a> Conversation<'a> {
     }
 
     fn prepared(&self, at: Step, request: &Request) -> Result<Prepared, Setback> {
+        self.prepared_with(at, request, &Mentions::of_request(request, &self.core.model.lets))
+    }
+
+    /// What is mentioned beside the request is worked out with it.
+    fn prepared_with(
+        &self,
+        at: Step,
+        request: &Request,
+        mentions: &Mentions<'_>,
+    ) -> Result<Prepared, Setback> {
         let drawn = self.core.plan.draws.then(|| self.core.drawn());
-        let outgoing = render(request, &self.context(drawn.as_ref()))
+        let hooked = self.core.spec_hooks.called(mentions, &self.context(drawn.as_ref(), &[]));
+        let hooked = hooked.map_err(|error| Setback::unspent(error.at(at)))?;
+        let outgoing = render(request, &self.context(drawn.as_ref(), &hooked))
             .map_err(|error| Setback::unspent(unrenderable(&error).at(at)))?;
         let prover = request.placement.dpop.map(|_| match at {
             // The token goes along (RFC 9449 §7).
@@ -207,7 +221,7 @@ impl<'a> Conversation<'a> {
         });
         let prover = prover.transpose();
         let prover = prover.map_err(|error| Setback::unspent(error.at(at)))?;
-        Ok(Prepared { outgoing, drawn, prover })
+        Ok(Prepared { outgoing, drawn, hooked, prover })
     }
 
     async fn answer<T>(
@@ -251,16 +265,17 @@ impl<'a> Conversation<'a> {
             started_at,
             received_at,
         };
-        read(&received, &self.context(prepared.drawn.as_ref()))
+        read(&received, &self.context(prepared.drawn.as_ref(), &prepared.hooked))
             .map_err(|error| Setback::of_reply(at, &error, reply.retry_after(received_at)))
     }
 
-    fn context<'b>(&'b self, drawn: Option<&'b Drawn>) -> Context<'b> {
+    fn context<'b>(&'b self, drawn: Option<&'b Drawn>, hooked: &'b [Hooked]) -> Context<'b> {
         Context {
             token: self.token,
             earlier: &self.earlier,
             scope: self.asked.joined(),
             drawn,
+            hooked,
             ..self.core.context(self.inputs)
         }
     }

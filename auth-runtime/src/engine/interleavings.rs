@@ -61,6 +61,7 @@ impl Bench {
             kept_replies: KeptReplies::default(),
             nonces: crate::dpop::Nonces::default(),
             hook: None,
+            spec_hooks: crate::spec_hooks::SpecHooks::default(),
             finished: crate::login::Finished::default(),
             model,
         };

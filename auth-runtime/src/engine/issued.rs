@@ -4,6 +4,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use auth_exchange::{Applied, Context, Inputs, Masked, OutgoingBody, TokenSet, render_use};
+use auth_model::Mentions;
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
@@ -16,6 +17,7 @@ use super::reach::Reach;
 use super::window::{Lifespan, Moment, Phase};
 use super::{Convert, Core, failure};
 use crate::dpop::Prover;
+use crate::http::Identity;
 use crate::{Error, ErrorKind, Fingerprint};
 
 /// A token with the headers that are made of it. It is made once, when the token comes.
@@ -35,6 +37,8 @@ struct Rare {
     /// What is merged into the body of each request.
     body: Option<OutgoingBody>,
     prover: Option<Box<Prover>>,
+    /// With what the connection says who the client is.
+    identity: Option<Identity>,
     /// Where every request says the time, or something that nobody said before.
     anew: Option<Anew>,
 }
@@ -102,9 +106,11 @@ impl Issued {
         let anew =
             (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
+        let identity = applied.client_cert.as_ref().map(Identity::new);
         let Applied { query, body, .. } = applied;
-        let has_rare = prover.is_some() || anew.is_some() || !query.is_empty() || body.is_some();
-        let rare = has_rare.then(|| Box::new(Rare { query, body, prover, anew }));
+        let has_rare =
+            prover.is_some() || anew.is_some() || identity.is_some() || body.is_some() || !query.is_empty();
+        let rare = has_rare.then(|| Box::new(Rare { query, body, prover, identity, anew }));
         Ok(Self { generation: 0, lifespan, reach, token, headers, rare })
     }
 
@@ -138,6 +144,11 @@ impl Issued {
     /// Whether each request proves the key that the token is bound to.
     pub(crate) fn proves(&self) -> bool {
         self.prover().is_some()
+    }
+
+    /// With what the connection says who the client is.
+    pub(crate) fn identity(&self) -> Option<&Identity> {
+        self.rare.as_ref()?.identity.as_ref()
     }
 
     fn prover(&self) -> Option<&Prover> {
@@ -208,6 +219,14 @@ impl Anew {
 fn applied(core: &Core, inputs: &Inputs, set: Option<&TokenSet>) -> Result<Applied, Error> {
     let drawn = (core.plan.applied == Made::EachTime).then(|| core.drawn());
     let context = Context { drawn: drawn.as_ref(), ..core.context(inputs).with_token(set) };
+    let hooked = match core.plan.applied {
+        Made::Once => Vec::new(),
+        Made::EachTime => {
+            let mentions = Mentions::of_placement(&core.model.applied.placement, context.lets);
+            core.spec_hooks.called(&mentions, &context)?
+        }
+    };
+    let context = Context { hooked: &hooked, ..context };
     render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))
 }
 

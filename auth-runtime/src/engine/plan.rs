@@ -2,8 +2,7 @@
 
 use auth_exchange::{EarlierReply, TokenField};
 use auth_model::{
-    Authorization, Exchange, Found, IdToken, Let, List, Mentions, Placement, Reference, Reply, Request, Step,
-    Template, Text, Way,
+    Authorization, Exchange, IdToken, Let, Mentions, Placement, Reference, Request, Step, Template, Text, Way,
 };
 
 use crate::dpop;
@@ -39,7 +38,7 @@ pub(crate) struct Plan {
 pub(super) enum Made {
     /// Once, when the token comes.
     Once,
-    /// For each request, which says the time, or something that nobody said before.
+    /// For each request, which says the time, or something that nobody said before, or what a hook returns.
     EachTime,
 }
 
@@ -57,10 +56,11 @@ impl Plan {
         let mentions = |is_meant: fn(&Reference) -> bool| {
             way.requests().flat_map(|request| of_request(request, lets)).any(|known| is_meant(&known))
         };
-        let applied = of_placement(&way.applied.placement, lets);
+        let applied = Mentions::of_placement(&way.applied.placement, lets);
+        let differs = applied.all().any(is_drawn) || !applied.hooks.is_empty();
         Self {
             draws: mentions(is_drawn),
-            applied: if applied.iter().any(is_drawn) { Made::EachTime } else { Made::Once },
+            applied: if differs { Made::EachTime } else { Made::Once },
             needs_person: way.authorize.is_some() && refers_to_login(way),
             #[cfg(feature = "id-token")]
             nonce: if mentions(is_nonce) { Nonce::Sent } else { Nonce::NotSent },
@@ -175,16 +175,8 @@ pub(super) fn proves(request: &Request) -> bool {
     request.placement.dpop.is_some()
 }
 
-fn of_exchange(exchange: &Exchange, lets: &List<Let>) -> Vec<Reference> {
-    let Reply { access_token, token_type, refresh_token, scope, .. } = &exchange.reply;
-    let values =
-        [access_token, token_type, refresh_token, scope].into_iter().filter_map(|found| match found {
-            Found::Value(template) => Some(template),
-            Found::At(_) => None,
-        });
-    let mut mentioned = of_request(&exchange.request, lets);
-    mentioned.extend(values.flat_map(|template| of_template(template, lets)));
-    mentioned
+fn of_exchange(exchange: &Exchange, lets: &[Let]) -> Vec<Reference> {
+    owned(&Mentions::of_exchange(exchange, lets))
 }
 
 fn of_request(request: &Request, lets: &[Let]) -> Vec<Reference> {

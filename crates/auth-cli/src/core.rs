@@ -19,7 +19,7 @@ use serde_yaml::{Mapping, Value};
 use mapping::{Entries, list};
 
 pub(crate) use reply::duration;
-pub(crate) use request::json;
+pub(crate) use request::{json, members};
 
 /// The spec of a provider as YAML.
 pub(crate) fn spec(provider: &Provider) -> Result<String, String> {
@@ -55,6 +55,7 @@ fn way(way: &Way, provider: &Provider) -> Mapping {
     let base_url = way.base_url.as_ref().filter(|base| !is_the_setting_of_that_name(base, way));
     entry.optional("base_url", base_url.map(UrlTemplate::to_string));
     entry.optional("allow_hosts", hosts(&way.allow_hosts));
+    entry.optional("hooks", lets::hooks(&way.lets));
     entry.optional("let", lets::lets(&way.lets));
     entry.optional("scopes", login::scopes(&way.scopes));
     entry.optional("authorize", way.authorize.as_ref().map(login::authorize));

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use auth_model::{Let, Text};
 
-use crate::{Draft, FieldValue, Inputs, Sign, TokenField, TokenSet};
+use crate::{Draft, FieldValue, Hooked, Inputs, Sign, TokenField, TokenSet};
 
 /// What names stand for while a request is made or a reply is read.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub scope: Option<&'a str>,
     /// What is drawn once a request.
     pub drawn: Option<&'a Drawn>,
+    /// What the hooks returned that are called for this request.
+    pub hooked: &'a [Hooked],
     /// The request that is made, where something is made out of it (`req`, a signature).
     pub draft: Option<&'a Draft<'a>>,
     /// Who signs with keys in PEM; `None` where nobody can.
@@ -38,6 +40,7 @@ impl<'a> Context<'a> {
             earlier: &[],
             scope: None,
             drawn: None,
+            hooked: &[],
             draft: None,
             signer: None,
         }

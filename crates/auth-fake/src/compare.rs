@@ -182,6 +182,7 @@ mod tests {
                 content_type: "application/json",
                 text: Masked::plain(r#"{"id": "i", "deep": {"n": 1}}"#),
             }),
+            client_cert: None,
         }
     }
 

@@ -39,6 +39,7 @@ fn format(format: ReplyFormat) -> Option<&'static str> {
         ReplyFormat::ByContentType => None,
         ReplyFormat::Json => Some("json"),
         ReplyFormat::Form => Some("form"),
+        ReplyFormat::Xml => Some("xml"),
         ReplyFormat::Text => Some("text"),
     }
 }

@@ -7,7 +7,7 @@ mod request;
 
 use std::io::{self, Write};
 
-use auth_model::{Authorize, Expiry, Input, Presence, Provider, Role, Step, Then, Way};
+use auth_model::{Authorize, Expiry, Input, Let, LetValue, Presence, Provider, Role, Step, Then, Way};
 
 use crate::command::Explain;
 use crate::outcome::Outcome;
@@ -70,6 +70,10 @@ fn words(way: &Way) -> String {
     if !way.inputs.is_empty() {
         paragraphs.push(Paragraph::new("You give", way.inputs.iter().map(input).collect()));
     }
+    let hooks: Vec<String> = way.lets.iter().filter_map(hook).collect();
+    if !hooks.is_empty() {
+        paragraphs.push(Paragraph::new("Your code works out, for each request that needs it", hooks));
+    }
     paragraphs.extend(way.steps.iter().map(step));
     paragraphs.extend(way.authorize.as_ref().map(login));
     if let Some(token) = &way.token {
@@ -100,6 +104,14 @@ fn input(input: &Input) -> String {
     };
     let doc = input.doc.as_deref().map(|doc| format!(": {doc}")).unwrap_or_default();
     format!("- {} ({role}{presence}; variable `{}`){doc}", input.name, input.variable)
+}
+
+fn hook(known: &Let) -> Option<String> {
+    let LetValue::Hook(hook) = &known.value else { return None };
+    let from: Vec<String> = hook.from.iter().map(|parameter| format!("`{}`", parameter.source)).collect();
+    let from = if from.is_empty() { "nothing".to_owned() } else { from.join(", ") };
+    let doc = hook.doc.as_deref().map(|doc| format!(": {doc}")).unwrap_or_default();
+    Some(format!("- {} ({}) out of {from}{doc}", known.name, hook.to.as_str()))
 }
 
 fn step(step: &Step) -> Paragraph {

@@ -11,6 +11,7 @@ mod json;
 mod merge;
 mod request;
 mod url;
+mod xml;
 
 use auth_model::{Method, Request, Template, Text, UrlTemplate, Use};
 
@@ -18,6 +19,7 @@ pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded,
 pub use error::{Place, Problem, RenderError};
 pub(crate) use json::members;
 pub use merge::{MergeError, merged};
+pub(crate) use xml::{OWN_TEXT, in_attribute, in_text};
 
 use crate::{Context, Masked};
 
@@ -32,6 +34,21 @@ pub struct Outgoing {
     pub headers: Vec<OutgoingHeader>,
     /// Its body.
     pub body: Option<OutgoingBody>,
+    /// With what the connection says who the client is.
+    pub client_cert: Option<OutgoingIdentity>,
+}
+
+/// A certificate and its key, in PEM.
+#[derive(Clone, Debug)]
+pub struct OutgoingIdentity {
+    /// The certificate.
+    pub certificate: Masked,
+    /// What the spec calls it, such as `$certificate`.
+    pub certificate_name: String,
+    /// Its private key.
+    pub key: Masked,
+    /// What the spec calls it.
+    pub key_name: String,
 }
 
 /// A header, with a value that HTTP can carry.
@@ -61,6 +78,8 @@ pub struct Applied {
     pub query: Masked,
     /// What is merged into the caller's body: members of a JSON object, or fields of a form.
     pub body: Option<OutgoingBody>,
+    /// With what the connection says who the client is.
+    pub client_cert: Option<OutgoingIdentity>,
 }
 
 /// Makes a request.

@@ -102,7 +102,10 @@ fn api_body(applied: &Applied, body: &ExampleBody) -> Result<Option<(String, Str
 }
 
 pub(super) fn cannot_make(error: &RenderError) -> ExampleProblem {
-    ExampleProblem::CannotMake { why: error.to_string() }
+    match error {
+        RenderError::NotHooked(name) => ExampleProblem::GivenMissing { name: name.to_string() },
+        _ => ExampleProblem::CannotMake { why: error.to_string() },
+    }
 }
 
 /// The inputs that an example gives. Only those have to be given that the shown request mentions.

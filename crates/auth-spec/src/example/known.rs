@@ -1,6 +1,6 @@
 //! What is known in an example besides its inputs.
 
-use auth_exchange::{Context, Drawn, EarlierReply, Inputs, TokenField, TokenSet};
+use auth_exchange::{Context, Drawn, EarlierReply, Hooked, Inputs, TokenField, TokenSet};
 use auth_model::{Step, Way};
 
 use super::compare::Unsigned;
@@ -16,6 +16,7 @@ pub(super) struct Known {
     pub(super) earlier: Vec<EarlierReply>,
     scope: Option<String>,
     drawn: Drawn,
+    hooked: Vec<Hooked>,
 }
 
 impl Known {
@@ -28,7 +29,7 @@ impl Known {
             uuid: given.uuid.clone().unwrap_or_else(|| SOME_UUID.to_owned()),
             nonce: given.nonce.clone().unwrap_or_else(|| SOME_NONCE.to_owned()),
         };
-        Self { earlier, scope: authorize::scope(given, way), drawn }
+        Self { earlier, scope: authorize::scope(given, way), drawn, hooked: given.hooked.clone() }
     }
 
     pub(super) fn context<'a>(
@@ -43,6 +44,7 @@ impl Known {
             earlier,
             scope: self.scope.as_deref(),
             drawn,
+            hooked: &self.hooked,
             signer: Some(&Unsigned),
             ..Context::new(inputs)
         };

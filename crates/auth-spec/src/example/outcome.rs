@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use auth_exchange::{Context, EarlierReply, FieldValue, ReadError, Received, TokenSet, read};
+use auth_exchange::{Context, EarlierReply, FieldValue, ReadError, Received, TokenSet, read, write_xml};
 use auth_model::Exchange;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value as Json;
@@ -121,6 +121,7 @@ pub(super) fn encoded(body: &ExampleBody) -> Option<(&'static str, String)> {
         ExampleBody::Empty => return None,
         ExampleBody::Json(value) => ("application/json", value.to_string()),
         ExampleBody::Form(pairs) => ("application/x-www-form-urlencoded", encode_form(pairs)),
+        ExampleBody::Xml(value) => ("application/xml", write_xml(value)),
         ExampleBody::Text(text) => ("text/plain", text.clone()),
     })
 }

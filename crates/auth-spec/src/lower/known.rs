@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use auth_model::ReplyField;
+use auth_model::{HookResult, ReplyField};
 
 use crate::Span;
 use crate::text::template::Named;
@@ -39,4 +39,6 @@ pub(crate) struct LetNames {
     pub(crate) named: Option<Named>,
     /// What it mentions, as it is written, and how often.
     pub(crate) mentioned: BTreeMap<String, usize>,
+    /// Of a hook, what it returns.
+    pub(crate) returns: Option<HookResult>,
 }

@@ -14,6 +14,7 @@ mod exchanges;
 mod fields;
 mod foreign;
 mod headers;
+mod hooks;
 mod hosts;
 mod id_token;
 mod input_kind;
@@ -46,6 +47,7 @@ mod unused;
 mod value;
 mod vocabulary;
 mod ways;
+mod xml;
 
 use auth_model::Provider;
 
@@ -58,6 +60,7 @@ pub(crate) use inputs::text_of;
 pub(crate) use request::methods;
 pub(crate) use shape::Expected;
 pub(crate) use ways::{Lowered, Needs};
+pub(crate) use xml::{LIKE as XML_LIKE, root as xml_root};
 pub(crate) use {body::is_json_number, vocabulary::Vocabulary};
 /// The mappings of examples.
 pub(crate) mod example_keys {

@@ -11,13 +11,14 @@ use super::fields;
 use super::shape::Expected;
 use super::value;
 use super::vocabulary;
+use crate::Feature;
 use crate::problem::ReplyProblem;
 use crate::report::Report;
 use crate::text::template::Names;
 use crate::text::{condition, duration, moment, path};
 use crate::yaml::{Entry, Map, Scalar, Value};
 
-const FORMATS: [&str; 3] = ["json", "form", "text"];
+const FORMATS: [&str; 4] = ["json", "form", "xml", "text"];
 
 /// Reads `returns`. In a renewal, `renewed` are the fields of the token before.
 pub(crate) fn read(
@@ -173,6 +174,10 @@ impl Keys<'_> {
         self.set("format", "format: json", &mut format, |scalar| match scalar.text.as_str() {
             "json" => Some(ReplyFormat::Json),
             "form" => Some(ReplyFormat::Form),
+            "xml" => {
+                self.names.needs(Feature::Xml, entry.value.span);
+                Some(ReplyFormat::Xml)
+            }
             "text" => Some(ReplyFormat::Text),
             text => {
                 let text = text.to_owned();

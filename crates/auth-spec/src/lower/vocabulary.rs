@@ -19,6 +19,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "description",
         "credentials",
         "settings",
+        "hooks",
         "let",
         "scopes",
         "oauth2",
@@ -34,7 +35,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "introspect",
         "use",
     ],
-    later: &["hooks"],
+    later: &[],
     base: None,
 };
 
@@ -45,8 +46,8 @@ pub(crate) const TOP: Vocabulary =
 /// Where values go in a request.
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
-    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop"],
-    later: &["sign", "client_cert", "xml"],
+    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert"],
+    later: &["sign"],
     base: None,
 };
 
@@ -61,6 +62,7 @@ pub(crate) const REQUEST: Vocabulary = Vocabulary {
         "DELETE",
         "json",
         "form",
+        "xml",
         "text",
         "ok_status",
         "again_when",
@@ -153,8 +155,12 @@ pub(crate) const ID_TOKEN: Vocabulary = Vocabulary {
 };
 
 /// `use`.
-pub(crate) const USE: Vocabulary =
-    Vocabulary { name: "`use`", keys: &["json", "form", "rejected_on"], later: &[], base: Some(&PLACEMENT) };
+pub(crate) const USE: Vocabulary = Vocabulary {
+    name: "`use`",
+    keys: &["json", "form", "rejected_on"],
+    later: &["xml"],
+    base: Some(&PLACEMENT),
+};
 
 /// `returns`.
 pub(crate) const RETURNS: Vocabulary = Vocabulary {
@@ -180,6 +186,10 @@ pub(crate) const RETURNS: Vocabulary = Vocabulary {
 
 /// A `let` that is more than a value.
 pub(crate) const LET: Vocabulary = Vocabulary { name: "a `let`", keys: &["jwt"], later: &[], base: None };
+
+/// An entry of `hooks`.
+pub(crate) const HOOK: Vocabulary =
+    Vocabulary { name: "a hook", keys: &["from", "to", "doc"], later: &[], base: None };
 
 /// `jwt`.
 pub(crate) const JWT: Vocabulary =
@@ -212,8 +222,10 @@ pub(crate) const EXCHANGE: Vocabulary =
 /// A request in an example.
 pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
     name: "a request of an example",
-    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "cookies", "json", "form", "text"],
-    later: &["xml"],
+    keys: &[
+        "GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "cookies", "json", "form", "xml", "text",
+    ],
+    later: &[],
     base: None,
 };
 
@@ -236,7 +248,7 @@ pub(crate) const SENT: Vocabulary =
 /// A reply in an example.
 pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {
     name: "a reply of an example",
-    keys: &["status", "headers", "cookies", "json", "form", "text"],
-    later: &["xml"],
+    keys: &["status", "headers", "cookies", "json", "form", "xml", "text"],
+    later: &[],
     base: None,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use auth_model::{Exchange, Input, Let, Step, Way};
+use auth_model::{Exchange, Input, Let, LetValue, Step, Way};
 
 use super::authorize::Brought;
 use super::authorized::Authorized;
@@ -14,7 +14,9 @@ use super::naming::SharedNames;
 use super::preset;
 use super::split::Merged;
 use super::steps::Login;
-use super::{applied, authorize, hosts, id_token, inputs, lets, scopes, step, steps, then, vocabulary};
+use super::{
+    applied, authorize, hooks, hosts, id_token, inputs, lets, scopes, step, steps, then, vocabulary,
+};
 use crate::Span;
 use crate::problem::WayProblem;
 use crate::report::Report;
@@ -54,7 +56,7 @@ pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered
         description: inputs::text_of(map, "description", "description: what it is for", report)
             .map(Into::into),
         inputs: used_inputs(&ledger).into(),
-        lets: lets.into(),
+        lets: used_lets(lets, &ledger).into(),
         ..parts
     });
     Lowered { name: way_name, span: *whole, way, needs, ledger }
@@ -70,8 +72,9 @@ fn names(map: &Map, ledger: Ledger, report: &Report) -> (Ledger, Option<Vec<Let>
     let fields = exchanges::token_fields(map);
     let brought = Brought::of(map);
     let anywhere = Anywhere { token: fields.as_deref(), authorized: brought.known() };
+    let hooks = hooks::read(map, anywhere, &mut shared, &ledger, report);
     let lets = lets::read(map, anywhere, &mut shared, &ledger, report);
-    (ledger, lets)
+    (ledger, hooks.zip(lets).map(|(hooks, lets)| hooks.into_iter().chain(lets).collect()))
 }
 
 /// What a way in does, still without name and inputs.
@@ -150,6 +153,12 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
 /// What a login mentions, in whichever of its requests.
 fn login_needs(steps: &[Read<'_, Step>], token: &Read<'_, Exchange>) -> BTreeSet<String> {
     steps.iter().flat_map(|step| step.scope.used()).chain(token.scope.used()).collect()
+}
+
+/// A hook that this way in does not call is no method of its type.
+fn used_lets(lets: Vec<Let>, ledger: &Ledger) -> Vec<Let> {
+    let is_needed = |known: &Let| !matches!(known.value, LetValue::Hook(_)) || ledger.is_used(&known.name);
+    lets.into_iter().filter(is_needed).collect()
 }
 
 fn used_inputs(ledger: &Ledger) -> Vec<Input> {

@@ -29,6 +29,9 @@ const NAMES: [&str; 7] =
 
 const ASSERTION: &str = "client_assertion";
 
+/// The inputs that a client proves who it is with (RFC 8705), by their names.
+const CERTIFICATE: [&str; 2] = ["certificate", "private_key"];
+
 impl ClientAuth {
     pub(super) fn read(map: &Map, report: &Report) -> Self {
         match choice_of(map, "client_auth", &NAMES, report) {
@@ -75,6 +78,16 @@ impl Preset {
             ClientAuth::BasicRaw => Some(at.entry("basic", at.list(parts.into()))),
             _ => None,
         }
+    }
+
+    /// With what the connection says who the client is, where the spec declares it; else the HTTP client has it.
+    pub(super) fn certificate(&self) -> Option<Entry> {
+        let at = self.at_client();
+        let is_declared = |name: &&str| self.declared.iter().any(|known| known == name);
+        let all_declared = CERTIFICATE.iter().all(|name| is_declared(name));
+        (self.client_auth == ClientAuth::Mtls && all_declared).then(|| {
+            at.entry("client_cert", at.list(CERTIFICATE.map(|name| at.text(&format!("${name}"))).into()))
+        })
     }
 
     /// The `let` that a client signs to say who it is (RFC 7523 §3).
