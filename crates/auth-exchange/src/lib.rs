@@ -17,6 +17,7 @@ mod origin;
 mod read;
 mod render;
 mod sign;
+mod signature;
 mod token;
 mod values;
 
@@ -30,7 +31,8 @@ pub use origin::{Origin, OriginError, parse_url};
 pub use read::{Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step};
 pub use render::{
     Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render, render_text,
-    render_url, render_use,
+    render_unsigned, render_url, render_use, sign,
 };
 pub use sign::{Sign, SignError};
+pub use signature::{Payload, Seal, set_by};
 pub use token::{FieldValue, TokenField, TokenSet};

@@ -27,6 +27,7 @@ mod notation;
 mod provider;
 mod reply;
 mod request;
+mod signature;
 mod template;
 mod url;
 
@@ -45,6 +46,7 @@ pub use reply::{
     ReplyFormat, Test, TimeFormat, Unit,
 };
 pub use request::{Authorization, Body, Dpop, Field, Json, Member, Method, Placement, Request, Statuses};
+pub use signature::{AwsSigV4, OAuth1, OAuth1Method, Signature};
 pub use template::{Argument, Expression, Function, Hash, Part, Reference, Template, TimeText};
 pub use url::{UrlPart, UrlPlace, UrlTemplate};
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Argument, Authorization, Body, Expression, Field, Function, Json, Let, LetValue, Part, Placement,
-    Reference, Request, Template, UrlPart, UrlTemplate,
+    Reference, Request, Signature, Template, UrlPart, UrlTemplate,
 };
 
 /// What a request mentions.
@@ -83,6 +83,18 @@ impl<'a> Walk<'a> {
             Body::Json(json) => self.json(json),
             Body::Form(fields) => self.fields(fields),
             Body::Text(text) => self.template(text),
+        }
+        if let Some(signature) = &placement.sign {
+            self.signature(signature);
+        }
+    }
+
+    /// Each signature says when it was made, and those of OAuth 1.0 something that nobody said before.
+    fn signature(&mut self, signature: &'a Signature) {
+        signature.values().for_each(|(_, value)| self.template(value));
+        self.reference(&Reference::Now, Need::Needed);
+        if let Signature::OAuth1(_) = signature {
+            self.reference(&Reference::Nonce, Need::Needed);
         }
     }
 

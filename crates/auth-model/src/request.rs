@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{List, Template, Text, UrlTemplate};
+use crate::{List, Signature, Template, Text, UrlTemplate};
 
 /// A request that the spec describes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,6 +65,9 @@ pub struct Placement {
     /// What proves that its sender has the key that the token is bound to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dpop: Option<Dpop>,
+    /// What all the rest is signed with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign: Option<Signature>,
 }
 
 /// The algorithm of a proof of possession (RFC 9449), which is made for each request anew.

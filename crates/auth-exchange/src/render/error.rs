@@ -119,6 +119,8 @@ pub enum Problem {
     NoKey,
     /// Its key is of another kind than the algorithm needs.
     OtherKey,
+    /// It is made while it is sent.
+    Streamed,
 }
 
 impl RenderError {
@@ -194,6 +196,7 @@ impl fmt::Display for Problem {
             Self::NoSigner => "`auth-runtime` signs only with its feature `jwt`",
             Self::NoKey => "its key is no private key in PEM",
             Self::OtherKey => "its key is of another kind",
+            Self::Streamed => "it is a stream, which cannot be signed before it is sent",
         })
     }
 }

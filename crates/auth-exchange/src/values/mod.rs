@@ -8,5 +8,7 @@ mod template;
 mod time;
 mod value;
 
+pub(crate) use digest::{digest, keyed as keyed_digest};
 pub(crate) use template::{evaluate, text, texts};
+pub(crate) use time::text as time_text;
 pub(crate) use value::{Content, Value};
