@@ -6,7 +6,8 @@ mod identity;
 use std::time::Duration;
 
 use auth_exchange::{
-    Context, Drawn, EarlierReply, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step, render,
+    Context, Drawn, EarlierReply, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step,
+    render_unsigned, sign,
 };
 use auth_model::{Exchange, Request};
 
@@ -174,11 +175,22 @@ impl<'a> Conversation<'a> {
 
     fn prepared(&self, at: Step, request: &Request) -> Result<Prepared, Setback> {
         let drawn = self.core.plan.draws.then(|| self.core.drawn());
-        let outgoing = render(request, &self.context(drawn.as_ref()))
-            .map_err(|error| Setback::unspent(unrenderable(&error).at(at)))?;
+        let outgoing = self.rendered(request, drawn.as_ref()).map_err(|error| error.at(at));
+        let outgoing = outgoing.map_err(Setback::unspent)?;
         let prover = request.placement.dpop.map(|_| Prover::new(&self.earlier)).transpose();
         let prover = prover.map_err(|error| Setback::unspent(error.at(at)))?;
         Ok(Prepared { outgoing, drawn, prover })
+    }
+
+    /// A signature is over the address that the request is really sent to.
+    fn rendered(&self, request: &Request, drawn: Option<&Drawn>) -> Result<Outgoing, Error> {
+        let context = self.context(drawn);
+        let mut outgoing = render_unsigned(request, &context).map_err(|error| unrenderable(&error))?;
+        if request.placement.sign.is_some() {
+            let url = self.core.gate.pass(outgoing.url.clear())?;
+            sign(request, &mut outgoing, url.as_str(), &context).map_err(|error| unrenderable(&error))?;
+        }
+        Ok(outgoing)
     }
 
     async fn answer<T>(

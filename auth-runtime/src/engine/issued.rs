@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use auth_exchange::{Applied, Context, Inputs, Masked, TokenSet, render_use};
+use auth_exchange::{Applied, Context, Drawn, Inputs, Masked, Seal, TokenSet, render_use};
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
@@ -13,7 +13,7 @@ use super::kept_token::{KeptToken, Needed};
 use super::plan::Made;
 use super::reach::Reach;
 use super::window::{Lifespan, Moment, Phase};
-use super::{Convert, Core, failure};
+use super::{Convert, Core, failure, sealed};
 use crate::dpop::Prover;
 use crate::{Error, ErrorKind, Fingerprint};
 
@@ -34,6 +34,8 @@ struct Rare {
     prover: Option<Box<Prover>>,
     /// Where every request says the time, or something that nobody said before.
     anew: Option<Anew>,
+    /// What shows of it when requests are signed as wholes.
+    seal: Option<Seal>,
 }
 
 /// Each name once.
@@ -83,7 +85,7 @@ impl Issued {
         set: Option<TokenSet>,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
-        let applied = applied(core, inputs, set.as_ref())?;
+        let applied = applied(core, inputs, set.as_ref(), drawn_for(core).as_ref())?;
         let context = core.context(inputs).with_token(set.as_ref());
         let headers = headers(&applied)?;
         let reach = match reach {
@@ -97,9 +99,10 @@ impl Issued {
         };
         let anew =
             (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
+        let seal = seal(core, inputs, set.as_ref(), drawn_for(core).as_ref())?;
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
         let has_rare = prover.is_some() || anew.is_some() || !applied.query.is_empty();
-        let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, anew }));
+        let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, anew, seal }));
         Ok(Self { generation: 0, lifespan, reach, token, headers, rare })
     }
 
@@ -141,10 +144,13 @@ impl Issued {
 
     pub(crate) fn authorization_header(&self, core: &Core) -> Result<HeaderValue, Error> {
         if self.proves() {
-            return Err(no_lone_header());
+            return Err(no_lone_header("each request proves the key of its token (RFC 9449)"));
+        }
+        if core.model.applied.placement.sign.is_some() {
+            return Err(no_lone_header("each request is signed"));
         }
         match self.anew() {
-            Some(anew) => find_authorization(&anew.made(core)?.0),
+            Some(anew) => find_authorization(&anew.made(core)?.headers),
             None => find_authorization(&self.headers),
         }
     }
@@ -156,7 +162,9 @@ impl Issued {
     /// The secrets that a request carries with it.
     pub(crate) fn carried(&self) -> Carried {
         let headers = self.headers.iter().map(|(_, value)| value);
-        Carried::new(headers, self.reach.base().into_iter().chain(self.rare.as_ref().map(|rare| &rare.query)))
+        let addresses = self.reach.base().into_iter().chain(self.rare.as_ref().map(|rare| &rare.query));
+        let seal = self.rare.as_ref().and_then(|rare| rare.seal.as_ref());
+        Carried::new(headers, addresses).with(seal.into_iter().flat_map(Seal::shown_secrets))
     }
 
     /// Puts the headers and the query on a request, in place of headers of the same names.
@@ -165,21 +173,20 @@ impl Issued {
     ///
     /// There is no proof of the token's key to be had, or what is made for each request cannot be made.
     pub(crate) fn apply(&self, core: &Core, request: &mut reqwest::Request) -> Result<(), Error> {
-        if let Some(anew) = self.anew() {
-            let (headers, query) = anew.made(core)?;
-            put(&headers, request);
-            append(&query, request);
-        } else {
+        let Some(rare) = &self.rare else {
             put(&self.headers, request);
-        }
-        let Some(rare) = &self.rare else { return Ok(()) };
+            return Ok(());
+        };
+        let fresh = rare.anew.as_ref().map(|anew| anew.made(core)).transpose()?;
+        put(fresh.as_ref().map_or(&self.headers, |fresh| &fresh.headers), request);
+        append(fresh.as_ref().map_or(&rare.query, |fresh| &fresh.query), request);
         if let Some(prover) = &rare.prover {
             prover.prove(core, request)?;
         }
-        if rare.anew.is_none() {
-            append(&rare.query, request);
+        match fresh {
+            Some(Fresh { seal: Some(seal), drawn, .. }) => sealed::seal(&seal, &drawn, request),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -190,15 +197,45 @@ struct Anew {
 }
 
 impl Anew {
-    fn made(&self, core: &Core) -> Result<(Headers, Masked), Error> {
-        let applied = applied(core, &self.inputs, self.set.as_ref())?;
-        Ok((headers(&applied)?, applied.query))
+    fn made(&self, core: &Core) -> Result<Fresh, Error> {
+        let drawn = core.drawn();
+        let set = self.set.as_ref();
+        let applied = applied(core, &self.inputs, set, Some(&drawn))?;
+        let seal = seal(core, &self.inputs, set, Some(&drawn))?;
+        Ok(Fresh { headers: headers(&applied)?, query: applied.query, seal, drawn })
     }
 }
 
-fn applied(core: &Core, inputs: &Inputs, set: Option<&TokenSet>) -> Result<Applied, Error> {
-    let drawn = (core.plan.applied == Made::EachTime).then(|| core.drawn());
-    let context = Context { drawn: drawn.as_ref(), ..core.context(inputs).with_token(set) };
+/// What one request is sent with.
+struct Fresh {
+    headers: Headers,
+    query: Masked,
+    seal: Option<Seal>,
+    drawn: Drawn,
+}
+
+fn drawn_for(core: &Core) -> Option<Drawn> {
+    (core.plan.applied == Made::EachTime).then(|| core.drawn())
+}
+
+/// What a request is signed with as a whole.
+fn seal(
+    core: &Core,
+    inputs: &Inputs,
+    set: Option<&TokenSet>,
+    drawn: Option<&Drawn>,
+) -> Result<Option<Seal>, Error> {
+    let context = Context { drawn, ..core.context(inputs).with_token(set) };
+    Seal::new(&core.model.applied.placement, &context).map_err(|error| failure::unrenderable(&error))
+}
+
+fn applied(
+    core: &Core,
+    inputs: &Inputs,
+    set: Option<&TokenSet>,
+    drawn: Option<&Drawn>,
+) -> Result<Applied, Error> {
+    let context = Context { drawn, ..core.context(inputs).with_token(set) };
     render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))
 }
 
@@ -254,9 +291,8 @@ pub(crate) fn header_value(name: &str, value: &Masked) -> Result<HeaderValue, Er
     Ok(header)
 }
 
-fn no_lone_header() -> Error {
-    let message =
-        "the `Authorization` header is of no use alone: each request proves the key of its token (RFC 9449)";
+fn no_lone_header(why: &str) -> Error {
+    let message = format!("the `Authorization` header is of no use alone: {why}");
     Error::new(ErrorKind::Configuration, message)
         .with_help("use `apply` or `authorize`, which know the request's method and address")
 }

@@ -23,7 +23,8 @@ pub(crate) async fn finish(client: &Client, pending: PendingLogin, callback: &st
     check_pending(account, &pending)?;
     let parameters = Parameters::parse(callback)?;
     if !parameters.is(&expected.state, &pending.state) {
-        return Err(invalid("the callback's `state` is not the one of this login"));
+        let message = format!("the callback's `{}` is not the one of this login", expected.state);
+        return Err(invalid(message));
     }
     note(account, &pending).await?;
     check_issuer(account, expected, &pending, &parameters).await?;

@@ -1,8 +1,8 @@
 //! Requests, and what API requests carry.
 
 use auth_model::{
-    Authorization, Body, Condition, Dpop, Exchange, Field, Json, Member, Placement, Request, Statuses,
-    Template, Use,
+    Authorization, Body, Condition, Dpop, Exchange, Field, Json, Member, OAuth1Method, Placement, Request,
+    Signature, Statuses, Template, Use,
 };
 use serde_yaml::{Mapping, Number, Value};
 
@@ -63,12 +63,27 @@ fn placement(placement: &Placement, entry: &mut Mapping) {
         Some(Authorization::Bearer(token)) => entry.put("bearer", text(token)),
     }
     entry.optional("dpop", placement.dpop.map(Dpop::as_str));
+    entry.optional("sign", placement.sign.as_ref().map(signature));
     match &placement.body {
         Body::Empty => {}
         Body::Json(body) => entry.put("json", json(body)),
         Body::Form(form) => entry.put("form", fields(form).unwrap_or_else(|| Mapping::new().into())),
         Body::Text(body) => entry.put("text", text(body)),
     }
+}
+
+fn signature(signature: &Signature) -> Mapping {
+    let mut values = Mapping::new();
+    for (name, value) in signature.values() {
+        values.put(name, text(value));
+    }
+    if let Signature::OAuth1(oauth) = signature {
+        let is_default = oauth.method == OAuth1Method::default();
+        values.optional("method", (!is_default).then_some(oauth.method.as_str()));
+    }
+    let mut entry = Mapping::new();
+    entry.put(signature.as_str(), values);
+    entry
 }
 
 fn fields(fields: &[Field]) -> Option<Value> {

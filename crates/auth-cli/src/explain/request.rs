@@ -1,6 +1,6 @@
 //! A request in words.
 
-use auth_model::{Authorization, Body, Field, Placement, Request, Statuses};
+use auth_model::{Authorization, Body, Field, Placement, Request, Signature, Statuses};
 
 use crate::core;
 
@@ -34,10 +34,20 @@ pub(super) fn placement(placement: &Placement) -> Vec<String> {
             .dpop
             .map(|dpop| format!("with a proof of the token's key by {} in the header `DPoP`", dpop.as_str())),
     );
+    told.extend(placement.sign.as_ref().map(signature));
     let parameter = |field: &Field| format!("with `{}={}` in the query", field.name, field.value);
     told.extend(placement.query.iter().map(parameter));
     told.extend(body(&placement.body));
     told
+}
+
+fn signature(signature: &Signature) -> String {
+    let how = match signature {
+        Signature::AwsSigV4(_) => "by AWS Signature Version 4".to_owned(),
+        Signature::OAuth1(oauth) => format!("by OAuth 1.0 with {}", oauth.method.as_str()),
+    };
+    let values: Vec<String> = signature.values().map(|(name, value)| format!("{name} `{value}`")).collect();
+    format!("signed {how}: {}", values.join(", "))
 }
 
 fn body(body: &Body) -> Option<String> {

@@ -168,7 +168,7 @@ mod tests {
         let begins =
             OAuth1 { callback: Some(Masked::plain("http://printer.example.com/ready")), ..client() };
         let initiate = draft("POST", "https://photos.example.net/initiate");
-        assert_eq!(signed(&begins, &initiate, &drawn(137131200, "wIjqoxSZ")), "74KNZJeDHnMBp0EMJ9ZHt/XKycU=");
+        assert_eq!(signed(&begins, &initiate, &drawn(137131200, "wIjqoS")), "74KNZJeDHnMBp0EMJ9ZHt/XKycU=");
         let ends = OAuth1 {
             token: Some(Masked::plain("hh5s93j4hdidpola")),
             token_secret: Some(Masked::plain("hdhd0244k9j7ao03")),

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use auth_exchange::{
-    Context, HostRules, InputProblem, Inputs, RenderError, parse_url, render, render_url, render_use,
+    Context, Draft, HostRules, InputProblem, Inputs, Payload, RenderError, Seal, parse_url, render, render_url,
+    render_use,
 };
 use auth_model::{Authorize, Method, PlainHttp, Way};
 
 use super::compare::{self, Sent};
 use super::known::Known;
 use super::read::Parts;
-use super::{Example, Shown, login, token};
+use super::{Example, ExampleRequest, Shown, login, outcome, token};
 use crate::problem::ExampleProblem;
 use crate::report::Report;
 
@@ -20,7 +21,7 @@ pub(super) fn check(example: &Example, parts: &Parts<'_>, report: &Report) {
     match &example.shown {
         Shown::Login { exchange, outcome } => login::check(example, (exchange, outcome), way, parts, report),
         Shown::Opened { .. } => opened(example, way, parts, report),
-        Shown::Call { method, url, .. } => call(example, way, (*method, url), parts, report),
+        Shown::Call { call: called, .. } => call(example, way, called, parts, report),
     }
 }
 
@@ -37,11 +38,11 @@ fn opened(example: &Example, way: &Way, parts: &Parts<'_>, report: &Report) {
     }
 }
 
-fn call(example: &Example, way: &Way, (method, url): (Method, &str), parts: &Parts<'_>, report: &Report) {
+fn call(example: &Example, way: &Way, called: &ExampleRequest, parts: &Parts<'_>, report: &Report) {
     let Some(inputs) = inputs(example, way, &parts.lowered.needs.applied, parts, report) else { return };
     let (token, known) = (token::given(&example.given, way), Known::of(&example.given, way));
     let context = known.context(&inputs, way, token.as_ref());
-    match api_request(way, &context, method, url) {
+    match api_request(way, &context, called) {
         Ok(sent) => {
             let allowed = HostRules::new(way, &context);
             let goes_there = |origin| allowed.as_ref().is_ok_and(|allowed| allowed.allows(&origin));
@@ -56,7 +57,8 @@ fn call(example: &Example, way: &Way, (method, url): (Method, &str), parts: &Par
     }
 }
 
-fn api_request(way: &Way, context: &Context<'_>, method: Method, url: &str) -> Result<Sent, RenderError> {
+fn api_request(way: &Way, context: &Context<'_>, called: &ExampleRequest) -> Result<Sent, RenderError> {
+    let url = &called.url;
     let applied = render_use(&way.applied, context)?;
     let mut address = match &way.base_url {
         Some(base) if url.starts_with('/') => {
@@ -70,7 +72,41 @@ fn api_request(way: &Way, context: &Context<'_>, method: Method, url: &str) -> R
         address.push(if address.contains('?') { '&' } else { '?' });
         address.push_str(applied.query.clear());
     }
-    Ok(Sent { method, url: address, headers: compare::clear(&applied.headers), body: None })
+    let (own, body) = outcome::transcript(&called.headers, &called.body);
+    let mut headers = compare::clear(&applied.headers);
+    add(&mut headers, own);
+    let added = signature(way, context, called.method, &address, (&headers, &body))?;
+    headers.retain(|(name, _)| !added.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)));
+    headers.extend(added);
+    let sent = String::from_utf8_lossy(&body).into_owned();
+    let body = compare::kind(&called.body).map(|kind| (kind, sent));
+    Ok(Sent { method: called.method, url: address, headers, body })
+}
+
+/// What the spec puts on every request wins.
+fn add(headers: &mut Vec<(String, String)>, own: Vec<(String, String)>) {
+    for (name, value) in own {
+        if !headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(&name)) {
+            headers.push((name, value));
+        }
+    }
+}
+
+/// The headers of a signature over the whole request, where it is signed.
+fn signature(
+    way: &Way,
+    context: &Context<'_>,
+    method: Method,
+    url: &str,
+    (headers, body): (&[(String, String)], &[u8]),
+) -> Result<Vec<(String, String)>, RenderError> {
+    let Some((seal, drawn)) = Seal::new(&way.applied.placement, context)?.zip(context.drawn) else {
+        return Ok(Vec::new());
+    };
+    let headers: Vec<_> =
+        headers.iter().map(|(name, value)| (name.as_str().into(), value.as_str().into())).collect();
+    let draft = Draft { method: method.as_str(), url, headers: &headers, body };
+    Ok(compare::clear(&seal.headers(&draft, Payload::Whole, drawn)?))
 }
 
 pub(super) fn cannot_make(error: &RenderError) -> ExampleProblem {

@@ -76,10 +76,8 @@ pub enum Shown {
     },
     /// An API request.
     Call {
-        /// Its method.
-        method: Method,
-        /// Its address, relative to the base URL or absolute.
-        url: String,
+        /// What the caller asks for. Its address is relative to the base URL or absolute.
+        call: ExampleRequest,
         /// The request with all that the spec puts on it.
         sent: ExampleRequest,
     },

@@ -35,6 +35,7 @@ mod request;
 mod rust_names;
 mod scopes;
 mod shape;
+mod signature;
 mod split;
 mod step;
 mod steps;

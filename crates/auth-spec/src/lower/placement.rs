@@ -4,7 +4,7 @@ use auth_model::{Authorization, Dpop, Field, List, Placement};
 
 use super::headers::{self, Beside};
 use super::shape::Expected;
-use super::{body, value};
+use super::{body, signature, value};
 use crate::Feature;
 use crate::problem::RequestProblem;
 use crate::report::Report;
@@ -12,9 +12,9 @@ use crate::text::template::Names;
 use crate::yaml::{Entry, Map};
 
 /// The keys that place something, besides those of a body.
-pub(crate) const KEYS: [&str; 6] = ["headers", "query", "cookies", "basic", "bearer", "dpop"];
+pub(crate) const KEYS: [&str; 7] = ["headers", "query", "cookies", "basic", "bearer", "dpop", "sign"];
 
-/// Reads `headers`, `query`, `basic`, `bearer`, `dpop` and the body.
+/// Reads `headers`, `query`, `basic`, `bearer`, `dpop`, `sign` and the body.
 pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
     let body_key = body::key_of(map).map(|key| match key {
         "json" => "`json`",
@@ -31,6 +31,7 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         body: body_key,
         cookies: map.get("cookies").map(|_| "`cookies`"),
         proof: map.get("dpop").map(|_| "`dpop`"),
+        signature: signature::algorithm(map),
     };
     Placement {
         headers: map
@@ -42,6 +43,7 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         authorization: authorization(map, names, report),
         body: body::read(map, names, report),
         dpop: map.get("dpop").and_then(|entry| dpop(entry, names, report)),
+        sign: signature::read(map, names, report),
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) use example::ExampleProblem;
 pub(crate) use spec::{
     AuthorizeProblem, AuthorizedProblem, HeaderProblem, HostProblem, IdTokenProblem, InputProblem,
     JwtProblem, LetProblem, NameProblem, NamingProblem, PresetProblem, ReplyProblem, RequestProblem,
-    ScopeProblem, Shape, ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
+    ScopeProblem, Shape, ShapeProblem, SignProblem, SpecProblem, Thing, ValueProblem, WayProblem,
 };
 pub(crate) use syntax::Syntax;
 pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};

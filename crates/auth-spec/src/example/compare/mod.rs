@@ -8,6 +8,7 @@ use auth_exchange::{Outgoing, OutgoingHeader};
 use auth_model::Method;
 use serde_json::Value as Json;
 
+use super::ExampleBody;
 use super::read::map_of;
 use super::values::{self, ANYTHING};
 use crate::lower::methods;
@@ -73,6 +74,16 @@ impl From<&Outgoing> for Sent {
             headers: clear(&outgoing.headers),
             body,
         }
+    }
+}
+
+/// The encoding of a body that an example shows.
+pub(super) fn kind(body: &ExampleBody) -> Option<BodyKind> {
+    match body {
+        ExampleBody::Empty => None,
+        ExampleBody::Json(_) => Some(BodyKind::Json),
+        ExampleBody::Form(_) => Some(BodyKind::Form),
+        ExampleBody::Text(_) => Some(BodyKind::Text),
     }
 }
 

@@ -13,6 +13,7 @@ mod reply;
 mod request;
 mod scopes;
 mod shape;
+mod sign;
 mod value;
 mod ways;
 
@@ -29,6 +30,7 @@ pub(crate) use reply::ReplyProblem;
 pub(crate) use request::RequestProblem;
 pub(crate) use scopes::ScopeProblem;
 pub(crate) use shape::{Shape, ShapeProblem};
+pub(crate) use sign::SignProblem;
 pub(crate) use value::ValueProblem;
 pub(crate) use ways::WayProblem;
 
@@ -52,6 +54,8 @@ pub(crate) enum SpecProblem {
     Jwt(JwtProblem),
     /// What is sent.
     Request(RequestProblem),
+    /// Signatures that have a name.
+    Sign(SignProblem),
     /// Headers.
     Header(HeaderProblem),
     /// Values and their places.
@@ -82,6 +86,7 @@ impl SpecProblem {
             Self::Let(problem) => problem.told(),
             Self::Jwt(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
+            Self::Sign(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
             Self::Reply(problem) => problem.told(),
@@ -98,6 +103,7 @@ impl SpecProblem {
         matches!(
             self,
             Self::Shape(ShapeProblem::MissingKey { .. } | ShapeProblem::NoValue { .. })
+                | Self::Sign(SignProblem::NoAlgorithm | SignProblem::WithoutToken { .. })
                 | Self::Name(
                     NameProblem::Undeclared { .. }
                         | NameProblem::NoToken { .. }
@@ -109,6 +115,7 @@ impl SpecProblem {
                     AuthorizeProblem::WithoutToken
                         | AuthorizeProblem::NoTokenFor { .. }
                         | AuthorizeProblem::NoState
+                        | AuthorizeProblem::BoundNotSent { .. }
                 )
                 | Self::IdToken(IdTokenProblem::NoAudience)
                 | Self::Host(HostProblem::NoHost)
@@ -141,6 +148,7 @@ into_problem!(
     Let(LetProblem),
     Jwt(JwtProblem),
     Request(RequestProblem),
+    Sign(SignProblem),
     Header(HeaderProblem),
     Value(ValueProblem),
     Reply(ReplyProblem),
