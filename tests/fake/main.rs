@@ -12,5 +12,6 @@ mod formats;
 mod generated;
 mod logins;
 mod server;
+mod signed;
 mod steps;
 mod support;

@@ -12,6 +12,7 @@ mod renewal;
 mod replies;
 mod runtimes;
 mod scopes;
+mod signed;
 mod sources;
 mod static_keys;
 mod steps;

@@ -33,6 +33,7 @@ mod reply;
 mod scopes;
 mod server;
 mod setup;
+mod signed;
 mod terms;
 mod time;
 

@@ -56,10 +56,11 @@ fn state(entry: &Entry, callback: &mut Callback, names: &dyn Names, report: &Rep
         }
         return;
     };
-    let [bound] = map.entries.as_slice() else {
+    if map.entries.len() != 1 {
         let found = map.entries.len();
-        return report.add(entry.value.span, AuthorizeProblem::BoundToOneParameter { found });
-    };
+        report.add(entry.value.span, AuthorizeProblem::BoundToOneParameter { found });
+    }
+    let Some(bound) = map.entries.first() else { return };
     if let Some(name) = parameter_name(&bound.key.text, bound.key.span, report) {
         callback.state = name;
     }
