@@ -101,16 +101,27 @@ impl Preset {
     }
 
     pub(super) fn client_id(&self) -> Node {
-        self.value("client_id").cloned().unwrap_or_else(|| self.at_client().text("$client_id"))
+        self.of_client("client_id")
     }
 
     fn client_secret(&self) -> Node {
-        self.value("client_secret").cloned().unwrap_or_else(|| self.at_client().text("$client_secret"))
+        self.of_client("client_secret")
+    }
+
+    /// As it is written, as the registration tells it, or as the user gives it.
+    fn of_client(&self, key: &str) -> Node {
+        let usual = || match self.registered(key) {
+            Some(node) => node,
+            None => self.at_client().text(&format!("${key}")),
+        };
+        self.value(key).cloned().unwrap_or_else(usual)
     }
 
     /// A client that nobody knows need not say its id where the grant does not ask for it.
     fn knows_client_id(&self) -> bool {
-        self.value("client_id").is_some() || self.declared.iter().any(|name| name == "client_id")
+        self.value("client_id").is_some()
+            || self.registers()
+            || self.declared.iter().any(|name| name == "client_id")
     }
 
     fn at_client(&self) -> At {

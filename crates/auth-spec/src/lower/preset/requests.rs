@@ -8,7 +8,8 @@ use crate::yaml::{Entry, Map, Node, Value};
 impl Preset {
     /// All that the preset stands for in a way in with this grant.
     pub(super) fn core(&self, way: Granted) -> Map {
-        let steps: Vec<Entry> = self.discovery().into_iter().chain(self.pushed(way)).collect();
+        let told = self.protected_resource().into_iter().chain(self.discovery());
+        let steps: Vec<Entry> = told.chain(self.registration(way)).chain(self.pushed(way)).collect();
         let mut entries = Vec::new();
         if let Some(first) = steps.first() {
             let at = At(first.key.span);
@@ -184,7 +185,7 @@ impl Preset {
 
     /// RFC 8707 §2.
     fn resource(&self) -> Option<Entry> {
-        let entry = self.map.get("resource")?;
+        let entry = self.map.get("resource").or_else(|| self.map.get("protected_resource"))?;
         Some(At(entry.key.span).entry("resource", entry.value.clone()))
     }
 
