@@ -46,10 +46,11 @@ fn texts(headers: &HeaderMap) -> Result<Texts, Error> {
 
 fn unsigned(error: &RenderError) -> Error {
     match error {
-        RenderError::Unfit { problem: Problem::Streamed, .. } => {
-            Error::new(ErrorKind::InvalidRequest, "a body that is a stream cannot be signed before it is sent")
-                .with_help("give the whole body, as bytes or text")
-        }
+        RenderError::Unfit { problem: Problem::Streamed, .. } => Error::new(
+            ErrorKind::InvalidRequest,
+            "a body that is a stream cannot be signed before it is sent",
+        )
+        .with_help("give the whole body, as bytes or text"),
         error => failure::unrenderable(error),
     }
 }

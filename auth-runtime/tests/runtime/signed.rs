@@ -81,7 +81,10 @@ async fn each_request_is_signed_anew_over_what_the_caller_put_into_it() {
     client.post("/x").header("X-Own", "own").body("two").send().await.unwrap();
     let seen = server.all();
     let headers: Vec<&str> = seen.iter().map(|seen| seen.header("authorization").unwrap()).collect();
-    assert!(headers.iter().all(|header| header.contains("SignedHeaders=host;x-amz-date;x-own,")), "{headers:?}");
+    assert!(
+        headers.iter().all(|header| header.contains("SignedHeaders=host;x-amz-date;x-own,")),
+        "{headers:?}"
+    );
     assert_ne!(headers[0], headers[1]);
     assert_ne!(headers[1], headers[2]);
     assert_eq!(seen[0].header("x-amz-date"), Some("20150830T123600Z"));

@@ -61,7 +61,8 @@ impl<'a> Terms<'a> {
         incoming: &Incoming,
     ) -> Option<Match> {
         let unsigned = form.unsigned();
-        let Match { mut differences, chosen } = Terms { ..*self }.compare_unsigned(unsigned.form(), about, incoming)?;
+        let Match { mut differences, chosen } =
+            Terms { ..*self }.compare_unsigned(unsigned.form(), about, incoming)?;
         differences.retain(|difference| difference.at != "header Authorization");
         let chosen = chosen.or_one(Choice::RedirectUri, callback(signature, incoming).as_deref());
         differences.extend(self.unlike(form, about, &chosen, incoming));
@@ -99,10 +100,10 @@ fn again(
     drawn: &Drawn,
     incoming: &Incoming,
 ) -> Option<Vec<OutgoingHeader>> {
-    let names = authorization.split_once("SignedHeaders=").map(|(_, rest)| rest.split(',').next().unwrap_or(rest));
-    let is_signed = |name: &str| {
-        names.is_none_or(|names| names.split(';').any(|known| known.eq_ignore_ascii_case(name)))
-    };
+    let names =
+        authorization.split_once("SignedHeaders=").map(|(_, rest)| rest.split(',').next().unwrap_or(rest));
+    let is_signed =
+        |name: &str| names.is_none_or(|names| names.split(';').any(|known| known.eq_ignore_ascii_case(name)));
     let signed = incoming.headers.iter().filter(|(name, _)| is_signed(name));
     let headers: Vec<(Cow<'_, str>, Cow<'_, str>)> =
         signed.map(|(name, value)| (name.as_str().into(), value.as_str().into())).collect();

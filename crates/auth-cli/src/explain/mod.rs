@@ -115,8 +115,7 @@ fn login(authorize: &Authorize) -> Paragraph {
                 None => "the one that was sent".to_owned(),
                 Some(value) => format!("`{value}`"),
             };
-            let back =
-                format!("and comes back to the redirect URI with `{code}`, if `{state}` is {known}");
+            let back = format!("and comes back to the redirect URI with `{code}`, if `{state}` is {known}");
             Paragraph::new("A person opens in a browser", request::told(request)).and([back])
         }
         Authorize::Device { step } => {

@@ -91,10 +91,13 @@ fn content_hash(aws: &Aws, draft: &Draft<'_>, payload: Payload) -> Result<String
 /// By their names in lower case, with the values as they are signed.
 fn signed_headers(draft: &Draft<'_>, added: &[OutgoingHeader]) -> BTreeMap<String, Zeroizing<String>> {
     let mut signed: BTreeMap<String, Zeroizing<String>> = BTreeMap::new();
-    let host = parse_url(draft.url).map_or_else(|_| draft.host().to_owned(), |(origin, _)| {
-        let whole = origin.to_string();
-        whole.split_once("://").map_or(whole.clone(), |(_, host)| host.to_owned())
-    });
+    let host = parse_url(draft.url).map_or_else(
+        |_| draft.host().to_owned(),
+        |(origin, _)| {
+            let whole = origin.to_string();
+            whole.split_once("://").map_or(whole.clone(), |(_, host)| host.to_owned())
+        },
+    );
     signed.insert("host".to_owned(), Zeroizing::new(host));
     let own = draft.headers.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
     let added = added.iter().map(|header| (header.name.as_ref(), header.value.clear()));
@@ -138,9 +141,7 @@ fn canonical_request(
 
 fn canonical_path(path: &str, style: Style) -> String {
     let encoded = |segment: &str| match style {
-        Style::Once => {
-            percent_encoded(&percent_decode_str(segment).decode_utf8_lossy()).to_string()
-        }
+        Style::Once => percent_encoded(&percent_decode_str(segment).decode_utf8_lossy()).to_string(),
         Style::Twice => percent_encoded(segment).to_string(),
     };
     let path = if style == Style::Twice { normalized(path) } else { Cow::Borrowed(path) };
@@ -173,7 +174,9 @@ fn scope(aws: &Aws, day: &str) -> Masked {
 
 fn signing_key(aws: &Aws, day: &str) -> Zeroizing<Vec<u8>> {
     let key = Zeroizing::new([b"AWS4", aws.secret_key.clear().as_bytes()].concat());
-    [day, aws.region.clear(), aws.service.clear(), "aws4_request"].iter().fold(key, |key, part| keyed(&key, part))
+    [day, aws.region.clear(), aws.service.clear(), "aws4_request"]
+        .iter()
+        .fold(key, |key, part| keyed(&key, part))
 }
 
 fn keyed(key: &[u8], text: &str) -> Zeroizing<Vec<u8>> {

@@ -165,8 +165,7 @@ mod tests {
     /// RFC 5849 §1.2: the three requests of its example.
     #[test]
     fn a_login_is_signed_as_the_standard_prints_it() {
-        let begins =
-            OAuth1 { callback: Some(Masked::plain("http://printer.example.com/ready")), ..client() };
+        let begins = OAuth1 { callback: Some(Masked::plain("http://printer.example.com/ready")), ..client() };
         let initiate = draft("POST", "https://photos.example.net/initiate");
         assert_eq!(signed(&begins, &initiate, &drawn(137131200, "wIjqoS")), "74KNZJeDHnMBp0EMJ9ZHt/XKycU=");
         let ends = OAuth1 {

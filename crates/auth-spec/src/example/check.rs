@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use auth_exchange::{
-    Context, Draft, HostRules, InputProblem, Inputs, Payload, RenderError, Seal, parse_url, render, render_url,
-    render_use,
+    Context, Draft, HostRules, InputProblem, Inputs, Payload, RenderError, Seal, parse_url, render,
+    render_url, render_use,
 };
 use auth_model::{Authorize, Method, PlainHttp, Way};
 

@@ -82,7 +82,10 @@ fn why(error: &ReadError) -> String {
 }
 
 /// The headers, with their names in lower case, and the body of a reply as they would come, or of a request.
-pub(super) fn transcript(headers: &[(String, String)], body: &ExampleBody) -> (Vec<(String, String)>, Vec<u8>) {
+pub(super) fn transcript(
+    headers: &[(String, String)],
+    body: &ExampleBody,
+) -> (Vec<(String, String)>, Vec<u8>) {
     let lower = |(name, value): &(String, String)| (name.to_ascii_lowercase(), value.clone());
     let mut headers: Vec<_> = headers.iter().map(lower).collect();
     let (content_type, body) = match body {

@@ -3,8 +3,8 @@
 use auth_model::{AwsSigV4, OAuth1, OAuth1Method, Signature, Template};
 
 use super::shape::Expected;
-use super::vocabulary::{self, Vocabulary};
 use super::value;
+use super::vocabulary::{self, Vocabulary};
 use crate::problem::{ShapeProblem, SignProblem};
 use crate::report::Report;
 use crate::suggest;
@@ -24,7 +24,8 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Option<Sign
         }
     }
     let mended = vocabulary::SIGN.mended(algorithms);
-    let mut present = mended.entries.iter().filter(|entry| vocabulary::SIGN.keys.contains(&entry.key.text.as_str()));
+    let mut present =
+        mended.entries.iter().filter(|entry| vocabulary::SIGN.keys.contains(&entry.key.text.as_str()));
     let Some(first) = present.next() else {
         if vocabulary::SIGN.knows_all(algorithms) {
             report.add(entry.key.span, SignProblem::NoAlgorithm);
@@ -75,7 +76,8 @@ impl<'a> Values<'a> {
         let Some(value) = self.map.get(key) else {
             if self.vocabulary.knows_all(&self.map) {
                 let place = format!("`{}`", self.entry.key.text);
-                self.report.add(self.entry.key.span, ShapeProblem::MissingKey { key, place, like: self.like });
+                self.report
+                    .add(self.entry.key.span, ShapeProblem::MissingKey { key, place, like: self.like });
             }
             return None;
         };
@@ -90,7 +92,8 @@ impl<'a> Values<'a> {
 }
 
 fn aws(entry: &Entry, names: &dyn Names, report: &Report) -> Option<AwsSigV4> {
-    let like = "aws_sigv4: { access_key: $access_key, secret_key: $secret_key, region: us-east-1, service: iam }";
+    let like =
+        "aws_sigv4: { access_key: $access_key, secret_key: $secret_key, region: us-east-1, service: iam }";
     let values = Values::new(entry, (&vocabulary::AWS_SIGV4, like), names, report)?;
     let access_key = values.needed("access_key");
     let secret_key = values.needed("secret_key");
@@ -114,7 +117,8 @@ fn oauth1(entry: &Entry, names: &dyn Names, report: &Report) -> Option<OAuth1> {
     let optional = ["token", "token_secret", "verifier", "callback", "realm"].map(|key| values.optional(key));
     let [token, token_secret, verifier, callback, realm] = optional;
     check_token(&values.map, report);
-    let method = values.map.get("method").map_or(Some(OAuth1Method::default()), |entry| method(entry, report));
+    let method =
+        values.map.get("method").map_or(Some(OAuth1Method::default()), |entry| method(entry, report));
     Some(OAuth1 {
         consumer_key: consumer_key?,
         consumer_secret: consumer_secret?,

@@ -170,12 +170,16 @@ fn requests_to_s3_are_signed_as_its_documentation_has_them() {
 #[test]
 fn a_stream_is_unsigned_for_s3_over_tls_and_else_refused() {
     let draft = |url| Draft { method: "PUT", url, headers: &[], body: b"" };
-    let made = headers(&s3(), &draft("https://b.s3.amazonaws.com/k"), Payload::Stream, &drawn(OF_S3)).unwrap();
+    let made =
+        headers(&s3(), &draft("https://b.s3.amazonaws.com/k"), Payload::Stream, &drawn(OF_S3)).unwrap();
     let hash = made.iter().find(|header| header.name == "X-Amz-Content-Sha256").unwrap();
     assert_eq!(hash.value.clear(), UNSIGNED);
     for (aws, url) in [(s3(), "http://localhost/k"), (suite(), "https://example.amazonaws.com/")] {
         let refused = headers(&aws, &draft(url), Payload::Stream, &drawn(OF_S3)).unwrap_err();
-        assert_eq!(refused.to_string(), "`the body` cannot stand in a signature by aws_sigv4: it is a stream, which cannot be signed before it is sent");
+        assert_eq!(
+            refused.to_string(),
+            "`the body` cannot stand in a signature by aws_sigv4: it is a stream, which cannot be signed before it is sent"
+        );
     }
 }
 
