@@ -199,3 +199,27 @@ fn the_scheme_s_own_port_is_not_signed() {
     let with = signed(&suite(), &at("https://EXAMPLE.amazonaws.com:443/"), Payload::Whole, OF_SUITE);
     assert_eq!(plain, with);
 }
+
+/// What botocore 1.43.11, another implementation, makes of a path and a query that are odd, and of one of S3.
+#[test]
+fn odd_requests_are_signed_as_another_implementation_signs_them() {
+    let own = [("Content-Type".into(), "application/json".into()), ("X-Own".into(), " a  b ".into())];
+    let url = "https://abc.execute-api.eu-west-1.amazonaws.com:8443/stage/a%20b/c(d)/./x/../%C3%A9?z=%2F&y=&x=a%20b&x=A";
+    let aws =
+        |service| Aws { region: Masked::plain("eu-west-1"), service: Masked::plain(service), ..suite() };
+    let odd = Draft { method: "POST", url, headers: &own, body: br#"{"a": 1}"# };
+    assert_eq!(
+        signed(&aws("execute-api"), &odd, Payload::Whole, OF_SUITE),
+        (
+            "content-type;host;x-amz-date;x-own".to_owned(),
+            "c8c1d64ad7664b699ff8425dfe07706fc266416b0d618d0c4e3c9393c5f7ca7a".to_owned()
+        )
+    );
+    let own = [("Content-Type".into(), "text/plain".into())];
+    let url = "https://b.s3.eu-west-1.amazonaws.com/a//b/../%C3%A9%20c?acl=";
+    let object = Draft { method: "PUT", url, headers: &own, body: b"hello" };
+    assert_eq!(
+        signed(&aws("s3"), &object, Payload::Whole, OF_SUITE).1,
+        "6c35797bab7e232b2e0bcf8795922b66668b56700b36e9b1c2d1100a4cf5e1df"
+    );
+}
