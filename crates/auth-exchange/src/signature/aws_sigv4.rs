@@ -1,5 +1,5 @@
 //! AWS Signature Version 4, in the `Authorization` header, as "Create a signed AWS API request"
-//! (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html) has it.
+//! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>) has it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -135,7 +135,9 @@ fn canonical_request(
         *request += &Zeroizing::new(format!("{name}:{}\n", value.as_str()));
     }
     let names: Vec<&str> = signed.keys().map(String::as_str).collect();
-    *request += &format!("\n{}\n{content}", names.join(";"));
+    for piece in ["\n", &names.join(";"), "\n", content] {
+        *request += piece;
+    }
     request
 }
 
