@@ -49,12 +49,11 @@ impl<S> LoginBuilder<S> {
         let asked = account.asked(self.scopes);
         let own = secrets.reply(&redirect_uri);
         let Address { url, earlier } = account.login_address(request, own, &asked, self.settings).await?;
-        let state = match &callback.bound_to {
-            Some(value) => bound_to(account, value, &earlier).await?,
-            None => {
-                check_state(&account.core.model, request)?;
-                secrets.state
-            }
+        let state = if let Some(value) = &callback.bound_to {
+            bound_to(account, value, &earlier).await?
+        } else {
+            check_state(&account.core.model, request)?;
+            secrets.state
         };
         Ok(PendingLogin {
             provider: account.provider().to_owned(),

@@ -118,8 +118,13 @@ fn is_in(header: &OutgoingHeader, incoming: &Incoming) -> bool {
 
 /// A hash that a client says is the body's has to be, unless it says that there is none.
 fn has_own_hash(incoming: &Incoming) -> bool {
-    let digest = Sha256::digest(&incoming.body).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    incoming.values(CONTENT_HASH).all(|hash| hash == "UNSIGNED-PAYLOAD" || hash == digest)
+    let digest = Sha256::digest(&incoming.body);
+    let is_its = |hash: &str| {
+        let bytes = hash.as_bytes().chunks(2);
+        let read = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+        bytes.map(read).eq(digest.iter().copied().map(Some))
+    };
+    incoming.values(CONTENT_HASH).all(|hash| hash == "UNSIGNED-PAYLOAD" || is_its(hash))
 }
 
 /// Where a client wants its person to be sent back to, if its signature says it (RFC 5849 §2.1).

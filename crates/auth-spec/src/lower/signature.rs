@@ -84,10 +84,8 @@ impl<'a> Values<'a> {
         value::required_text(&value.value, key, self.names, self.report)
     }
 
-    /// `Some(None)` where it is not there, `None` where it has a mistake.
-    fn optional(&self, key: &'static str) -> Option<Option<Template>> {
-        let Some(value) = self.map.get(key) else { return Some(None) };
-        value::optional_text(&value.value, key, self.names, self.report).map(Some)
+    fn optional(&self, key: &'static str) -> Option<Template> {
+        value::optional_text(&self.map.get(key)?.value, key, self.names, self.report)
     }
 }
 
@@ -103,7 +101,7 @@ fn aws(entry: &Entry, names: &dyn Names, report: &Report) -> Option<AwsSigV4> {
     Some(AwsSigV4 {
         access_key: access_key?,
         secret_key: secret_key?,
-        session_token: session_token?,
+        session_token,
         region: region?,
         service: service?,
     })
@@ -122,11 +120,11 @@ fn oauth1(entry: &Entry, names: &dyn Names, report: &Report) -> Option<OAuth1> {
     Some(OAuth1 {
         consumer_key: consumer_key?,
         consumer_secret: consumer_secret?,
-        token: token?,
-        token_secret: token_secret?,
-        verifier: verifier?,
-        callback: callback?,
-        realm: realm?,
+        token,
+        token_secret,
+        verifier,
+        callback,
+        realm,
         method: method?,
     })
 }

@@ -1,116 +1,10 @@
-//! The words of a shell's commands.
+//! One word of a command: its quotes, its variables, and the commands inside it.
 
-use super::cursor::Cursor;
-use super::misread::Misread;
-
-/// A word, without its quotes. A variable stands in it as `${NAME}`, whatever the shell lets one write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) text: String,
-    /// The byte at which it begins.
-    pub(super) offset: usize,
-}
-
-/// The words of each command. What a command's output is redirected to is left out.
-pub(super) fn commands(text: &str) -> Result<Vec<Vec<Word>>, Misread> {
-    let mut shell =
-        Shell { cursor: Cursor::new(text), commands: Vec::new(), command: Vec::new(), inner: Vec::new() };
-    shell.read()?;
-    let Shell { mut commands, inner, .. } = shell;
-    for (offset, text) in inner {
-        for mut command in self::commands(text).map_err(|misread| misread.behind(offset))? {
-            for word in &mut command {
-                word.offset += offset;
-            }
-            commands.push(command);
-        }
-    }
-    Ok(commands)
-}
-
-struct Shell<'a> {
-    cursor: Cursor<'a>,
-    commands: Vec<Vec<Word>>,
-    command: Vec<Word>,
-    /// Commands whose output stands in a word.
-    inner: Vec<(usize, &'a str)>,
-}
+use super::super::misread::Misread;
+use super::{Shell, Word, unclosed};
 
 impl<'a> Shell<'a> {
-    fn read(&mut self) -> Result<(), Misread> {
-        while let Some(sign) = self.cursor.peek() {
-            match sign {
-                _ if self.continues() => {}
-                '#' => self.cursor.skip_while(|sign| sign != '\n'),
-                '\n' if self.option_follows() => self.cursor.skip_while(char::is_whitespace),
-                '\n' | ';' | '|' | '&' | '(' | ')' => {
-                    self.cursor.next();
-                    self.end();
-                }
-                '>' => self.redirect()?,
-                '<' if !self.is_placeholder() => self.redirect()?,
-                _ if sign.is_whitespace() => drop(self.cursor.next()),
-                _ => {
-                    let word = self.word()?;
-                    self.command.push(word);
-                }
-            }
-        }
-        self.end();
-        Ok(())
-    }
-
-    fn end(&mut self) {
-        if !self.command.is_empty() {
-            self.commands.push(std::mem::take(&mut self.command));
-        }
-    }
-
-    /// A line that goes on: `\` of a shell, doubled by some pages, `^` of Windows, a back-tick of PowerShell; white
-    /// space behind it, which a shell would not allow, is a mistake of the page.
-    fn continues(&mut self) -> bool {
-        let rest = self.cursor.rest();
-        let behind = ["\\\\", "\\", "^", "`"].into_iter().find_map(|sign| rest.strip_prefix(sign));
-        let Some(behind) = behind else { return false };
-        let line = behind.split('\n').next().unwrap_or_default();
-        if !line.trim().is_empty() || line.len() == behind.len() {
-            return false;
-        }
-        self.cursor.take_until('\n');
-        true
-    }
-
-    /// Whether the next line begins with an option: many pages leave out the `\` at the end of a line.
-    fn option_follows(&self) -> bool {
-        let option = self.cursor.rest().trim_start().strip_prefix('-');
-        option
-            .is_some_and(|option| option.starts_with(|sign: char| sign == '-' || sign.is_ascii_alphabetic()))
-    }
-
-    fn redirect(&mut self) -> Result<(), Misread> {
-        let offset = self.cursor.offset;
-        if self.cursor.eat("<<") {
-            return Err(Misread::new(offset, "a here-document (`<<`) is not understood")
-                .help("put the body into a file, and give it with `--data @FILE`"));
-        }
-        self.cursor.skip_while(|sign| matches!(sign, '>' | '<' | '&'));
-        self.cursor.skip_while(|sign| sign == ' ');
-        if self.command.last().is_some_and(|word| word.text == "2" && word.offset + 1 == offset) {
-            self.command.pop();
-        }
-        self.word().map(drop)
-    }
-
-    /// `<token>`: what to fill in, not a redirection.
-    fn is_placeholder(&self) -> bool {
-        let name = self.cursor.rest().strip_prefix('<').and_then(|rest| rest.split_once('>'));
-        name.is_some_and(|(name, _)| {
-            name.starts_with(|sign: char| sign.is_alphabetic() || sign == '_')
-                && name.chars().all(|sign| sign.is_alphanumeric() || "_- .".contains(sign))
-        })
-    }
-
-    fn word(&mut self) -> Result<Word, Misread> {
+    pub(super) fn word(&mut self) -> Result<Word, Misread> {
         let offset = self.cursor.offset;
         let mut text = String::new();
         while let Some(sign) = self.cursor.peek() {
@@ -165,6 +59,11 @@ impl<'a> Shell<'a> {
                         Some(sign) => text.extend(['\\', sign]),
                     }
                 }
+                // As PowerShell writes a quote inside of quotes.
+                '`' if self.cursor.second() == Some('"') && self.has_quote_behind() => {
+                    self.cursor.next();
+                    text.extend(self.cursor.next());
+                }
                 '$' | '`' => self.expansion(text)?,
                 sign => {
                     text.push(sign);
@@ -172,6 +71,11 @@ impl<'a> Shell<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a quote follows behind the next two signs, which would end the text.
+    fn has_quote_behind(&self) -> bool {
+        self.cursor.rest().get(2..).is_some_and(|rest| rest.contains('"'))
     }
 
     /// What stands behind `$` or in back-ticks.
@@ -262,13 +166,6 @@ fn variable(name: &str, text: &mut String) {
     let name = if name.is_empty() { "VALUE" } else { name };
     text.extend(["${", name, "}"]);
 }
-
-fn unclosed(offset: usize, opening: &str) -> Misread {
-    Misread::new(offset, format!("what begins with `{opening}` here has no end")).help(
-        "is the command complete, and are the quotes inside the quotes written as the shell wants them?",
-    )
-}
-
 fn typographic(offset: usize, sign: char) -> Misread {
     Misread::new(offset, format!("`{sign}` is a quote of typography, which no shell reads"))
         .help("write `'` or `\"`")
