@@ -11,6 +11,7 @@ mod example;
 mod formats;
 mod generated;
 mod logins;
+mod sealed;
 mod server;
 mod signed;
 mod steps;

@@ -45,6 +45,13 @@ impl Carried {
         self
     }
 
+    /// With further ones.
+    pub(super) fn with<'a>(mut self, further: impl Iterator<Item = &'a Masked>) -> Self {
+        let secrets = further.filter(|text| text.is_secret() && text.clear().len() >= SHORTEST);
+        self.0.extend(secrets.map(|text| Zeroizing::new(text.clear().as_bytes().to_vec())));
+        self
+    }
+
     /// Whether one of them stands in a text, as it is or percent-encoded.
     pub(crate) fn stand_in(&self, text: &[u8]) -> bool {
         // A form writes a space so.

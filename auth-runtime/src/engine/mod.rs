@@ -32,6 +32,7 @@ mod reach;
 mod renewal;
 mod replacement;
 mod revocation;
+mod sealed;
 mod shared;
 mod shelf;
 mod signed;

@@ -13,6 +13,7 @@ mod renewal;
 mod replies;
 mod runtimes;
 mod scopes;
+mod sealed;
 mod signed;
 mod sources;
 mod spec_hooks;

@@ -18,6 +18,7 @@ mod origin;
 mod read;
 mod render;
 mod sign;
+mod signature;
 mod token;
 mod values;
 mod xml;
@@ -35,8 +36,9 @@ pub use read::{
 };
 pub use render::{
     Applied, MergeError, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem,
-    RenderError, merged, render, render_text, render_url, render_use,
+    RenderError, merged, render, render_text, render_unsigned, render_url, render_use, sign,
 };
 pub use sign::{Sign, SignError};
+pub use signature::{Payload, Seal, set_by};
 pub use token::{FieldValue, TokenField, TokenSet};
 pub use xml::{XmlError, read_xml, write_xml};

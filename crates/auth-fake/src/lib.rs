@@ -36,6 +36,7 @@ mod reply;
 mod scopes;
 mod server;
 mod setup;
+mod signed;
 mod terms;
 mod time;
 

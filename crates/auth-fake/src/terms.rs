@@ -3,10 +3,10 @@
 use std::time::SystemTime;
 
 use auth_exchange::{
-    Context, EarlierReply, Inputs, Masked, Outgoing, RenderError, Sign, TokenField, TokenSet, render,
-    render_use,
+    Context, Drawn, EarlierReply, Inputs, Masked, Outgoing, RenderError, Seal, Sign, TokenField, TokenSet,
+    render, render_text, render_use,
 };
-use auth_model::{Mentions, Method, Reference, Request, Use, Way};
+use auth_model::{Authorize, Mentions, Method, Reference, Request, Use, Way};
 
 use crate::chosen::{Choice, Chosen, Side, Time, last_seconds, said_moments};
 use crate::compare::{self, Extent};
@@ -58,6 +58,19 @@ impl<'a> Terms<'a> {
     /// Compares; `None` where the request goes elsewhere, or where nothing can be sent about this.
     pub(crate) fn compare(&self, form: Form<'a>, about: About<'_>, incoming: &Incoming) -> Option<Match> {
         let about = About { request: Some(incoming), ..about };
+        match form.signature() {
+            Some(signature) => self.compare_signed(form, signature, about, incoming),
+            None => self.compare_unsigned(form, about, incoming),
+        }
+    }
+
+    /// The same with a request that is not signed as a whole.
+    pub(crate) fn compare_unsigned(
+        &self,
+        form: Form<'a>,
+        about: About<'_>,
+        incoming: &Incoming,
+    ) -> Option<Match> {
         let choices = self.choices(form, about);
         let none = Chosen::default();
         if choices.is_empty() {
@@ -122,16 +135,7 @@ impl<'a> Terms<'a> {
         let drawn = chosen.drawn(now, side);
         let earlier = self.earlier(about, chosen);
         let hooked = Chosen::hooked(&self.way.lets, side);
-        let context = Context {
-            lets: &self.way.lets,
-            token: about.token,
-            earlier: &earlier,
-            scope: chosen.get(Choice::Scope),
-            drawn: Some(&drawn),
-            hooked: &hooked,
-            signer: self.signer.map(|signer| signer as &dyn Sign),
-            ..Context::new(self.inputs)
-        };
+        let context = Context { hooked: &hooked, ..self.context(about, chosen, &earlier, &drawn) };
         match form {
             Form::Request(request) | Form::Address(request) => render(request, &context),
             Form::Use(applied) => {
@@ -145,6 +149,49 @@ impl<'a> Terms<'a> {
                     body: applied.body,
                 })
             }
+        }
+    }
+
+    /// What a request is signed with as a whole; `None` where it is not, or where nothing can be.
+    pub(crate) fn seal(
+        &self,
+        form: Form<'_>,
+        about: About<'_>,
+        chosen: &Chosen,
+        drawn: &Drawn,
+    ) -> Option<Seal> {
+        let earlier = self.earlier(about, chosen);
+        let context = self.context(about, chosen, &earlier, drawn);
+        let placement = match form {
+            Form::Request(request) | Form::Address(request) => &request.placement,
+            Form::Use(applied) => &applied.placement,
+        };
+        Seal::new(placement, &context).ok()?
+    }
+
+    /// What a login's callback is known by, where it is what a step brought.
+    pub(crate) fn bound_state(&self) -> Option<String> {
+        let Some(Authorize::Browser { callback, .. }) = &self.way.authorize else { return None };
+        let context = Context { lets: &self.way.lets, earlier: self.steps, ..Context::new(self.inputs) };
+        let state = render_text(callback.bound_to.as_ref()?, &context);
+        state.ok().map(|state| state.clear().to_owned())
+    }
+
+    fn context<'c>(
+        &'c self,
+        about: About<'c>,
+        chosen: &'c Chosen,
+        earlier: &'c [EarlierReply],
+        drawn: &'c Drawn,
+    ) -> Context<'c> {
+        Context {
+            lets: &self.way.lets,
+            token: about.token,
+            earlier,
+            scope: chosen.get(Choice::Scope),
+            drawn: Some(drawn),
+            signer: self.signer.map(|signer| signer as &dyn Sign),
+            ..Context::new(self.inputs)
         }
     }
 

@@ -27,6 +27,7 @@ mod notation;
 mod provider;
 mod reply;
 mod request;
+mod signature;
 mod template;
 mod url;
 
@@ -47,6 +48,7 @@ pub use reply::{
 pub use request::{
     Authorization, Body, ClientCert, Dpop, Field, Json, Member, Method, Placement, Request, Statuses,
 };
+pub use signature::{AwsSigV4, OAuth1, OAuth1Method, RequestSignature};
 pub use template::{
     Argument, EcdsaForm, Expression, Function, Hash, Part, Reference, RequestPart, Signature, Template,
     TimeText,

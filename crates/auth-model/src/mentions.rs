@@ -2,7 +2,8 @@
 
 use crate::{
     Argument, Authorization, Body, Exchange, Expected, Expression, Field, Found, Function, Hook, Json, Let,
-    LetValue, Part, Placement, Reference, Reply, Request, RequestPart, Template, UrlPart, UrlTemplate,
+    LetValue, Part, Placement, Reference, Reply, Request, RequestPart, RequestSignature, Template, UrlPart,
+    UrlTemplate,
 };
 
 /// What a request mentions.
@@ -129,6 +130,18 @@ impl<'a> Walk<'a> {
             Body::Form(fields) => self.fields(fields),
             Body::Text(text) => self.template(text),
             Body::Xml(root) => self.json(&root.value),
+        }
+        if let Some(signature) = &placement.sign {
+            self.signature(signature);
+        }
+    }
+
+    /// Each signature says when it was made, and those of OAuth 1.0 something that nobody said before.
+    fn signature(&mut self, signature: &'a RequestSignature) {
+        signature.values().for_each(|(_, value)| self.template(value));
+        self.reference(&Reference::Now, Need::Needed);
+        if let RequestSignature::OAuth1(_) = signature {
+            self.reference(&Reference::Nonce, Need::Needed);
         }
     }
 

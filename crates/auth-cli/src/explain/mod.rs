@@ -139,9 +139,11 @@ fn login(authorize: &Authorize) -> Paragraph {
     match authorize {
         Authorize::Browser { request, callback } => {
             let (code, state) = (&callback.code, &callback.state);
-            let back = format!(
-                "and comes back to the redirect URI with `{code}`, if `{state}` is the one that was sent"
-            );
+            let known = match &callback.bound_to {
+                None => "the one that was sent".to_owned(),
+                Some(value) => format!("`{value}`"),
+            };
+            let back = format!("and comes back to the redirect URI with `{code}`, if `{state}` is {known}");
             Paragraph::new("A person opens in a browser", request::told(request)).and([back])
         }
         Authorize::Device { step } => {

@@ -8,7 +8,7 @@ use zeroize::{Zeroize, Zeroizing};
 pub(crate) type Encode = fn(&str) -> Zeroizing<String>;
 
 /// All but the unreserved characters of RFC 3986 §2.3.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// All but what the form serialiser of the URL standard leaves as it is; a space becomes `+` afterwards.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_');

@@ -137,6 +137,8 @@ pub enum Problem {
     NotUtf8,
     /// Its key is of another kind than the algorithm needs.
     OtherKey,
+    /// It is made while it is sent.
+    Streamed,
 }
 
 impl RenderError {
@@ -223,6 +225,7 @@ impl fmt::Display for Problem {
             Self::NoSigner => "`auth-runtime` reads private keys only with its feature `jwt`",
             Self::NoKey => "its key is no private key in PEM, and no private JWK",
             Self::OtherKey => "its key is of another kind",
+            Self::Streamed => "it is a stream, which cannot be signed before it is sent",
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Whole requests, and what API requests carry.
 
+use std::borrow::Cow;
+
 use auth_model::{Body, ClientCert, Json, Placement, Request, Template};
 
 use super::body::XML;
@@ -12,7 +14,7 @@ use super::{
     url,
 };
 use crate::values::text;
-use crate::{Context, Masked, RenderError};
+use crate::{Context, Draft, Masked, Payload, RenderError, Seal};
 
 /// A request of the spec's.
 pub(super) fn outgoing(request: &Request, context: &Context<'_>) -> Result<Outgoing, RenderError> {
@@ -39,6 +41,30 @@ fn accepted(body: Option<&OutgoingBody>) -> &'static str {
         Some(body) if body.content_type == XML => "application/xml, text/xml",
         _ => "application/json",
     }
+}
+
+/// Adds what a signature over the whole request adds.
+pub(super) fn signed(
+    seal: &Seal,
+    outgoing: &mut Outgoing,
+    address: &str,
+    context: &Context<'_>,
+) -> Result<(), RenderError> {
+    let drawn = context.drawn.ok_or_else(|| RenderError::UnknownName("now".into()))?;
+    let headers = outgoing.headers.iter();
+    let headers: Vec<(Cow<'_, str>, Cow<'_, str>)> =
+        headers.map(|header| (header.name.as_ref().into(), header.value.clear().into())).collect();
+    let draft = Draft {
+        method: outgoing.method.as_str(),
+        url: address,
+        headers: &headers,
+        body: outgoing.body.as_ref().map_or(b"", |body| body.text.clear().as_bytes()),
+    };
+    for header in seal.headers(&draft, Payload::Whole, drawn)? {
+        outgoing.headers.retain(|known| !known.name.eq_ignore_ascii_case(&header.name));
+        outgoing.headers.push(header);
+    }
+    Ok(())
 }
 
 /// What an API request carries. Where nothing secret is left of it, only what the spec itself declares as optional may

@@ -7,7 +7,7 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 /// The digest of some bytes.
-pub(super) fn digest(hash: Hash, bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn digest(hash: Hash, bytes: &[u8]) -> Vec<u8> {
     match hash {
         Hash::Md5 => Md5::digest(bytes).to_vec(),
         Hash::Sha1 => Sha1::digest(bytes).to_vec(),
@@ -18,7 +18,7 @@ pub(super) fn digest(hash: Hash, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The digest of some bytes with a key (RFC 2104); `None` where the hash has none.
-pub(super) fn keyed(hash: Hash, key: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn keyed(hash: Hash, key: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
     match hash {
         Hash::Md5 => mac::<Hmac<Md5>>(key, bytes),
         Hash::Sha1 => mac::<Hmac<Sha1>>(key, bytes),

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use auth_exchange::{Applied, Context, Draft, RenderError, merged, render_url, render_use, write_xml};
-use auth_model::Way;
+use auth_exchange::{
+    Applied, Context, Draft, Payload, RenderError, Seal, merged, render_url, render_use, write_xml,
+};
+use auth_model::{Method, Way};
 
 use super::check::cannot_make;
 use super::compare::{self, BodyKind, Sent, encode_form};
-use crate::problem::ExampleProblem;
 use super::read::map_of;
 use super::{ExampleBody, ExampleRequest, values};
+use crate::problem::ExampleProblem;
 use crate::yaml::Entry;
 
 /// What the user's program sends. `written` is where the example says it.
@@ -41,7 +43,29 @@ pub(super) fn sent(
     let put = compare::clear(&applied.headers);
     headers.retain(|(name, _)| !put.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)));
     headers.extend(put);
+    sign(way, context, (called.method, &url), body.as_ref(), &mut headers)?;
     Ok(Sent { method: called.method, url, headers, body })
+}
+
+/// Adds the headers of a signature over the whole request, where it is signed.
+fn sign(
+    way: &Way,
+    context: &Context<'_>,
+    (method, url): (Method, &str),
+    body: Option<&(BodyKind, String)>,
+    headers: &mut Vec<(String, String)>,
+) -> Result<(), ExampleProblem> {
+    let seal = Seal::new(&way.applied.placement, context).map_err(|error| cannot_make(&error))?;
+    let Some((seal, drawn)) = seal.zip(context.drawn) else { return Ok(()) };
+    let borrowed: Vec<_> =
+        headers.iter().map(|(name, value)| (name.as_str().into(), value.as_str().into())).collect();
+    let body = body.map(|(_, text)| text.as_bytes()).unwrap_or_default();
+    let draft = Draft { method: method.as_str(), url, headers: &borrowed, body };
+    let added = seal.headers(&draft, Payload::Whole, drawn).map_err(|error| cannot_make(&error))?;
+    let added = compare::clear(&added);
+    headers.retain(|(name, _)| !added.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)));
+    headers.extend(added);
+    Ok(())
 }
 
 /// The body with what the spec puts into it.

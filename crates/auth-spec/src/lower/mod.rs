@@ -37,6 +37,7 @@ mod request;
 mod rust_names;
 mod scopes;
 mod shape;
+mod signature;
 mod split;
 mod step;
 mod steps;

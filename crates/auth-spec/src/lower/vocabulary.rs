@@ -46,8 +46,37 @@ pub(crate) const TOP: Vocabulary =
 /// Where values go in a request.
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
-    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert"],
-    later: &["sign"],
+    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert", "sign"],
+    later: &[],
+    base: None,
+};
+
+/// `sign`.
+pub(crate) const SIGN: Vocabulary =
+    Vocabulary { name: "`sign`", keys: &["aws_sigv4", "oauth1"], later: &[], base: None };
+
+/// `aws_sigv4`.
+pub(crate) const AWS_SIGV4: Vocabulary = Vocabulary {
+    name: "`aws_sigv4`",
+    keys: &["access_key", "secret_key", "session_token", "region", "service"],
+    later: &[],
+    base: None,
+};
+
+/// `oauth1`.
+pub(crate) const OAUTH1: Vocabulary = Vocabulary {
+    name: "`oauth1`",
+    keys: &[
+        "consumer_key",
+        "consumer_secret",
+        "token",
+        "token_secret",
+        "verifier",
+        "callback",
+        "realm",
+        "method",
+    ],
+    later: &[],
     base: None,
 };
 
