@@ -12,6 +12,7 @@ use super::carried::Carried;
 use super::kept_token::{KeptToken, Needed};
 use super::plan::Made;
 use super::reach::Reach;
+use super::spread::{Headers, Spread};
 use super::window::{Lifespan, Moment, Phase};
 use super::{Convert, Core, failure};
 use crate::dpop::Prover;
@@ -24,7 +25,7 @@ pub(crate) struct Issued {
     pub(crate) lifespan: Lifespan,
     pub(crate) reach: Arc<Reach>,
     token: Option<KeptToken>,
-    headers: Headers,
+    headers: Spread,
     rare: Option<Box<Rare>>,
 }
 
@@ -35,9 +36,6 @@ struct Rare {
     /// Where every request says the time, or something that nobody said before.
     anew: Option<Anew>,
 }
-
-/// Each name once.
-type Headers = Box<[(HeaderName, HeaderValue)]>;
 
 impl Issued {
     /// What a provider without tokens is sent.
@@ -100,7 +98,7 @@ impl Issued {
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
         let has_rare = prover.is_some() || anew.is_some() || !applied.query.is_empty();
         let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, anew }));
-        Ok(Self { generation: 0, lifespan, reach, token, headers, rare })
+        Ok(Self { generation: 0, lifespan, reach, token, headers: Spread::new(headers), rare })
     }
 
     pub(crate) fn numbered(self, generation: u64) -> Self {
@@ -118,7 +116,7 @@ impl Issued {
 
     /// The whole token. Where no renewal starts from it, it is put together for the first who asks.
     pub(crate) fn token_set(&self) -> Option<&Arc<TokenSet>> {
-        self.token.as_ref().map(|token| token.set(&self.headers))
+        self.token.as_ref().map(|token| token.set(self.headers.first()))
     }
 
     pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
@@ -127,7 +125,7 @@ impl Issued {
 
     /// The token as the client's own type, or as a [`TokenSet`].
     pub(crate) fn token<T: Any + Send + Sync>(&self, convert: Convert) -> Result<Arc<T>, Error> {
-        self.token.as_ref().ok_or_else(no_token)?.token(&self.headers, convert)
+        self.token.as_ref().ok_or_else(no_token)?.token(self.headers.first(), convert)
     }
 
     /// Whether each request proves the key that the token is bound to.
@@ -145,7 +143,7 @@ impl Issued {
         }
         match self.anew() {
             Some(anew) => find_authorization(&anew.made(core)?.0),
-            None => find_authorization(&self.headers),
+            None => find_authorization(self.headers.of_thread()),
         }
     }
 
@@ -155,7 +153,7 @@ impl Issued {
 
     /// The secrets that a request carries with it.
     pub(crate) fn carried(&self) -> Carried {
-        let headers = self.headers.iter().map(|(_, value)| value);
+        let headers = self.headers.first().iter().map(|(_, value)| value);
         Carried::new(headers, self.reach.base().into_iter().chain(self.rare.as_ref().map(|rare| &rare.query)))
     }
 
@@ -170,7 +168,7 @@ impl Issued {
             put(&headers, request);
             append(&query, request);
         } else {
-            put(&self.headers, request);
+            put(self.headers.of_thread(), request);
         }
         let Some(rare) = &self.rare else { return Ok(()) };
         if let Some(prover) = &rare.prover {

@@ -31,7 +31,16 @@ impl<'a> Context<'a> {
     /// Nothing but the inputs.
     #[must_use]
     pub fn new(inputs: &'a Inputs) -> Self {
-        Self { inputs, lets: &[], token: None, earlier: &[], scope: None, drawn: None, draft: None, signer: None }
+        Self {
+            inputs,
+            lets: &[],
+            token: None,
+            earlier: &[],
+            scope: None,
+            drawn: None,
+            draft: None,
+            signer: None,
+        }
     }
 
     /// With a token that is used or renewed, and with the earlier replies that were kept with it.
