@@ -18,7 +18,10 @@ pub(crate) fn start() -> std::io::Result<String> {
 fn serve(stream: &TcpStream) -> std::io::Result<()> {
     let token = "t".repeat(900);
     let body = format!(r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":3600}}"#);
-    let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
     let mut reader = BufReader::new(stream);
     let mut writer = stream;
     loop {

@@ -56,7 +56,8 @@ async fn turns(server: &Server) -> Outcome<[Vec<f64>; 3]> {
         let times = [
             timed(by_hand(&client, &url)).await?,
             timed(async { Ok(drop(tenant.authorization_header().await?)) }).await?,
-            timed(async { Ok(drop(peer.exchange_client_credentials().request_async(&peer_client).await?)) }).await?,
+            timed(async { Ok(drop(peer.exchange_client_credentials().request_async(&peer_client).await?)) })
+                .await?,
         ];
         // The first ones open the connections.
         if turn >= 100 {

@@ -24,7 +24,8 @@ fn programs(report: &mut Report) -> Outcome<()> {
         "a program that fetches one token",
         &["CPU seconds, clean dev build", "crates", "bytes of the release binary, stripped"],
     );
-    let by_hand = Program::write("by-hand", BY_HAND_DEPENDENCIES, include_str!("../programs/by_hand.rs.txt"))?;
+    let by_hand =
+        Program::write("by-hand", BY_HAND_DEPENDENCIES, include_str!("../programs/by_hand.rs.txt"))?;
     let ours = Program::write("ours", &our_dependencies(), include_str!("../programs/ours.rs.txt"))?;
     let mut found = Vec::new();
     for (name, program) in [("hand-written `reqwest` + `serde`", &by_hand), ("**this project**", &ours)] {
@@ -35,8 +36,16 @@ fn programs(report: &mut Report) -> Outcome<()> {
     report.table(table);
     if let [by_hand, ours] = found.as_slice() {
         let times = |ratio: f64| format!("{ratio:.2} ×");
-        report.verdict("a clean build, against hand-written `reqwest`", times(ours.0 / by_hand.0), "at most 1.15 ×");
-        report.verdict("the release binary, against the same", times(ours.2 as f64 / by_hand.2 as f64), "the same size");
+        report.verdict(
+            "a clean build, against hand-written `reqwest`",
+            times(ours.0 / by_hand.0),
+            "at most 1.15 ×",
+        );
+        report.verdict(
+            "the release binary, against the same",
+            times(ours.2 as f64 / by_hand.2 as f64),
+            "the same size",
+        );
     }
     Ok(())
 }
@@ -130,10 +139,20 @@ impl Program {
     /// That are compiled.
     fn crates(&self) -> Outcome<usize> {
         let mut command = Command::new("cargo");
-        command.args(["tree", "--edges", "normal,build", "--prefix", "none", "--no-dedupe", "--format", "{p}"]);
+        command.args([
+            "tree",
+            "--edges",
+            "normal,build",
+            "--prefix",
+            "none",
+            "--no-dedupe",
+            "--format",
+            "{p}",
+        ]);
         let output = command.current_dir(&self.folder).output()?;
         let told = String::from_utf8_lossy(&output.stdout).into_owned();
-        let crates: std::collections::BTreeSet<&str> = told.lines().filter(|line| line.contains(" v")).collect();
+        let crates: std::collections::BTreeSet<&str> =
+            told.lines().filter(|line| line.contains(" v")).collect();
         Ok(crates.len())
     }
 

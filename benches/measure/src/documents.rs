@@ -8,7 +8,8 @@ use crate::report::{Report, as_table, root};
 use crate::{MEASUREMENTS, Outcome};
 
 /// Where tables stand. A document without a mark is left as it is.
-const DOCUMENTS: [(&str, &str); 2] = [("docs/performance.md", "../benches/results"), ("README.md", "benches/results")];
+const DOCUMENTS: [(&str, &str); 2] =
+    [("docs/performance.md", "../benches/results"), ("README.md", "benches/results")];
 
 pub(crate) fn write() -> Outcome<()> {
     let names = MEASUREMENTS.iter().map(|(name, _)| *name);

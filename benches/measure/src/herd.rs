@@ -12,11 +12,11 @@ use tokio::task::JoinSet;
 
 use crate::Outcome;
 use crate::hot::ours;
+use crate::hot::peers::Reply;
 use crate::hot::peers::aws::AwsCache;
 use crate::hot::peers::azure::azure_credential;
 use crate::hot::peers::google::gcp_account;
 use crate::hot::peers::oauth::huskarl_authorizer;
-use crate::hot::peers::Reply;
 use crate::plot::Plot;
 use crate::report::{Cell, Report, Table};
 use crate::server::{Answer, Server};
@@ -37,9 +37,7 @@ pub(crate) fn measure() -> Outcome<Report> {
         "requests",
         &["1,000 callers, cold", "10,000 callers, cold", "1,000 callers, the server fails"],
     );
-    let columns = [
-        "1,000 callers", "ms", "10,000 callers", "ms", "1,000, the server fails", "ms",
-    ];
+    let columns = ["1,000 callers", "ms", "10,000 callers", "ms", "1,000, the server fails", "ms"];
     let mut table = Table::new("requests at a token server that takes 100 ms", &columns);
     for (name, crowd) in CROWDS {
         let mut cells: Vec<Cell> = Vec::new();
@@ -238,7 +236,10 @@ async fn storm() -> Outcome<(Table, String)> {
     })
     .await;
     let by_hand = server.requests() - before;
-    table.row("by hand: thrown away, bought anew, sent again", [(by_hand as f64).into(), (succeeded as f64).into()]);
+    table.row(
+        "by hand: thrown away, bought anew, sent again",
+        [(by_hand as f64).into(), (succeeded as f64).into()],
+    );
     Ok((table, ours.to_string()))
 }
 

@@ -91,5 +91,11 @@ pub(crate) fn draw(plot: &Plot, folder: &Path) -> Outcome<()> {
 }
 
 fn amount(value: f64) -> String {
-    if value >= 100.0 { format!("{value:.0}") } else if value >= 1.0 { format!("{value:.1}") } else { format!("{value:.2}") }
+    if value >= 100.0 {
+        format!("{value:.0}")
+    } else if value >= 1.0 {
+        format!("{value:.1}")
+    } else {
+        format!("{value:.2}")
+    }
 }

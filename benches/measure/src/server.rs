@@ -115,7 +115,10 @@ impl Shared {
         }
         let number = self.tokens.fetch_add(1, Ordering::Relaxed) + 1;
         let token = token(number);
-        response("200 OK", &format!(r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":3600}}"#))
+        response(
+            "200 OK",
+            &format!(r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":3600}}"#),
+        )
     }
 
     fn api(&self, number: u64) -> String {

@@ -21,13 +21,17 @@ pub(crate) fn measure() -> Outcome<Report> {
     let specs = shipped()?;
     let files: Vec<&Source> = specs.iter().cycle().take(FILES).collect();
     let megabytes = files.iter().map(|source| source.text().len()).sum::<usize>() as f64 / 1e6;
-    let parsing = median((0..TURNS).map(|_| seconds(|| files.iter().for_each(|it| drop(black_box(parse(it)))))).collect());
+    let parsing = median(
+        (0..TURNS).map(|_| seconds(|| files.iter().for_each(|it| drop(black_box(parse(it)))))).collect(),
+    );
 
     let item = Item::new(parse_quote!(pub), parse_quote!(Provider));
     let parsed: Vec<_> = specs.iter().filter_map(|source| parse(source).ok()).collect();
     let generating = median(
         (0..TURNS * 3)
-            .map(|_| seconds(|| parsed.iter().for_each(|spec| drop(black_box(generate(&spec.provider, &item))))))
+            .map(|_| {
+                seconds(|| parsed.iter().for_each(|spec| drop(black_box(generate(&spec.provider, &item)))))
+            })
             .collect(),
     );
     let each = |seconds: f64, count: usize| seconds * 1e6 / count as f64;
@@ -53,7 +57,8 @@ pub(crate) fn measure() -> Outcome<Report> {
 
 /// The specs of the project.
 fn shipped() -> Outcome<Vec<Source>> {
-    let mut paths: Vec<_> = fs::read_dir(root().join("specs"))?.filter_map(|it| Some(it.ok()?.path())).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(root().join("specs"))?.filter_map(|it| Some(it.ok()?.path())).collect();
     paths.sort();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     let read = |path: &std::path::PathBuf| {

@@ -9,10 +9,10 @@ use tokio::runtime::Handle;
 pub(crate) type Work = Arc<dyn Fn(u64) + Send + Sync>;
 
 /// How long one run of one contestant takes.
-const RUN: Duration = Duration::from_millis(4);
+const RUN: Duration = Duration::from_millis(1);
 
 /// How often each has its turn.
-const TURNS: usize = 41;
+const TURNS: usize = 151;
 
 pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);

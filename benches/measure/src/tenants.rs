@@ -40,20 +40,31 @@ pub(crate) fn measure() -> Outcome<Report> {
         "requests of the wave",
     ];
     let mut table = Table::new("tenants with a token of 900 bytes", &columns);
-    let mut plot = Plot::new("tenants", "A tenant's token among many", "nanoseconds", &[
-        "look-up in Tenants",
-        "in a bare map",
-        "with its header",
-        "so in a bare map",
-    ]);
+    let mut plot = Plot::new(
+        "tenants",
+        "A tenant's token among many",
+        "nanoseconds",
+        &["look-up in Tenants", "in a bare map", "with its header", "so in a bare map"],
+    );
     for count in COUNTS {
         let found = Found::of(count)?;
-        let Found { bytes, creation, look_up: [tenant, header], bare: [bare, bare_header], renewal, requests } = found;
+        let Found {
+            bytes,
+            creation,
+            look_up: [tenant, header],
+            bare: [bare, bare_header],
+            renewal,
+            requests,
+        } = found;
         let cells = [bytes, creation, tenant, bare, header, bare_header, renewal, requests];
         table.row(&format!("{count}"), cells.map(Cell::from));
         plot.bars(&format!("{count} tenants"), &[tenant, bare, header, bare_header]);
         if count == 1_000_000 {
-            report.verdict("bytes a tenant with its token, of a million", format!("{bytes:.0}"), "at most 1,500");
+            report.verdict(
+                "bytes a tenant with its token, of a million",
+                format!("{bytes:.0}"),
+                "at most 1,500",
+            );
             report.verdict("to create a tenant, of a million", format!("{creation:.2} µs"), "at most 2 µs");
             let ratio = format!("{:.2} ×", tenant / bare);
             report.verdict("a look-up among a million, against a bare map", ratio, "at most 1.2 ×");
@@ -140,7 +151,8 @@ impl Clock for Shifted {
 fn create(tenants: &Tenants<u64, Bench>, template: &Bench, count: usize) -> Outcome<f64> {
     let start = Instant::now();
     for key in 0..count as u64 {
-        let credentials = BenchCredentials::new(format!("tenant-{key}"), "a-secret-of-some-length-0123456789");
+        let credentials =
+            BenchCredentials::new(format!("tenant-{key}"), "a-secret-of-some-length-0123456789");
         tenants.get_or_create(key, || template.with_credentials(credentials))?;
     }
     Ok(start.elapsed().as_secs_f64() * 1e6 / count as f64)

@@ -88,7 +88,11 @@ fn verdicts(report: &mut Report, contestants: &[Contestant], one: &[f64], two: &
         peers.min_by(|left, right| left.1.total_cmp(right.1)).map(|(it, time)| (it.name, *time))
     };
     let times = |ratio: f64| format!("{ratio:.2} ×");
-    report.verdict("a cached token to a header, against the limit", times(one[ours] / one[limit]), "at most 1.3 ×");
+    report.verdict(
+        "a cached token to a header, against the limit",
+        times(one[ours] / one[limit]),
+        "at most 1.3 ×",
+    );
     report.verdict(
         "the same on two threads, against one (the limit: its own ratio)",
         format!("{} ({})", times(two[ours] / one[ours]), times(two[limit] / one[limit])),
@@ -99,11 +103,16 @@ fn verdicts(report: &mut Report, contestants: &[Contestant], one: &[f64], two: &
         report.verdict(&what, times(time / one[ours]), "at least 5 ×");
     }
     let middle = one[index(peers::MIDDLE)];
-    report.verdict("faster than `middle`, which does not check expiry", times(middle / one[ours]), "more than 1 ×");
+    report.verdict(
+        "faster than `middle`, which does not check expiry",
+        times(middle / one[ours]),
+        "more than 1 ×",
+    );
 }
 
 fn plot(contestants: &[Contestant], one: &[f64], two: &[f64]) -> Plot {
-    let mut plot = Plot::new("hot", "A cached token to a header", "nanoseconds", &["one thread", "two threads"]);
+    let mut plot =
+        Plot::new("hot", "A cached token to a header", "nanoseconds", &["one thread", "two threads"]);
     for (index, contestant) in contestants.iter().enumerate() {
         plot.bars(&contestant.name.replace('`', ""), &[one[index], two[index]]);
     }
@@ -111,7 +120,11 @@ fn plot(contestants: &[Contestant], one: &[f64], two: &[f64]) -> Plot {
 }
 
 /// A loop over one call. What the call brings is dropped.
-fn repeated<T>(name: &'static str, expiry: Expiry, call: impl Fn() -> T + Send + Sync + 'static) -> Contestant {
+fn repeated<T>(
+    name: &'static str,
+    expiry: Expiry,
+    call: impl Fn() -> T + Send + Sync + 'static,
+) -> Contestant {
     let work = move |count| {
         for _ in 0..count {
             black_box(call());

@@ -46,8 +46,10 @@ impl Clients {
         let generated = generated(server)?;
         // The origin is written into the spec, so that API requests are checked as in production.
         let text = SPEC.replace("https://login.example.com", &server.origin);
-        let spec = auth_spec::parse(&Source::new("specs/bench.yaml", text)).map_err(|wrong| wrong.to_string())?;
-        let dynamic = Dynamic::new(spec.provider)?.input("client_id", "id")?.input("client_secret", "secret")?;
+        let spec =
+            auth_spec::parse(&Source::new("specs/bench.yaml", text)).map_err(|wrong| wrong.to_string())?;
+        let dynamic =
+            Dynamic::new(spec.provider)?.input("client_id", "id")?.input("client_secret", "secret")?;
         let dynamic = dynamic.builder().build()?;
         generated.authorization_header().await?;
         dynamic.authorization_header().await?;
@@ -58,7 +60,9 @@ impl Clients {
         let (generated, dynamic) = (self.generated.clone(), self.dynamic.clone());
         vec![
             repeated(GENERATED, Expiry::Checked, move || now(generated.authorization_header())),
-            repeated("**this project**, `Dynamic`", Expiry::Checked, move || now(dynamic.authorization_header())),
+            repeated("**this project**, `Dynamic`", Expiry::Checked, move || {
+                now(dynamic.authorization_header())
+            }),
         ]
     }
 
@@ -71,17 +75,23 @@ impl Clients {
             static REQUEST: std::cell::RefCell<Option<Request>> = const { std::cell::RefCell::new(None) };
         }
         Ok(vec![
-            repeated("**this project**: `reqwest` builds, `authorize(request)`", Expiry::Checked, move || {
-                let request = http.get(address.clone()).build();
-                request.map(|request| now(first.authorize(request)))
-            }),
+            repeated(
+                "**this project**: `reqwest` builds, `authorize(request)`",
+                Expiry::Checked,
+                move || {
+                    let request = http.get(address.clone()).build();
+                    request.map(|request| now(first.authorize(request)))
+                },
+            ),
             repeated("**this project**: `apply(&mut request)` alone", Expiry::Checked, move || {
                 REQUEST.with_borrow_mut(|kept| {
                     let request = kept.get_or_insert_with(|| Request::new(Method::GET, url.clone()));
                     now(second.apply(request))
                 })
             }),
-            repeated("**this project**: `get(path)`, not sent", Expiry::NotChecked, move || typed.get("/v1/x")),
+            repeated("**this project**: `get(path)`, not sent", Expiry::NotChecked, move || {
+                typed.get("/v1/x")
+            }),
         ])
     }
 }

@@ -7,9 +7,9 @@ use aws_smithy_async::rt::sleep::TokioSleep;
 use aws_smithy_async::time::SystemTimeSource;
 use aws_smithy_runtime::client::identity::IdentityCache;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::identity::http::Token;
 use aws_smithy_runtime_api::client::identity::{
-    Identity, IdentityFuture, ResolveCachedIdentity, ResolveIdentity, SharedIdentityCache, SharedIdentityResolver,
+    Identity, IdentityFuture, ResolveCachedIdentity, ResolveIdentity, SharedIdentityCache,
+    SharedIdentityResolver,
 };
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::config_bag::ConfigBag;
@@ -49,9 +49,13 @@ impl AwsCache {
     pub(crate) async fn header(&self) -> Result<Option<reqwest::header::HeaderValue>, BoxError> {
         let resolver = self.resolver.clone();
         let identity = self.cache.resolve_cached_identity(resolver, &self.components, &self.config).await?;
-        Ok(identity.data::<Token>().and_then(|token| bearer(token.token())))
+        Ok(identity.data::<Token>().and_then(|token| bearer(&token.0)))
     }
 }
+
+/// What an identity holds.
+#[derive(Debug)]
+struct Token(String);
 
 #[derive(Debug)]
 struct FromServer(Arc<(reqwest::Client, String)>);
@@ -62,7 +66,7 @@ impl ResolveIdentity for FromServer {
             let (client, url) = &*self.0;
             let reply = Reply::fetch(client, url).await?;
             let end = SystemTime::now() + reply.lifetime();
-            Ok(Identity::new(Token::new(reply.access_token, Some(end)), Some(end)))
+            Ok(Identity::new(Token(reply.access_token), Some(end)))
         })
     }
 }

@@ -9,7 +9,7 @@ use http::{Method, Uri};
 use huskarl::authorizer::HttpAuthorizer;
 use huskarl::cache::{GrantTokenSource, InMemoryRefreshTokenStore, InMemoryTokenCache};
 use huskarl::core::client_auth::ClientSecret;
-use huskarl::core::secrets::SecretString;
+use huskarl::core::secrets::{ProvidedSecret, SecretString};
 use huskarl::grant::client_credentials::{ClientCredentialsGrant, ClientCredentialsGrantParameters};
 use huskarl_reqwest::ReqwestClient;
 use middle::{Authorizer, BasicClientCredentialAuthorizer};
@@ -52,7 +52,7 @@ pub(super) async fn aliri(server: &Server) -> Outcome<Contestant> {
     let watcher = TokenWatcher::spawn_from_token_source(source, jitter::NullJitter, backoff).await?;
     Ok(repeated("`aliri_tokens`", Expiry::Checked, move || {
         let token = watcher.token();
-        let serves = token.token_status() != TokenStatus::Expired;
+        let serves = !matches!(token.token_status(), TokenStatus::Expired);
         serves.then(|| bearer(token.access_token().as_str()))
     }))
 }
@@ -82,7 +82,7 @@ pub(super) async fn huskarl(server: &Server) -> Outcome<Contestant> {
 pub(crate) fn huskarl_authorizer(server: &Server) -> Outcome<HttpAuthorizer> {
     let grant = ClientCredentialsGrant::builder()
         .client_id("id")
-        .client_auth(ClientSecret::new(SecretString::new("secret")))
+        .client_auth(ClientSecret::new(ProvidedSecret::new(SecretString::new("secret"))))
         .http_client(ReqwestClient::from(reqwest::Client::new()))
         .token_endpoint(server.token_url().parse()?)
         .build();
