@@ -20,6 +20,8 @@ const FEATURES: &[Feature] = &[
     Feature::Dpop,
     #[cfg(feature = "id-token")]
     Feature::IdToken,
+    #[cfg(feature = "xml")]
+    Feature::Xml,
 ];
 
 /// What stands in place of the user's item. Where there is a mistake, it is the mistakes and the tracking of the spec

@@ -17,6 +17,7 @@ use crate::engine::{Account, Asked, Convert, Core, KeptReplies, Plan, Shelf, Sup
 use crate::hook::{AnyHook, HookError, NewToken};
 use crate::http::{Configure, Gate, HttpClients, OriginMap};
 use crate::login::Finished;
+use crate::spec_hooks::SpecHooks;
 use crate::store::TokenStore;
 use crate::way::Model;
 use crate::{Error, ErrorKind};
@@ -38,6 +39,7 @@ pub struct ClientBuilder<S> {
     namespace: String,
     scopes: Vec<String>,
     hook: Option<AnyHook>,
+    spec_hooks: SpecHooks,
     convert: Convert,
     finish: fn(Client) -> S,
 }
@@ -51,7 +53,7 @@ impl<S> ClientBuilder<S> {
         mut self,
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Self {
-        self.configure = Some(Box::new(configure));
+        self.configure = Some(Arc::new(configure));
         self
     }
 
@@ -129,6 +131,7 @@ impl<S> ClientBuilder<S> {
     fn into_parts(self) -> Result<(Core, Supply, Option<SecretString>), Error> {
         let model = self.model?;
         check_features(&model)?;
+        self.spec_hooks.check(&model, model.provider())?;
         let gate =
             Gate::new(OriginMap::parse(&self.origins, self.everywhere.as_deref())?, self.plain_http, &model);
         let plan = Plan::new(&model);
@@ -144,6 +147,7 @@ impl<S> ClientBuilder<S> {
             kept_replies: KeptReplies::default(),
             nonces: Nonces::default(),
             hook: self.hook,
+            spec_hooks: self.spec_hooks,
             gate,
             model,
         };
@@ -174,7 +178,11 @@ impl<S: Session> ClientBuilder<S> {
 
     pub(crate) fn typed(given: Given) -> Self {
         let model = S::Spec::model().way(S::WAY);
-        Self::new(model, given, convert::<S::Token>, S::from_client)
+        let mut builder = Self::new(model, given, convert::<S::Token>, S::from_client);
+        for (name, hook) in S::HOOKS {
+            builder.spec_hooks.insert((*name).into(), Arc::new(*hook));
+        }
+        builder
     }
 }
 
@@ -194,8 +202,9 @@ impl ClientBuilder<Client> {
         self.asking_for(scopes.into_iter().map(Into::into).collect())
     }
 
-    pub(crate) fn dynamic(model: Model, given: Given) -> Self {
-        Self::new(Ok(model), given, |_| Ok(Arc::new(())), std::convert::identity)
+    pub(crate) fn dynamic(model: Model, given: Given, spec_hooks: SpecHooks) -> Self {
+        let builder = Self::new(Ok(model), given, |_| Ok(Arc::new(())), std::convert::identity);
+        Self { spec_hooks, ..builder }
     }
 }
 
@@ -233,6 +242,7 @@ impl<S> ClientBuilder<S> {
             namespace: "auth".to_owned(),
             scopes: Vec::new(),
             hook: None,
+            spec_hooks: SpecHooks::default(),
             convert,
             finish,
         }

@@ -56,7 +56,7 @@ async fn send(account: &Account, issued: &Issued, request: Request) -> Result<Re
 async fn send_once(account: &Account, issued: &Issued, mut request: Request) -> Result<Response, Error> {
     let core = &account.core;
     issued.apply(core, &mut request).map_err(|error| error.at(Step::Request))?;
-    let response = send_api(&core.http, request).await?;
+    let response = send_api(&core.http, issued.identity(), request).await?;
     if issued.proves() {
         core.nonces.learn_from_response(&response);
     }

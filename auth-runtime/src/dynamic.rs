@@ -1,12 +1,15 @@
 //! Clients of models that are only known at run time.
 
 use std::fmt;
+use std::sync::Arc;
 
-use auth_exchange::Given;
+use auth_exchange::{Given, HookInputs, HookValue};
 use auth_model::{Input, Provider, Way};
 use secrecy::SecretString;
 
 use crate::environment::{self, parse_text, process_variable};
+use crate::hook::HookError;
+use crate::spec_hooks::SpecHooks;
 use crate::way::Model;
 use crate::{Client, ClientBuilder, Error, ErrorKind};
 
@@ -27,6 +30,7 @@ pub struct Dynamic {
     provider: Provider,
     chosen: Way,
     given: Given,
+    hooks: SpecHooks,
 }
 
 impl Dynamic {
@@ -39,7 +43,7 @@ impl Dynamic {
         let chosen = provider.ways.first().cloned().ok_or_else(|| {
             Error::new(ErrorKind::Configuration, format!("`{}` has no way in", provider.name))
         })?;
-        Ok(Self { provider, chosen, given: Given::default() })
+        Ok(Self { provider, chosen, given: Given::default(), hooks: SpecHooks::default() })
     }
 
     /// Takes the way in that `auths` calls so. Inputs that were given stay.
@@ -73,6 +77,31 @@ impl Dynamic {
         Ok(self)
     }
 
+    /// Gives the hook of this name: what the spec leaves to the program. It returns a text or bytes, as the spec says.
+    ///
+    /// ```no_run
+    /// # fn run(provider: auth_runtime::model::Provider) -> Result<(), auth_runtime::Error> {
+    /// use auth_runtime::{ExposeSecret, HookInputs, SecretString};
+    ///
+    /// let client = auth_runtime::Dynamic::new(provider)?
+    ///     .hook("scrambled", |given: &HookInputs| {
+    ///         let password: &SecretString = given.get("password").ok_or("there is no password")?;
+    ///         Ok(password.expose_secret().chars().rev().collect::<String>().into())
+    ///     })
+    ///     .builder()
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn hook(
+        mut self,
+        name: &str,
+        hook: impl Fn(&HookInputs) -> Result<HookValue, HookError> + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.insert(name.to_owned().into(), Arc::new(hook));
+        self
+    }
+
     /// Gives the inputs that the environment has, as `from_env` of a generated client does.
     ///
     /// # Errors
@@ -85,12 +114,12 @@ impl Dynamic {
 
     /// Begins a client of the chosen way in.
     pub fn builder(self) -> ClientBuilder<Client> {
-        ClientBuilder::dynamic(Model::new(self.provider.name, self.chosen), self.given)
+        ClientBuilder::dynamic(Model::new(self.provider.name, self.chosen), self.given, self.hooks)
     }
 
     #[cfg(feature = "fake")]
-    pub(crate) fn into_parts(self) -> (Model, Given) {
-        (Model::new(self.provider.name, self.chosen), self.given)
+    pub(crate) fn into_parts(self) -> (Model, Given, SpecHooks) {
+        (Model::new(self.provider.name, self.chosen), self.given, self.hooks)
     }
 
     fn find_input(&self, name: &str) -> Result<&Input, Error> {

@@ -32,6 +32,8 @@ pub enum ErrorKind {
     InvalidInput,
     /// The source of the credentials has none.
     CredentialsUnavailable,
+    /// A hook of the spec, which is the user's own code, failed or panicked.
+    HookFailed,
     /// The provider does not accept the credentials.
     CredentialsRejected,
     /// A person has to log in again.
@@ -79,6 +81,8 @@ pub enum Step {
     Refresh,
     /// While a request before the token's was sent, as for a discovery. The message names it.
     Preparation,
+    /// While a request after the token's was sent, as for a session. The message names it.
+    Then,
     /// While a token was revoked.
     Revocation,
     /// While the provider was asked what a token is good for.
@@ -198,6 +202,7 @@ impl fmt::Display for Step {
             Self::Token => "token",
             Self::Refresh => "refresh",
             Self::Preparation => "preparation",
+            Self::Then => "then",
             Self::Revocation => "revocation",
             Self::Introspection => "introspection",
             Self::Request => "request",

@@ -54,6 +54,7 @@ use secrecy::SecretString;
 use crate::__v1::{Session, Spec};
 use crate::clock::Clock;
 use crate::signer::signer;
+use crate::spec_hooks::SpecHooks;
 use crate::system_clock::SystemClock;
 use crate::way::Model;
 use crate::{Client, ClientBuilder, Error, ErrorKind, PendingLogin, Step};
@@ -62,7 +63,7 @@ use crate::{Client, ClientBuilder, Error, ErrorKind, PendingLogin, Step};
 pub trait FakeProvider: Session {
     /// Begins a fake of this provider, which starts when it is awaited: `Sirv::fake().await?`.
     fn fake() -> FakeBuilder<Self> {
-        FakeBuilder::new(Self::Spec::model().way(Self::WAY), Given::default(), |_, given| {
+        FakeBuilder::new(Self::Spec::model().way(Self::WAY), Given::default(), |_, given, _| {
             ClientBuilder::typed(given)
         })
     }
@@ -77,10 +78,11 @@ pub struct FakeBuilder<S> {
     given: Given,
     lifetime: Option<Duration>,
     clock: Arc<dyn Clock>,
+    hooks: SpecHooks,
     begin: Begin<S>,
 }
 
-type Begin<S> = fn(Model, Given) -> ClientBuilder<S>;
+type Begin<S> = fn(Model, Given, SpecHooks) -> ClientBuilder<S>;
 
 impl<S> FakeBuilder<S> {
     /// Gives an input in place of a made-up one, as text in the form that an environment variable has.
@@ -102,7 +104,8 @@ impl<S> FakeBuilder<S> {
     }
 
     pub(crate) fn new(model: Result<Model, Error>, given: Given, begin: Begin<S>) -> Self {
-        Self { model, given, lifetime: None, clock: Arc::new(SystemClock::new()), begin }
+        let (clock, hooks) = (Arc::new(SystemClock::new()), SpecHooks::default());
+        Self { model, given, lifetime: None, clock, hooks, begin }
     }
 
     async fn start(self) -> Result<Fake<S>, Error> {
@@ -111,7 +114,7 @@ impl<S> FakeBuilder<S> {
         let options =
             Options { given: self.given, lifetime: self.lifetime, timer, signer: signer(), port: 0 };
         let server = FakeServer::start((*model).clone(), options).await.map_err(|error| failed(&error))?;
-        Ok(Fake { server, model, clock: self.clock, begin: self.begin })
+        Ok(Fake { server, model, clock: self.clock, hooks: self.hooks, begin: self.begin })
     }
 }
 
@@ -130,6 +133,7 @@ pub struct Fake<S> {
     server: FakeServer,
     model: Model,
     clock: Arc<dyn Clock>,
+    hooks: SpecHooks,
     begin: Begin<S>,
 }
 
@@ -146,7 +150,7 @@ impl<S> Fake<S> {
 
     /// The same, for more options.
     pub fn builder(&self) -> ClientBuilder<S> {
-        let builder = (self.begin)(self.model.clone(), self.server.inputs().clone());
+        let builder = (self.begin)(self.model.clone(), self.server.inputs().clone(), self.hooks.clone());
         builder.of_fake(self.server.origin(), Arc::clone(&self.clock))
     }
 }
@@ -232,8 +236,8 @@ impl Timer for ByClock {
 impl crate::Dynamic {
     /// Begins a fake of the chosen way in, with the inputs that were given and made-up ones.
     pub fn fake(self) -> FakeBuilder<Client> {
-        let (model, given) = self.into_parts();
-        FakeBuilder::new(Ok(model), given, ClientBuilder::dynamic)
+        let (model, given, hooks) = self.into_parts();
+        FakeBuilder { hooks, ..FakeBuilder::new(Ok(model), given, ClientBuilder::dynamic) }
     }
 }
 

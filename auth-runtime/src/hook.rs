@@ -33,7 +33,8 @@ pub enum ObtainedBy {
     Store,
 }
 
-/// Why a hook did not do its work. Its text is traced: it must hold no secret.
+/// Why a hook did not do its work, be it that of [`ClientBuilder::on_token`](crate::ClientBuilder::on_token) or one that the
+/// spec names. Its text is shown: it must hold no secret.
 pub type HookError = Box<dyn StdError + Send + Sync>;
 
 /// A hook of any type.

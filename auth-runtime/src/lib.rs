@@ -40,6 +40,8 @@
 //! With the feature `id-token` there is `IdToken`: who logged in, as the issuer signed it, where the spec has an
 //! `id_token`.
 //!
+//! With the feature `xml` it sends and reads XML, where its spec does.
+//!
 //! Behind them stands one engine for all providers. It sends a token request when a token is needed, once for all
 //! callers, renews it before it expires and beside them, and never sends anything to a host that the spec does not
 //! allow.
@@ -72,6 +74,7 @@ mod random;
 mod request;
 mod response;
 mod signer;
+mod spec_hooks;
 mod status;
 pub mod store;
 mod system_clock;
@@ -84,7 +87,7 @@ mod way;
 pub mod __v1;
 
 pub use auth_derive::auth_provider;
-pub use auth_exchange::{Introspection, TokenSet};
+pub use auth_exchange::{HookInputs, HookValue, Introspection, TokenSet};
 pub use auth_model as model;
 pub use builder::ClientBuilder;
 pub use client::Client;

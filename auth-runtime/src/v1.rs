@@ -14,7 +14,7 @@
 
 use std::fmt;
 
-pub use auth_exchange::{Given, TokenSet};
+pub use auth_exchange::{Given, HookInputs, HookValue, TokenSet};
 pub use auth_model as model;
 pub use reqwest;
 pub use secrecy::SecretString;
@@ -29,6 +29,8 @@ pub use crate::deserialize::{Shape, deserialize};
 pub use crate::id_token::IdToken;
 
 pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
+pub use crate::hook::HookError;
+pub use crate::spec_hooks::{HookFn, hook_input};
 pub use crate::way::EncodedModel;
 pub use crate::{
     ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, DeviceLoginBuilder, Error,
@@ -60,6 +62,8 @@ pub trait Session: Sized + Clone + 'static {
     /// What a token is asked for: an enum where the spec knows the scopes, `String` where it does not, and [`NoScope`]
     /// where no request says any.
     type Scope: Into<String>;
+    /// What the spec leaves to methods of the user's.
+    const HOOKS: &'static [(&'static str, HookFn)] = &[];
 
     /// Puts the type around the engine's handle.
     fn from_client(client: Client) -> Self;

@@ -49,7 +49,7 @@ pub fn earlier(way: &Way) -> Vec<EarlierReply> {
         None => None,
     };
     let reply =
-        |name: Text, declared: &[ReplyField]| EarlierReply { name, fields: fields(declared).collect() };
+        |name: Text, declared: &[ReplyField]| EarlierReply::new(name, fields(declared).collect());
     let steps = way.steps.iter().map(|step| reply(step.name.clone(), &step.fields));
     login.map(|fields| reply("authorize".into(), fields)).into_iter().chain(steps).collect()
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use auth_runtime::fake::{Fake, Purpose};
-use auth_runtime::model::{Authorize, LetValue, Mentions, Provider, Reference, Way};
+use auth_runtime::model::{Authorize, Body, Hook, HookResult, LetValue, Mentions, Provider, Reference, Way};
 use auth_runtime::{Client, Dynamic, Error, ManualClock, TokenSet};
 
 use crate::support::{clock, provider, status};
@@ -54,6 +54,14 @@ async fn leads_in(provider: &Provider, way: &Way) -> Result<(), String> {
     if signs_with_a_key(way) || way.id_token.is_some() || is_known_by_name_only(way) {
         return Ok(());
     }
+    let hooks = way.lets.iter().filter(|known| matches!(known.value, LetValue::Hook(_)));
+    let dynamic = hooks.fold(dynamic, |dynamic, hook| {
+        let LetValue::Hook(Hook { to, .. }) = &hook.value else { return dynamic };
+        match to {
+            HookResult::Text => dynamic.hook(&hook.name, |_| Ok("of a hook".into())),
+            HookResult::Bytes => dynamic.hook(&hook.name, |_| Ok(vec![0, 255].into())),
+        }
+    });
     let mut fake = dynamic.fake().clock(clock.clone());
     // What a spec takes apart cannot be made up.
     if way.inputs.iter().any(|input| input.name == "admin_key") {
@@ -73,7 +81,13 @@ async fn leads_in(provider: &Provider, way: &Way) -> Result<(), String> {
     if way.token.is_some() {
         client.token::<TokenSet>().await.map_err(|error| error.to_string())?;
     }
-    if way.base_url.is_some() && status(&client, "/things").await != 200 {
+    // What goes into every body goes into no `GET`.
+    let is_let_in = if way.applied.placement.body == Body::Empty {
+        way.base_url.is_none() || status(&client, "/things").await == 200
+    } else {
+        client.post("/things").send().await.map_err(|error| error.to_string())?.status() == 200
+    };
+    if !is_let_in {
         return Err(format!("the API refuses: {:?}", fake.requests()));
     }
     differing(&fake)
@@ -91,7 +105,7 @@ fn signs_with_a_key(way: &Way) -> bool {
     use auth_runtime::model::Algorithm::{Hs256, Hs384, Hs512};
     way.lets.iter().any(|known| match &known.value {
         LetValue::Jwt(jwt) => !matches!(jwt.algorithm, Hs256 | Hs384 | Hs512),
-        LetValue::Template(_) => false,
+        LetValue::Template(_) | LetValue::Hook(_) => false,
     })
 }
 
@@ -111,7 +125,9 @@ async fn at_device(fake: &Fake<Client>, client: &Client, clock: &ManualClock) ->
 }
 
 fn differing(fake: &Fake<Client>) -> Result<(), String> {
-    for purpose in [Purpose::Step, Purpose::Login, Purpose::Token, Purpose::Renewal, Purpose::Api] {
+    for purpose in
+        [Purpose::Step, Purpose::Login, Purpose::Token, Purpose::Then, Purpose::Renewal, Purpose::Api]
+    {
         for request in fake.requests_for(purpose) {
             if !request.differences().is_empty() {
                 return Err(format!("{request:?}"));

@@ -14,3 +14,4 @@ mod logins;
 mod server;
 mod steps;
 mod support;
+mod then;

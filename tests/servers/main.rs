@@ -20,6 +20,7 @@ mod oidc_identity;
 mod oidc_login;
 mod oidc_preset;
 mod pushed;
+mod registered;
 mod resources;
 mod reuse;
 mod support;

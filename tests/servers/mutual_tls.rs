@@ -64,3 +64,22 @@ async fn a_server_whose_authority_is_not_trusted_gets_nothing() {
     let error = client(oidc, "mutual-tls", direct).token().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
 }
+
+#[auth_provider("tests/servers/specs/oidc-certificate.yaml")]
+struct OidcCertificate;
+
+fn with_inputs(oidc: &Oidc, name: &str, certificate: &str, key: &str) -> OidcCertificate {
+    let credentials = OidcCertificateCredentials { certificate: certificate.into(), private_key: key.into() };
+    let settings = OidcCertificateSettings::new(oidc.tls_issuer(), name);
+    OidcCertificate::builder(credentials, settings).http(trusting).build().unwrap()
+}
+
+#[tokio::test]
+async fn a_certificate_out_of_the_inputs_goes_with_token_and_api_requests() {
+    let Some(oidc) = Oidc::shared() else { return };
+    for name in ["mutual-tls", "self-signed-tls"] {
+        let client = with_inputs(oidc, name, keys::CLIENT_CERTIFICATE, keys::CLIENT_KEY);
+        let (status, who) = body(client.get("/api").send().await.unwrap()).await;
+        assert_eq!((status, &who["client_id"]), (StatusCode::OK, &json!(name)));
+    }
+}

@@ -35,7 +35,7 @@ pub(crate) const KEY: &str = "key";
 /// There is no key to be had, or nothing that can use one.
 pub(crate) fn new_key() -> Result<EarlierReply, Error> {
     let value = FieldValue::Secret(Key::generate()?.written()?);
-    Ok(EarlierReply { name: REPLY.into(), fields: vec![TokenField { name: KEY.into(), value }] })
+    Ok(EarlierReply::new(REPLY.into(), vec![TokenField { name: KEY.into(), value }]))
 }
 
 /// The key among the replies that a token came with.

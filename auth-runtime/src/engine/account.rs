@@ -290,6 +290,16 @@ impl Account {
         self.lock().had(&self.cell, Fingerprint::of(access_token))
     }
 
+    /// Whether it is the token that was thrown away last.
+    pub(super) fn threw_away(&self, access_token: &SecretString) -> bool {
+        self.lock().threw_away(Fingerprint::of(access_token))
+    }
+
+    /// Throws the token away for one that is not whole yet, as [`adopt`](Self::adopt) does for one that is.
+    pub(super) fn replace(&self, renewable: Option<Renewable>) {
+        self.lock().replace(&self.cell, renewable);
+    }
+
     pub(super) fn unfinished(&self) -> Option<Unfinished> {
         self.lock().unfinished()
     }

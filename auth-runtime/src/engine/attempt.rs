@@ -7,6 +7,7 @@ use auth_exchange::TokenSet;
 use super::announced::announced;
 use super::conversation::Conversation;
 use super::failure::{Setback, Verdict, login_required};
+use super::followed::{followed, is_to_be_completed, lifespan, own_lifespan};
 use super::issued::Issued;
 use super::jitter::chance;
 use super::renewal::Renewable;
@@ -36,13 +37,18 @@ pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
     Ok(success)
 }
 
-/// Renews or buys a token that this process has for itself.
+/// Completes, renews or buys a token that this process has for itself.
 pub(super) async fn without_store(account: &Account, supplied: &Supplied) -> Result<Success, Setback> {
     let core = &*account.core;
+    let refused = match complete(account, supplied).await? {
+        Completion::Done(success) => return Ok(*success),
+        Completion::Refused(setback) => Some(setback),
+        Completion::NotDue => None,
+    };
     match renew(account, supplied).await? {
         Renewal::Done(success) => Ok(*success),
-        Renewal::Impossible | Renewal::Refused(_) if core.can_buy() => buy(core, supplied).await,
-        Renewal::Impossible => Err(Setback::unspent(login_required())),
+        Renewal::Impossible | Renewal::Refused(_) if core.can_buy() => buy(account, supplied).await,
+        Renewal::Impossible => Err(refused.unwrap_or_else(|| Setback::unspent(login_required()))),
         Renewal::Refused(error) => Err(Setback::unspent(login_required().with_source(error))),
     }
 }
@@ -50,6 +56,32 @@ pub(super) async fn without_store(account: &Account, supplied: &Supplied) -> Res
 fn without_token(core: &Core, supplied: &Supplied) -> Result<Success, Setback> {
     let issued = Issued::without_token(core, &supplied.inputs, supplied.reach.clone());
     Ok(Success { issued: issued.map_err(Setback::unspent)?, renewable: None, by: ObtainedBy::Purchase })
+}
+
+/// What came of completing the last token.
+enum Completion {
+    Done(Box<Success>),
+    /// It has run out itself, or lacks nothing.
+    NotDue,
+    /// The provider does not take the token.
+    Refused(Setback),
+}
+
+/// Sends the requests after the last token that have to be sent again, where the token itself serves on.
+async fn complete(account: &Account, supplied: &Supplied) -> Result<Completion, Setback> {
+    let core = &*account.core;
+    if core.model.then.is_empty() {
+        return Ok(Completion::NotDue);
+    }
+    let Some(Renewable { set, .. }) = account.renewable() else { return Ok(Completion::NotDue) };
+    if !is_to_be_completed(account, &set) {
+        return Ok(Completion::NotDue);
+    }
+    match followed(core, &supplied.inputs, &set).await {
+        Ok(set) => Ok(Completion::Done(Box::new(accept_completed(core, supplied, set)?))),
+        Err(setback) if setback.verdict == Verdict::Refused => Ok(Completion::Refused(setback.after_token())),
+        Err(setback) => Err(setback.after_token()),
+    }
 }
 
 /// What came of renewing the last token.
@@ -68,12 +100,17 @@ enum Renewal {
 async fn renew(account: &Account, supplied: &Supplied) -> Result<Renewal, Setback> {
     let core = &*account.core;
     let Some(old) = account.renewable() else { return Ok(Renewal::Impossible) };
-    let Some(refresh) = old.exchange(&core.model, core.now()) else { return Ok(Renewal::Impossible) };
+    let Some(refresh) = old.replacement(account, &core.model, core.now()) else {
+        return Ok(Renewal::Impossible);
+    };
     let mut conversation = Conversation::new(core, &supplied.inputs).about(&old.set);
     conversation.prepare_for(&refresh.request).await?;
     let Some(taken) = account.take_renewable() else { return Ok(Renewal::Impossible) };
     match conversation.exchange(Step::Refresh, refresh).await {
-        Ok((start, set)) => Ok(Renewal::Done(Box::new(accept(core, Step::Refresh, supplied, start, set)?))),
+        Ok((start, set)) => {
+            let set = take_up(account, supplied, set).await?;
+            Ok(Renewal::Done(Box::new(accept(core, Step::Refresh, supplied, start, set)?)))
+        }
         Err(setback) if setback.verdict == Verdict::Refused => {
             tracing::debug!(name: "auth.token.refused", provider = core.model.provider(), error = %setback.error);
             Ok(Renewal::Refused(setback.error))
@@ -87,9 +124,21 @@ async fn renew(account: &Account, supplied: &Supplied) -> Result<Renewal, Setbac
     }
 }
 
-async fn buy(core: &Core, supplied: &Supplied) -> Result<Success, Setback> {
+async fn buy(account: &Account, supplied: &Supplied) -> Result<Success, Setback> {
+    let core = &*account.core;
     let (start, set) = Conversation::new(core, &supplied.inputs).buy().await?;
+    let set = take_up(account, supplied, set).await?;
     accept(core, Step::Token, supplied, start, set)
+}
+
+/// Sends the requests after a new token. It is kept before, so that a failure of theirs does not lose it.
+async fn take_up(account: &Account, supplied: &Supplied, set: TokenSet) -> Result<TokenSet, Setback> {
+    let core = &*account.core;
+    if core.model.then.is_empty() {
+        return Ok(set);
+    }
+    account.give_back(Renewable::new(Arc::new(set.clone()), core.now()));
+    followed(core, &supplied.inputs, &set).await.map_err(Setback::after_token)
 }
 
 /// A new token, to be used.
@@ -100,12 +149,14 @@ pub(super) fn accept(
     start: Moment,
     set: TokenSet,
 ) -> Result<Success, Setback> {
-    let lifespan = Lifespan::new(start, set.expires_in, chance());
+    let own = Lifespan::new(start, set.expires_in, chance());
+    let lifespan = lifespan(core, &set, own);
     let reach = supplied.reach.clone();
     let issued = Issued::with_token(core, &supplied.inputs, reach, set, lifespan)
         .map_err(|error| Setback::uncertain(error.at(step)))?;
     // The set is put together for whoever asks, so nobody asks who does not need it.
-    let renewable = core.model.refresh.as_ref().and_then(|_| issued.token_set());
+    let is_kept = core.model.refresh.is_some() || !core.model.then.is_empty();
+    let renewable = is_kept.then(|| issued.token_set()).flatten();
     let renewable = renewable.map(|set| Renewable::new(Arc::clone(set), core.now()));
     let by = if step == Step::Refresh { ObtainedBy::Renewal } else { ObtainedBy::Purchase };
     Ok(Success { issued, renewable, by })
@@ -113,10 +164,15 @@ pub(super) fn accept(
 
 /// A token out of the store, to be used. What renews it stays there.
 pub(super) fn accept_stored(core: &Core, supplied: &Supplied, set: TokenSet) -> Result<Success, Error> {
-    let now = core.now();
-    // A clock that is ahead made it in the future: it is new then.
-    let age = now.wall.duration_since(set.issued_at).unwrap_or_default();
-    let lifespan = Lifespan::aged(now, age, set.expires_in, chance());
+    let lifespan = lifespan(core, &set, own_lifespan(&set, core.now(), chance()));
     let issued = Issued::with_token(core, &supplied.inputs, supplied.reach.clone(), set, lifespan)?;
     Ok(Success { issued, renewable: None, by: ObtainedBy::Store })
+}
+
+/// A token whose requests after it were sent again.
+fn accept_completed(core: &Core, supplied: &Supplied, set: TokenSet) -> Result<Success, Setback> {
+    let renewable = Renewable::stored(&set, core.now());
+    let success = accept_stored(core, supplied, set);
+    let success = success.map_err(|error| Setback::unspent(error.at(Step::Then)))?;
+    Ok(Success { renewable: Some(renewable), by: ObtainedBy::Renewal, ..success })
 }

@@ -5,6 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode;
 use reqwest::header::HeaderValue;
+use serde_json::Value;
 use zeroize::Zeroizing;
 
 /// The secrets that an API request carried, decoded.
@@ -16,14 +17,16 @@ type Secret = Zeroizing<Vec<u8>>;
 const SHORTEST: usize = 4;
 
 impl Carried {
-    /// The secrets in headers and in texts of addresses.
+    /// The secrets in headers, in texts of addresses and in what the spec puts into the body.
     pub(super) fn new<'a>(
         headers: impl Iterator<Item = &'a HeaderValue>,
         addresses: impl Iterator<Item = &'a Masked>,
+        body: Option<&Masked>,
     ) -> Self {
         let mut secrets: Vec<Secret> =
             headers.filter(|value| value.is_sensitive()).flat_map(in_header).collect();
         addresses.filter(|text| text.is_secret()).for_each(|text| secrets.extend(in_address(text)));
+        secrets.extend(body.into_iter().filter(|text| text.is_secret()).flat_map(in_body));
         secrets.retain(|secret| secret.len() >= SHORTEST);
         Self(secrets)
     }
@@ -56,6 +59,34 @@ fn in_address(text: &Masked) -> impl Iterator<Item = Secret> {
     const SEPARATORS: [char; 5] = ['/', '?', '&', '=', '#'];
     let pieces = text.clear().split(SEPARATORS).zip(text.shown().split(SEPARATORS));
     pieces.filter(|(clear, shown)| clear != shown).map(|(clear, _)| decoded(clear.as_bytes()))
+}
+
+/// The texts of a JSON object, or what a form is made of.
+fn in_body(body: &Masked) -> Vec<Secret> {
+    match serde_json::from_str(body.clear()) {
+        Ok(json) => {
+            let mut texts = Vec::new();
+            add_texts(&json, &mut texts);
+            texts
+        }
+        Err(_) => in_form(body),
+    }
+}
+
+/// A form writes a space as `+`.
+fn in_form(form: &Masked) -> Vec<Secret> {
+    let pieces = form.clear().split(['&', '=']).zip(form.shown().split(['&', '=']));
+    let secret = pieces.filter(|(clear, shown)| clear != shown).map(|(clear, _)| clear);
+    secret.map(|clear| decoded(Zeroizing::new(clear.replace('+', " ")).as_bytes())).collect()
+}
+
+fn add_texts(json: &Value, texts: &mut Vec<Secret>) {
+    match json {
+        Value::String(text) => texts.push(Zeroizing::new(text.as_bytes().to_vec())),
+        Value::Array(items) => items.iter().for_each(|item| add_texts(item, texts)),
+        Value::Object(members) => members.values().for_each(|member| add_texts(member, texts)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 fn decoded(text: &[u8]) -> Secret {

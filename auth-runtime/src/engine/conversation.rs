@@ -6,9 +6,10 @@ mod identity;
 use std::time::Duration;
 
 use auth_exchange::{
-    Context, Drawn, EarlierReply, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step, render,
+    Context, Drawn, EarlierReply, Hooked, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step,
+    read_then, render,
 };
-use auth_model::{Exchange, Request};
+use auth_model::{Exchange, Mentions, Request, Then};
 
 use super::Core;
 use super::asked::Asked;
@@ -45,6 +46,7 @@ pub(super) const ATTEMPT_LIMIT: Duration = Duration::from_secs(30);
 struct Prepared {
     outgoing: Outgoing,
     drawn: Option<Drawn>,
+    hooked: Vec<Hooked>,
     prover: Option<Prover>,
 }
 
@@ -117,6 +119,29 @@ impl<'a> Conversation<'a> {
         Ok(())
     }
 
+    /// Sends a request after the token's, whose reply is then among the earlier ones.
+    pub(super) async fn then(&mut self, then: &Then) -> Result<(), Setback> {
+        let name = &then.step.name;
+        tracing::debug!(name: "auth.then.request", provider = self.core.model.provider(), name = %name);
+        let prepared = self.prepared(Step::Then, &then.step.request)?;
+        let reply =
+            self.answer(Step::Then, &prepared, |received, context| read_then(then, received, context));
+        let reply = reply.await?;
+        self.earlier.push(reply);
+        Ok(())
+    }
+
+    /// The same without these replies.
+    pub(super) fn without(mut self, names: &[auth_model::Text]) -> Self {
+        self.earlier.retain(|known| !names.contains(&known.name));
+        self
+    }
+
+    /// What later requests need of the replies so far.
+    pub(super) fn kept(self) -> Vec<EarlierReply> {
+        self.core.plan.kept(self.earlier)
+    }
+
     /// What the provider answers to a token request, with the moment that the token's life is counted from. Of the
     /// earlier replies the token keeps what later requests need.
     pub(crate) async fn exchange(
@@ -127,7 +152,8 @@ impl<'a> Conversation<'a> {
         #[cfg(feature = "id-token")]
         let identity = self.identity().await?;
         tracing::debug!(name: "auth.token.request", provider = self.core.model.provider(), step = %at);
-        let prepared = self.prepared(at, &exchange.request)?;
+        let mentions = Mentions::of_exchange(exchange, &self.core.model.lets);
+        let prepared = self.prepared_with(at, &exchange.request, &mentions)?;
         let start = self.core.now();
         let answer = self.answer(at, &prepared, |received, context| read(exchange, received, context)).await;
         match answer {
@@ -173,12 +199,29 @@ impl<'a> Conversation<'a> {
     }
 
     fn prepared(&self, at: Step, request: &Request) -> Result<Prepared, Setback> {
+        self.prepared_with(at, request, &Mentions::of_request(request, &self.core.model.lets))
+    }
+
+    /// What is mentioned beside the request is worked out with it.
+    fn prepared_with(
+        &self,
+        at: Step,
+        request: &Request,
+        mentions: &Mentions<'_>,
+    ) -> Result<Prepared, Setback> {
         let drawn = self.core.plan.draws.then(|| self.core.drawn());
-        let outgoing = render(request, &self.context(drawn.as_ref()))
+        let hooked = self.core.spec_hooks.called(mentions, &self.context(drawn.as_ref(), &[]));
+        let hooked = hooked.map_err(|error| Setback::unspent(error.at(at)))?;
+        let outgoing = render(request, &self.context(drawn.as_ref(), &hooked))
             .map_err(|error| Setback::unspent(unrenderable(&error).at(at)))?;
-        let prover = request.placement.dpop.map(|_| Prover::new(&self.earlier)).transpose();
+        let prover = request.placement.dpop.map(|_| match at {
+            // The token goes along (RFC 9449 §7).
+            Step::Then => Prover::new_for(self.token),
+            _ => Prover::new(&self.earlier),
+        });
+        let prover = prover.transpose();
         let prover = prover.map_err(|error| Setback::unspent(error.at(at)))?;
-        Ok(Prepared { outgoing, drawn, prover })
+        Ok(Prepared { outgoing, drawn, hooked, prover })
     }
 
     async fn answer<T>(
@@ -222,22 +265,26 @@ impl<'a> Conversation<'a> {
             started_at,
             received_at,
         };
-        read(&received, &self.context(prepared.drawn.as_ref()))
+        read(&received, &self.context(prepared.drawn.as_ref(), &prepared.hooked))
             .map_err(|error| Setback::of_reply(at, &error, reply.retry_after(received_at)))
     }
 
-    fn context<'b>(&'b self, drawn: Option<&'b Drawn>) -> Context<'b> {
+    fn context<'b>(&'b self, drawn: Option<&'b Drawn>, hooked: &'b [Hooked]) -> Context<'b> {
         Context {
             token: self.token,
             earlier: &self.earlier,
             scope: self.asked.joined(),
             drawn,
+            hooked,
             ..self.core.context(self.inputs)
         }
     }
 
     fn completed(&self, set: TokenSet) -> TokenSet {
-        let earlier = self.core.plan.kept(set.earlier);
+        let plan = &self.core.plan;
+        // What came after the token before is asked for anew.
+        let before = set.earlier.into_iter().filter(|reply| !plan.is_after_token(reply)).collect();
+        let earlier = plan.kept(before);
         let set = TokenSet { earlier, scope: self.asked.granted(set.scope), ..set };
         let missing = self.asked.missing(&set);
         let is_new = self.token.is_none_or(|before| before.scope != set.scope);

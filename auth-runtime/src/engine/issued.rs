@@ -3,19 +3,22 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use auth_exchange::{Applied, Context, Inputs, Masked, TokenSet, render_use};
+use auth_exchange::{Applied, Context, Inputs, Masked, OutgoingBody, TokenSet, render_use};
+use auth_model::Mentions;
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::carried::Carried;
 use super::kept_token::{KeptToken, Needed};
+use super::merge::merge;
 use super::plan::Made;
 use super::reach::Reach;
 use super::spread::{Headers, Spread};
 use super::window::{Lifespan, Moment, Phase};
 use super::{Convert, Core, failure};
 use crate::dpop::Prover;
+use crate::http::Identity;
 use crate::{Error, ErrorKind, Fingerprint};
 
 /// A token with the headers that are made of it. It is made once, when the token comes.
@@ -32,7 +35,11 @@ pub(crate) struct Issued {
 /// What most providers have nothing of.
 struct Rare {
     query: Masked,
+    /// What is merged into the body of each request.
+    body: Option<OutgoingBody>,
     prover: Option<Box<Prover>>,
+    /// With what the connection says who the client is.
+    identity: Option<Identity>,
     /// Where every request says the time, or something that nobody said before.
     anew: Option<Anew>,
 }
@@ -88,7 +95,8 @@ impl Issued {
             Some(reach) => reach,
             None => Arc::new(Reach::new(&core.model, &context)?),
         };
-        let needed = if core.model.refresh.is_some() { Needed::Whole } else { Needed::Perhaps };
+        let is_kept = core.model.refresh.is_some() || !core.model.then.is_empty();
+        let needed = if is_kept { Needed::Whole } else { Needed::Perhaps };
         let prover = match core.model.applied.placement.dpop {
             Some(_) => Some(Box::new(Prover::new_for(set.as_ref())?)),
             None => None,
@@ -96,8 +104,11 @@ impl Issued {
         let anew =
             (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
-        let has_rare = prover.is_some() || anew.is_some() || !applied.query.is_empty();
-        let rare = has_rare.then(|| Box::new(Rare { query: applied.query, prover, anew }));
+        let Applied { query, body, client_cert, .. } = applied;
+        let identity = client_cert.as_ref().map(Identity::new);
+        let has_rare =
+            prover.is_some() || anew.is_some() || identity.is_some() || !query.is_empty() || body.is_some();
+        let rare = has_rare.then(|| Box::new(Rare { query, body, prover, identity, anew }));
         Ok(Self { generation: 0, lifespan, reach, token, headers: Spread::new(headers), rare })
     }
 
@@ -133,6 +144,11 @@ impl Issued {
         self.prover().is_some()
     }
 
+    /// With what the connection says who the client is.
+    pub(crate) fn identity(&self) -> Option<&Identity> {
+        self.rare.as_ref()?.identity.as_ref()
+    }
+
     fn prover(&self) -> Option<&Prover> {
         self.rare.as_ref()?.prover.as_deref()
     }
@@ -142,7 +158,7 @@ impl Issued {
             return Err(no_lone_header());
         }
         match self.anew() {
-            Some(anew) => find_authorization(&anew.made(core)?.0),
+            Some(anew) => find_authorization(&headers(&anew.made(core)?)?),
             None => find_authorization(self.headers.of_thread()),
         }
     }
@@ -154,7 +170,10 @@ impl Issued {
     /// The secrets that a request carries with it.
     pub(crate) fn carried(&self) -> Carried {
         let headers = self.headers.first().iter().map(|(_, value)| value);
-        Carried::new(headers, self.reach.base().into_iter().chain(self.rare.as_ref().map(|rare| &rare.query)))
+        let rare = self.rare.as_ref();
+        let in_body = rare.and_then(|rare| rare.body.as_ref()).map(|body| &body.text);
+        let query = rare.map(|rare| &rare.query);
+        Carried::new(headers, self.reach.base().into_iter().chain(query), in_body)
     }
 
     /// Puts the headers and the query on a request, in place of headers of the same names.
@@ -164,9 +183,10 @@ impl Issued {
     /// There is no proof of the token's key to be had, or what is made for each request cannot be made.
     pub(crate) fn apply(&self, core: &Core, request: &mut reqwest::Request) -> Result<(), Error> {
         if let Some(anew) = self.anew() {
-            let (headers, query) = anew.made(core)?;
-            put(&headers, request);
-            append(&query, request);
+            let made = anew.made(core)?;
+            put(&headers(&made)?, request);
+            append(&made.query, request);
+            merge(made.body.as_ref(), request)?;
         } else {
             put(self.headers.of_thread(), request);
         }
@@ -176,6 +196,7 @@ impl Issued {
         }
         if rare.anew.is_none() {
             append(&rare.query, request);
+            merge(rare.body.as_ref(), request)?;
         }
         Ok(())
     }
@@ -188,15 +209,22 @@ struct Anew {
 }
 
 impl Anew {
-    fn made(&self, core: &Core) -> Result<(Headers, Masked), Error> {
-        let applied = applied(core, &self.inputs, self.set.as_ref())?;
-        Ok((headers(&applied)?, applied.query))
+    fn made(&self, core: &Core) -> Result<Applied, Error> {
+        applied(core, &self.inputs, self.set.as_ref())
     }
 }
 
 fn applied(core: &Core, inputs: &Inputs, set: Option<&TokenSet>) -> Result<Applied, Error> {
     let drawn = (core.plan.applied == Made::EachTime).then(|| core.drawn());
     let context = Context { drawn: drawn.as_ref(), ..core.context(inputs).with_token(set) };
+    let hooked = match core.plan.applied {
+        Made::Once => Vec::new(),
+        Made::EachTime => {
+            let mentions = Mentions::of_placement(&core.model.applied.placement, context.lets);
+            core.spec_hooks.called(&mentions, &context)?
+        }
+    };
+    let context = Context { hooked: &hooked, ..context };
     render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))
 }
 

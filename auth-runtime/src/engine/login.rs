@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use auth_exchange::{EarlierReply, Given, Inputs, RenderError, read_step, render_text};
+use auth_exchange::{EarlierReply, Given, Inputs, RenderError, TokenSet, read_step, render_text};
 use auth_model::{Request, Template};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -16,7 +16,9 @@ use super::attempt::{Success, accept};
 use super::conversation::Conversation;
 use super::failure::{Setback, unrenderable};
 use super::flight::{interrupted, runtime};
-use super::shared::keep_login;
+use super::followed::followed;
+use super::renewal::Renewable;
+use super::shared::{LoginKept, keep_login};
 use crate::{Error, ObtainedBy, Step};
 
 /// A login that is about to be finished.
@@ -136,11 +138,33 @@ async fn enter(account: Arc<Account>, login: Login) -> Result<(), Setback> {
     let asked = account.asked(Some(login.scopes));
     let mut conversation = Conversation::new(core, &supplied.inputs).asking(&asked).after(login.earlier);
     let (start, set) = conversation.buy().await?;
-    let kept = keep_login(&account, &supplied, &set).await;
+    let mut kept = keep_login(&account, &supplied, &set).await;
+    let set = if core.model.then.is_empty() {
+        set
+    } else {
+        match followed(core, &supplied.inputs, &set).await {
+            Ok(whole) => {
+                kept = keep_login(&account, &supplied, &whole).await;
+                whole
+            }
+            Err(setback) => {
+                put_aside(&account, kept, set, &setback);
+                return Ok(());
+            }
+        }
+    };
     let success = accept(core, Step::Token, &supplied, start, set)?;
     let success = Success { by: ObtainedBy::Login, ..kept.applied_to(success) };
     announced(&account, &success).await;
     account.adopt(success);
     tracing::info!(name: "auth.login.finished", provider = core.model.provider());
     Ok(())
+}
+
+/// The login counts, for a code can be sent once: the next caller sends the requests after the token again.
+fn put_aside(account: &Account, kept: LoginKept, set: TokenSet, setback: &Setback) {
+    let core = &*account.core;
+    let renewable = (kept == LoginKept::Here).then(|| Renewable::new(Arc::new(set), core.now()));
+    account.replace(renewable);
+    tracing::warn!(name: "auth.login.incomplete", provider = core.model.provider(), error = %setback.error);
 }

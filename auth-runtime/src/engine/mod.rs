@@ -16,6 +16,7 @@ mod constant;
 mod conversation;
 mod failure;
 mod flight;
+mod followed;
 #[cfg(test)]
 mod interleavings;
 mod introspection;
@@ -24,6 +25,7 @@ mod jitter;
 mod kept_replies;
 mod kept_token;
 mod login;
+mod merge;
 mod plan;
 mod proven;
 mod reach;
@@ -45,7 +47,7 @@ use auth_exchange::{Context, Drawn, Inputs, TokenSet};
 pub(crate) use account::{Account, Rejection};
 pub(crate) use asked::Asked;
 pub(crate) use carried::Carried;
-pub(crate) use failure::{Setback, Verdict};
+pub(crate) use failure::{Setback, Verdict, unrenderable};
 pub(crate) use introspection::introspect;
 pub(crate) use issued::{Issued, header_value};
 pub(crate) use kept_replies::KeptReplies;
@@ -60,6 +62,7 @@ use crate::dpop::Nonces;
 use crate::hook::AnyHook;
 use crate::http::{Gate, HttpClients};
 use crate::login::Finished;
+use crate::spec_hooks::SpecHooks;
 use crate::system_clock::ClientClock;
 use crate::way::Model;
 use window::Moment;
@@ -79,6 +82,8 @@ pub(crate) struct Core {
     /// What servers want to find in proofs of possession.
     pub(crate) nonces: Nonces,
     pub(crate) hook: Option<AnyHook>,
+    /// What the spec leaves to the user's code.
+    pub(crate) spec_hooks: SpecHooks,
     /// The logins that were ended, so that none ends twice.
     pub(crate) finished: Finished,
 }

@@ -2,8 +2,7 @@
 
 use auth_exchange::{EarlierReply, TokenField};
 use auth_model::{
-    Authorization, Exchange, Found, IdToken, Let, List, Mentions, Placement, Reference, Reply, Request, Step,
-    Template, Text, Way,
+    Authorization, Exchange, IdToken, Let, Mentions, Placement, Reference, Request, Step, Template, Text, Way,
 };
 
 use crate::dpop;
@@ -30,6 +29,8 @@ pub(crate) struct Plan {
     pub(super) takes_scopes: bool,
     /// The fields of earlier replies that later requests mention.
     kept: Vec<(Text, Text)>,
+    /// The names of `then`, whose replies are kept even where nobody mentions them: they tell that it ran.
+    then: Vec<Text>,
 }
 
 /// When what API requests carry is made.
@@ -37,7 +38,7 @@ pub(crate) struct Plan {
 pub(super) enum Made {
     /// Once, when the token comes.
     Once,
-    /// For each request, which says the time, or something that nobody said before.
+    /// For each request, which says the time, or something that nobody said before, or what a hook returns.
     EachTime,
 }
 
@@ -55,16 +56,23 @@ impl Plan {
         let mentions = |is_meant: fn(&Reference) -> bool| {
             way.requests().flat_map(|request| of_request(request, lets)).any(|known| is_meant(&known))
         };
-        let applied = of_placement(&way.applied.placement, lets);
+        let applied = Mentions::of_placement(&way.applied.placement, lets);
+        let differs = applied.all().any(is_drawn) || !applied.hooks.is_empty();
         Self {
             draws: mentions(is_drawn),
-            applied: if applied.iter().any(is_drawn) { Made::EachTime } else { Made::Once },
+            applied: if differs { Made::EachTime } else { Made::Once },
             needs_person: way.authorize.is_some() && refers_to_login(way),
             #[cfg(feature = "id-token")]
             nonce: if mentions(is_nonce) { Nonce::Sent } else { Nonce::NotSent },
             takes_scopes: way.takes_scopes(),
             kept: kept(way),
+            then: way.then.iter().map(|then| then.step.name.clone()).collect(),
         }
+    }
+
+    /// Whether a reply comes after the token's.
+    pub(super) fn is_after_token(&self, reply: &EarlierReply) -> bool {
+        self.then.contains(&reply.name)
     }
 
     /// What later requests need of these replies.
@@ -72,11 +80,11 @@ impl Plan {
         let needed = |reply: &Text, field: &Text| {
             self.kept.iter().any(|(known, name)| known == reply && name == field)
         };
-        let kept = replies.into_iter().map(|EarlierReply { name, fields }| {
+        let kept = replies.into_iter().map(|EarlierReply { name, fields, life }| {
             let fields = fields.into_iter().filter(|field| needed(&name, &field.name)).collect();
-            EarlierReply { name, fields }
+            EarlierReply { name, fields, life }
         });
-        kept.filter(|reply| !reply.fields.is_empty()).collect()
+        kept.filter(|reply| !reply.fields.is_empty() || self.is_after_token(reply)).collect()
     }
 }
 
@@ -132,13 +140,14 @@ fn is_nonce(known: &Reference) -> bool {
     matches!(known, Reference::Earlier { reply, field } if reply == AUTHORIZE && field == "nonce")
 }
 
-/// What a renewal, its ID token, an API request, a revocation and an introspection mention of earlier replies.
+/// What a renewal, its ID token, the requests after a token, an API request, a revocation and an introspection mention of
+/// earlier replies.
 fn kept(way: &Way) -> Vec<(Text, Text)> {
     let lets = &way.lets;
     let mut mentioned = of_placement(&way.applied.placement, lets);
     mentioned.extend(way.refresh.iter().flat_map(|refresh| of_exchange(refresh, lets)));
-    mentioned
-        .extend(way.revoke.iter().chain(&way.introspect).flat_map(|step| of_request(&step.request, lets)));
+    let after = way.then.iter().map(|then| &then.step).chain(&way.revoke).chain(&way.introspect);
+    mentioned.extend(after.flat_map(|step| of_request(&step.request, lets)));
     if let Some(IdToken { issuer, audience, keys, .. }) = &way.id_token {
         mentioned.extend([issuer, audience].into_iter().flat_map(|template| of_template(template, lets)));
         mentioned.extend(of_request(&keys.request, lets));
@@ -154,21 +163,20 @@ fn kept(way: &Way) -> Vec<(Text, Text)> {
     fields.filter(is_keepable).chain(key).collect()
 }
 
+/// Whether a request mentions a reply of one of these names.
+pub(super) fn mentions_any(request: &Request, names: &[Text], lets: &[Let]) -> bool {
+    let is_one =
+        |known: Reference| matches!(known, Reference::Earlier { reply, .. } if names.contains(&reply));
+    of_request(request, lets).into_iter().any(is_one)
+}
+
 /// Whether a request proves the key of the token that it asks for.
 pub(super) fn proves(request: &Request) -> bool {
     request.placement.dpop.is_some()
 }
 
-fn of_exchange(exchange: &Exchange, lets: &List<Let>) -> Vec<Reference> {
-    let Reply { access_token, token_type, refresh_token, scope, .. } = &exchange.reply;
-    let values =
-        [access_token, token_type, refresh_token, scope].into_iter().filter_map(|found| match found {
-            Found::Value(template) => Some(template),
-            Found::At(_) => None,
-        });
-    let mut mentioned = of_request(&exchange.request, lets);
-    mentioned.extend(values.flat_map(|template| of_template(template, lets)));
-    mentioned
+fn of_exchange(exchange: &Exchange, lets: &[Let]) -> Vec<Reference> {
+    owned(&Mentions::of_exchange(exchange, lets))
 }
 
 fn of_request(request: &Request, lets: &[Let]) -> Vec<Reference> {

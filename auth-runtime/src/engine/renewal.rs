@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use auth_exchange::TokenSet;
-use auth_model::{Exchange, Let, Mentions, Reference, Request, Way};
+use auth_model::{Exchange, Expression, Found, Let, Mentions, Reference, Request, Template, Way};
 
+use super::Account;
 use super::plan::can_be_had;
 use super::window::Moment;
 
@@ -42,6 +43,17 @@ impl Renewable {
         (lives && has_all()).then_some(refresh)
     }
 
+    /// The same where the token was thrown away: then a renewal that only lengthens its life helps nobody.
+    pub(crate) fn replacement<'a>(
+        &self,
+        account: &Account,
+        way: &'a Way,
+        now: Moment,
+    ) -> Option<&'a Exchange> {
+        let refresh = self.exchange(way, now)?;
+        (!keeps_token(refresh) || !account.threw_away(&self.set.access_token)).then_some(refresh)
+    }
+
     fn has_parts(&self, request: &Request, lets: &[Let]) -> bool {
         Mentions::of_request(request, lets).needed.into_iter().all(|reference| match reference {
             Reference::Token(name) => self.has(name),
@@ -58,4 +70,12 @@ impl Renewable {
             field => self.set.field(field).is_some(),
         }
     }
+}
+
+/// Whether the access token stays, by `access_token: $token.access_token`.
+fn keeps_token(refresh: &Exchange) -> bool {
+    let Found::Value(Template::Whole(Expression { source, functions })) = &refresh.reply.access_token else {
+        return false;
+    };
+    functions.is_empty() && matches!(source, Reference::Token(name) if name == "access_token")
 }

@@ -12,13 +12,14 @@ use auth_model::Exchange;
 use super::attempt::{Success, accept, accept_stored, without_store};
 use super::conversation::Conversation;
 use super::failure::{Setback, Verdict, login_required, nowhere_to_ask, spending_unknown};
+use super::followed::{followed, is_to_be_completed, is_whole};
 use super::renewal::Renewable;
 use super::shelf::{Down, Found, Slot};
 use super::supply::Supplied;
-use super::window::Phase;
+use super::window::{Moment, Phase};
 use super::{Account, Shelf};
-use crate::Step;
 use crate::store::{Entry, Lease, Snapshot, Swap};
+use crate::{ObtainedBy, Step};
 
 /// What the store still shows of an attempt of this process, and what is true instead.
 #[derive(Clone)]
@@ -128,10 +129,59 @@ impl Attempt<'_> {
         if let Some(success) = self.adopt(&found) {
             return Ok(success.into());
         }
-        match self.renewal(&found) {
-            Some((entry, snapshot, refresh)) => self.renew(entry, snapshot, refresh).await,
-            None => self.buy(&found).await,
+        let refused = match self.to_be_completed(&found) {
+            Some((entry, set)) => match self.complete(entry, set).await {
+                Err(setback) if setback.verdict == Verdict::Refused => Some(setback.after_token()),
+                completed => return completed.map_err(Setback::after_token),
+            },
+            None => None,
+        };
+        match (self.renewal(&found), refused) {
+            (Some((entry, snapshot, refresh)), _) => self.renew(entry, snapshot, refresh).await,
+            (None, Some(setback)) if !self.account.core.can_buy() => Err(setback),
+            (None, _) => self.buy(&found).await,
         }
+    }
+
+    /// The token in the store, where it serves on and only lacks what comes after it.
+    fn to_be_completed<'f>(&self, found: &'f Found) -> Option<(&'f Entry, &'f TokenSet)> {
+        if self.account.core.model.then.is_empty() {
+            return None;
+        }
+        let (entry, snapshot) = (found.entry.as_ref()?, found.snapshot.as_ref()?);
+        let is_due = snapshot.mark.is_none() && is_to_be_completed(self.account, &snapshot.set);
+        is_due.then_some((entry, &snapshot.set))
+    }
+
+    async fn complete(&self, entry: &Entry, set: &TokenSet) -> Result<Round, Setback> {
+        let core = &self.account.core;
+        let set = followed(core, &self.supplied.inputs, set).await?;
+        let kept = self.keep(Some(entry), &set).await;
+        self.published(kept, |attempt| {
+            let success = accept_stored(core, attempt.supplied, set);
+            let success = success.map_err(|error| Setback::unspent(error.at(Step::Then)))?;
+            Ok(Success { by: ObtainedBy::Renewal, ..success })
+        })
+    }
+
+    /// Makes a new token that was kept one to be used, after the requests that follow it.
+    async fn take_up(
+        &self,
+        step: Step,
+        kept: Kept,
+        (start, set): (Moment, TokenSet),
+    ) -> Result<Round, Setback> {
+        let core = &self.account.core;
+        let accepted = |attempt: &Self, set| accept(core, step, attempt.supplied, start, set);
+        if core.model.then.is_empty() || matches!(kept, Kept::Elsewhere(_)) {
+            return self.published(kept, |attempt| accepted(attempt, set));
+        }
+        let whole = followed(core, &self.supplied.inputs, &set).await.map_err(Setback::after_token)?;
+        let kept = match (kept, Snapshot::unmarked(set).entry()) {
+            (Kept::Here, Some(entry)) => self.keep(Some(&entry), &whole).await,
+            (kept, _) => kept,
+        };
+        self.published(kept, |attempt| accepted(attempt, whole))
     }
 
     /// What stands in the store, once what an earlier attempt could not finish is finished.
@@ -153,13 +203,20 @@ impl Attempt<'_> {
     /// The token in the store, unless it is over or the one that this attempt is to replace.
     fn adopt(&self, found: &Found) -> Option<Success> {
         let set = &found.snapshot.as_ref()?.set;
-        if self.account.had(&set.access_token) {
+        let core = &self.account.core;
+        if !is_whole(core, set) {
             return None;
         }
-        let stored = accept_stored(&self.account.core, self.supplied, set.clone());
+        let had = self.account.had(&set.access_token);
+        // Of a token that this process has, somebody else may have got anew what comes after it.
+        if had && (core.model.then.is_empty() || self.account.threw_away(&set.access_token)) {
+            return None;
+        }
+        let stored = accept_stored(core, self.supplied, set.clone());
         // What does not fit the client, after a change of the spec, is renewed.
         let success = stored.ok()?;
-        let serves = success.issued.phase(self.account.core.now()) != Phase::Expired;
+        let phase = success.issued.phase(core.now());
+        let serves = if had { phase == Phase::Fresh } else { phase != Phase::Expired };
         serves.then_some(success)
     }
 
@@ -189,7 +246,7 @@ impl Attempt<'_> {
             return None;
         }
         let renewable = Renewable::stored(&snapshot.set, core.now());
-        Some((entry, snapshot, renewable.exchange(&core.model, core.now())?))
+        Some((entry, snapshot, renewable.replacement(self.account, &core.model, core.now())?))
     }
 
     async fn renew(&self, entry: &Entry, snapshot: &Snapshot, refresh: &Exchange) -> Result<Round, Setback> {
@@ -211,7 +268,7 @@ impl Attempt<'_> {
                 if let Kept::Down(new) = &kept {
                     self.leave(&marked, new);
                 }
-                self.published(kept, |attempt| accept(core, Step::Refresh, attempt.supplied, start, set))
+                self.take_up(Step::Refresh, kept, (start, set)).await
             }
             Err(setback) => self.not_renewed(entry, &marked, snapshot, setback).await,
         }
@@ -263,7 +320,7 @@ impl Attempt<'_> {
         }
         let (start, set) = Conversation::new(core, &self.supplied.inputs).buy().await?;
         let kept = self.keep(found.entry.as_ref(), &set).await;
-        self.published(kept, |attempt| accept(core, Step::Token, attempt.supplied, start, set))
+        self.take_up(Step::Token, kept, (start, set)).await
     }
 
     /// Keeps a new token, before any caller sees it.

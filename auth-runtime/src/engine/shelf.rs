@@ -106,9 +106,12 @@ impl Slot<'_> {
         self.limited("lease", self.store.lease(&self.key, self.lease_time())).await
     }
 
-    /// How long a lease lasts, which is longer where there are steps before the token request.
+    /// How long a lease lasts, which is longer where there are requests before that for the token, or after it.
     pub(super) fn lease_time(&self) -> Duration {
-        if self.core.model.steps.is_empty() { LEASE } else { LEASE.saturating_add(ATTEMPT_LIMIT) }
+        let way = &self.core.model;
+        let further = [!way.steps.is_empty(), !way.then.is_empty()];
+        let further = further.into_iter().filter(|has_some| *has_some);
+        further.fold(LEASE, |time, _| time.saturating_add(ATTEMPT_LIMIT))
     }
 
     pub(super) async fn clear(&self) -> Result<(), Down> {

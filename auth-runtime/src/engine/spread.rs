@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
+use once_cell::race::OnceBox;
 use reqwest::header::{HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
@@ -18,7 +19,7 @@ pub(super) type Headers = Box<[(HeaderName, HeaderValue)]>;
 /// Headers, with copies for the threads that often ask for them.
 pub(super) struct Spread {
     first: Headers,
-    copies: OnceLock<Box<Copies>>,
+    copies: OnceBox<Copies>,
 }
 
 /// Threads with the same place share a copy.
@@ -31,7 +32,7 @@ const OFTEN: usize = 1_024;
 
 impl Spread {
     pub(super) fn new(first: Headers) -> Self {
-        Self { first, copies: OnceLock::new() }
+        Self { first, copies: OnceBox::new() }
     }
 
     /// The headers, for whoever does not keep them.

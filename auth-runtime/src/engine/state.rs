@@ -187,6 +187,17 @@ impl State {
         [present, thrown_away].contains(&Some(token))
     }
 
+    /// Whether it is the token that was thrown away last.
+    pub(crate) fn threw_away(&self, token: Fingerprint) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| trouble.thrown_away == Some(token))
+    }
+
+    /// Throws the token away for one that is not whole yet; `renewable` is where that is not in the store.
+    pub(crate) fn replace(&mut self, cell: &Cell, renewable: Option<Renewable>) {
+        self.invalidate(cell);
+        self.renewable = renewable.map(Box::new);
+    }
+
     /// What renews the token.
     pub(crate) fn renewable(&self) -> Option<Renewable> {
         self.renewable.as_deref().cloned()

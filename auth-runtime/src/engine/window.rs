@@ -56,6 +56,11 @@ struct Turns {
 struct Distance(u64);
 
 impl Turns {
+    /// The end, by the monotonic clock.
+    fn end(&self) -> Duration {
+        self.advisory.monotonic.saturating_add(self.to_end.duration())
+    }
+
     /// Whether what comes so long after the first turn is over.
     fn is_over(&self, distance: Distance, now: Moment) -> bool {
         self.advisory.after(distance.duration()).is_some_and(|turn| turn.is_over(now))
@@ -105,6 +110,15 @@ impl Lifespan {
             Some(turns) if !turns.is_over(turns.to_end, now) => Phase::Mandatory,
             Some(_) => Phase::Expired,
             None => Phase::Fresh,
+        }
+    }
+
+    /// The one of two that ends first.
+    pub(crate) fn sooner(self, other: Self) -> Self {
+        match (self.0, other.0) {
+            (Some(own), Some(others)) if others.end() < own.end() => other,
+            (None, Some(_)) => other,
+            _ => self,
         }
     }
 

@@ -1,17 +1,18 @@
 //! The HTTP clients of an engine: two for each async runtime that sends with them.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder};
 use tokio::runtime::{Handle, Id};
 
+use super::identity::Identity;
 use super::redirect::same_origin;
 use crate::{Error, ErrorKind};
 
 /// The user's function over a builder.
-pub(crate) type Configure = Box<dyn Fn(ClientBuilder) -> ClientBuilder + Send + Sync>;
+pub(crate) type Configure = Arc<dyn Fn(ClientBuilder) -> ClientBuilder + Send + Sync>;
 
 /// The clients of each async runtime. A connection is driven by the runtime that opened it, so that one of a runtime that
 /// rests answers nobody: no two runtimes share one.
@@ -22,6 +23,8 @@ pub(crate) struct HttpClients {
     home: OnceLock<Id>,
     /// Those of other runtimes; the last ones used come last.
     others: Mutex<Vec<(Id, Pair)>>,
+    /// Those whose connections say who the client is; the last ones used come last.
+    identified: Mutex<Vec<([u8; 32], Arc<HttpClients>)>>,
 }
 
 /// One client for token requests and one for API requests: their redirects differ, and a redirect policy belongs to a
@@ -35,6 +38,9 @@ pub(crate) struct Pair {
 /// How many runtimes besides the first one have clients; of more, those go that did not send for the longest.
 const OTHERS: usize = 4;
 
+/// How many certificates have clients at once: each keeps connections of its own.
+const IDENTITIES: usize = 64;
+
 const CONNECT_LIMIT: Duration = Duration::from_secs(5);
 
 impl HttpClients {
@@ -44,7 +50,51 @@ impl HttpClients {
     pub(crate) fn build(configure: Option<Configure>) -> Result<Self, Error> {
         ensure_tls()?;
         let first = Pair::build(configure.as_ref())?;
-        Ok(Self { configure, first, home: OnceLock::new(), others: Mutex::default() })
+        let (others, identified) = (Mutex::default(), Mutex::default());
+        Ok(Self { configure, first, home: OnceLock::new(), others, identified })
+    }
+
+    /// The clients whose connections say who the client is. A certificate belongs to an HTTP client, and a connection that
+    /// was made with one may not carry requests of another.
+    ///
+    /// # Errors
+    ///
+    /// The certificate or its key cannot be used.
+    pub(crate) fn identified(&self, identity: &Identity) -> Result<Arc<Self>, Error> {
+        if let Some(clients) = self.known(identity) {
+            return Ok(clients);
+        }
+        // Not under the lock: it takes a while, and others have theirs already.
+        let made = Arc::new(self.made_for(identity)?);
+        let mut known = self.identified.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= IDENTITIES {
+            known.remove(0);
+        }
+        known.push((identity.fingerprint, Arc::clone(&made)));
+        Ok(made)
+    }
+
+    /// Those that were made already, which are then the last ones used.
+    fn known(&self, identity: &Identity) -> Option<Arc<Self>> {
+        let mut known = self.identified.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known.iter().position(|(fingerprint, _)| *fingerprint == identity.fingerprint)?;
+        let entry = known.remove(found);
+        let clients = Arc::clone(&entry.1);
+        known.push(entry);
+        Some(clients)
+    }
+
+    fn made_for(&self, identity: &Identity) -> Result<Self, Error> {
+        let read = identity.read()?;
+        let configure = self.configure.clone();
+        let with_identity: Configure = Arc::new(move |builder| {
+            let configured = match &configure {
+                Some(configure) => configure(builder),
+                None => builder,
+            };
+            configured.identity(read.clone())
+        });
+        Self::build(Some(with_identity)).map_err(|_| identity.mismatch())
     }
 
     /// The clients of the runtime that this is called in.

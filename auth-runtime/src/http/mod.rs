@@ -4,6 +4,7 @@ mod bounded;
 mod cause;
 mod clients;
 mod gate;
+mod identity;
 mod origin_map;
 mod outgoing;
 mod redirect;
@@ -12,5 +13,6 @@ mod trace;
 
 pub(crate) use clients::{Configure, HttpClients};
 pub(crate) use gate::Gate;
+pub(crate) use identity::Identity;
 pub(crate) use origin_map::OriginMap;
 pub(crate) use send::{Answer, Left, Unanswered, exchange, send_api};

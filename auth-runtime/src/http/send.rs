@@ -8,7 +8,8 @@ use reqwest::{Request, Response};
 use zeroize::Zeroizing;
 
 use super::cause::cause;
-use super::{Gate, HttpClients, bounded, outgoing, trace};
+use super::clients::Pair;
+use super::{Gate, HttpClients, Identity, bounded, outgoing, trace};
 use crate::{Error, ErrorKind, Step};
 
 /// The answer to a token request.
@@ -43,7 +44,9 @@ pub(crate) async fn exchange(
 ) -> Result<Answer, Unanswered> {
     let request = outgoing::request(outgoing, gate).and_then(sendable);
     let request = request.map_err(|error| Unanswered { error, left: Left::No })?;
-    let clients = clients.here().map_err(|error| Unanswered { error, left: Left::No })?;
+    let identity = outgoing.client_cert.as_ref().map(Identity::new);
+    let clients = here(clients, identity.as_ref(), &request);
+    let clients = clients.map_err(|error| Unanswered { error, left: Left::No })?;
     trace::request(outgoing);
     let response = clients.token.execute(request).await.map_err(unanswered)?;
     let status = response.status().as_u16();
@@ -54,13 +57,25 @@ pub(crate) async fn exchange(
 }
 
 /// Sends an API request, whose address was checked.
-pub(crate) async fn send_api(clients: &HttpClients, request: Request) -> Result<Response, Error> {
+pub(crate) async fn send_api(
+    clients: &HttpClients,
+    identity: Option<&Identity>,
+    request: Request,
+) -> Result<Response, Error> {
     let request = sendable(request).map_err(|error| error.at(Step::Request))?;
-    let clients = clients.here()?;
+    let clients = here(clients, identity, &request).map_err(|error| error.at(Step::Request))?;
     trace::api_request(&request);
     let response = clients.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))?;
     trace::answer(&response);
     Ok(response)
+}
+
+/// Without TLS, as on loopback, no connection says who the client is.
+fn here(clients: &HttpClients, identity: Option<&Identity>, request: &Request) -> Result<Pair, Error> {
+    match identity.filter(|_| request.url().scheme() == "https") {
+        Some(identity) => clients.identified(identity)?.here(),
+        None => clients.here(),
+    }
 }
 
 /// Refuses what the library would refuse: its error looks like one of the network.

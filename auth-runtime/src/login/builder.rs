@@ -136,15 +136,13 @@ impl Secrets {
     /// What a spec reaches as `$authorize.…` before there is a callback.
     fn reply(&self, redirect_uri: &str) -> EarlierReply {
         let field = |name: &'static str, value| TokenField { name: name.into(), value };
-        EarlierReply {
-            name: AUTHORIZE.into(),
-            fields: vec![
-                field("redirect_uri", FieldValue::Text(redirect_uri.to_owned())),
-                field("state", FieldValue::Text(self.state.expose_secret().to_owned())),
-                field("nonce", FieldValue::Text(pkce::nonce(&self.verifier))),
-                field("challenge", FieldValue::Text(pkce::challenge(&self.verifier))),
-            ],
-        }
+        let fields = vec![
+            field("redirect_uri", FieldValue::Text(redirect_uri.to_owned())),
+            field("state", FieldValue::Text(self.state.expose_secret().to_owned())),
+            field("nonce", FieldValue::Text(pkce::nonce(&self.verifier))),
+            field("challenge", FieldValue::Text(pkce::challenge(&self.verifier))),
+        ];
+        EarlierReply::new(AUTHORIZE.into(), fields)
     }
 }
 

@@ -109,7 +109,7 @@ fn known(pending: &PendingLogin, code: Option<&str>) -> Vec<EarlierReply> {
     let secrets = [pending.state.clone(), pending.verifier.clone()];
     let secrets = secrets.into_iter().chain(code.map(Into::into));
     let field = |secret| TokenField { name: "secret".into(), value: FieldValue::Secret(secret) };
-    let own = EarlierReply { name: AUTHORIZE.into(), fields: secrets.map(field).collect() };
+    let own = EarlierReply::new(AUTHORIZE.into(), secrets.map(field).collect());
     pending.earlier.iter().cloned().chain([own]).collect()
 }
 

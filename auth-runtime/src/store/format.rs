@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use auth_exchange::{EarlierReply, FieldValue, TokenField, TokenSet};
+use auth_exchange::{EarlierReply, FieldValue, Life, TokenField, TokenSet};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -67,6 +67,14 @@ struct StoredToken {
 pub(crate) struct StoredReply {
     name: String,
     fields: Vec<StoredField>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    life: Option<StoredLife>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct StoredLife {
+    since_ms: u64,
+    lasts_ms: u64,
 }
 
 /// A secret that is written in clear.
@@ -164,12 +172,25 @@ impl StoredToken {
 impl StoredReply {
     pub(crate) fn new(reply: &EarlierReply) -> Self {
         let fields = reply.fields.iter().map(StoredField::new).collect();
-        Self { name: reply.name.to_string(), fields }
+        Self { name: reply.name.to_string(), fields, life: reply.life.map(StoredLife::new) }
     }
 
     pub(crate) fn into_reply(self) -> EarlierReply {
         let fields = self.fields.into_iter().map(StoredField::into_field).collect();
-        EarlierReply { name: self.name.into(), fields }
+        EarlierReply { name: self.name.into(), fields, life: self.life.map(StoredLife::into_life) }
+    }
+}
+
+impl StoredLife {
+    fn new(life: Life) -> Self {
+        let since = life.since.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        Self { since_ms: milliseconds(since), lasts_ms: milliseconds(life.lasts) }
+    }
+
+    /// What began past the end of all time is over.
+    fn into_life(self) -> Life {
+        let since = SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(self.since_ms));
+        Life { since: since.unwrap_or(SystemTime::UNIX_EPOCH), lasts: Duration::from_millis(self.lasts_ms) }
     }
 }
 
@@ -238,6 +259,7 @@ mod tests {
             earlier: vec![EarlierReply {
                 name: "discovery".into(),
                 fields: vec![field("token_endpoint", FieldValue::Text("https://a.example/token".to_owned()))],
+                life: Some(Life { since: SystemTime::UNIX_EPOCH, lasts: Duration::from_secs(600) }),
             }],
         }
     }
@@ -250,6 +272,7 @@ mod tests {
         assert_eq!(read.set.access_token.expose_secret(), "canary-access");
         assert_eq!(read.set.issued_at, set().issued_at);
         assert_eq!(read.set.expires_in, set().expires_in);
+        assert_eq!(read.set.earlier[0].life, set().earlier[0].life);
         assert!(matches!(read.set.field("large"), Some(FieldValue::U64(u64::MAX))));
         assert!(read.mark.is_some());
     }

@@ -14,7 +14,7 @@ use crate::told::{assert_error_silent, assert_response_silent, by_error};
 use crate::troubles::troubles;
 
 /// Whatever came of a request, with what its body says on its way.
-async fn came(what: &str, outcome: Result<Response, Error>) {
+pub(crate) async fn came(what: &str, outcome: Result<Response, Error>) {
     match outcome {
         Err(error) => assert_error_silent(what, &error),
         Ok(mut response) => {

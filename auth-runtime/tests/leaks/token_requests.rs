@@ -15,7 +15,7 @@ use crate::told::{assert_error_silent, assert_shows_nothing};
 use crate::troubles::{refusals, troubles};
 
 /// A token is asked for, and the failure told in every way.
-async fn fails(what: &str, client: &Client) {
+pub(crate) async fn fails(what: &str, client: &Client) {
     let error = access_token(client).await.expect_err(what);
     assert_error_silent(what, &error);
     assert_shows_nothing(what, &client);

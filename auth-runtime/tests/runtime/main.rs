@@ -5,6 +5,7 @@
 mod addresses;
 mod anew;
 mod api_requests;
+mod client_certs;
 mod ending;
 mod hooks;
 mod inputs;
@@ -13,8 +14,14 @@ mod replies;
 mod runtimes;
 mod scopes;
 mod sources;
+mod spec_hooks;
 mod static_keys;
 mod steps;
 #[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
 mod support;
+mod then;
+#[path = "support/tls.rs"]
+#[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
+mod tls;
 mod typed;
+mod use_body;

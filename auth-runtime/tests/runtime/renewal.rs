@@ -4,9 +4,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use auth_runtime::Step;
+use auth_runtime::store::MemoryStore;
 
 use crate::support::server::{Reply, Server};
-use crate::support::{access_token, client, clock, models, token, token_with_refresh};
+use crate::support::spec::spec;
+use crate::support::{access_token, builder, client, clock, models, token, token_with_refresh};
 
 const HOUR: u64 = 3_600;
 
@@ -85,4 +87,58 @@ async fn a_refresh_token_is_sent_again_after_an_outage_but_not_after_a_lost_answ
         let last = server.seen("/token").pop().unwrap();
         assert_eq!(last.body.starts_with("grant_type=refresh_token"), repeated, "{}", last.body);
     }
+}
+
+/// A provider that lengthens the life of a session, and tells nothing but for how long.
+const LENGTHENING: &str = "
+credentials: [client_id, client_secret]
+base_url: https://api.example.com
+token:
+  POST: https://auth.example.com/token
+  form: { id: $client_id, secret: $client_secret }
+refresh:
+  POST: https://auth.example.com/lengthen
+  bearer: $token.access_token
+  returns: { access_token: $token.access_token, expires_in: ttl }
+";
+
+fn lengthening() -> Server {
+    let number = AtomicUsize::new(0);
+    Server::start(move |seen| match seen.path() {
+        "/token" => token_with_refresh(number.fetch_add(1, Ordering::Relaxed) + 1, HOUR),
+        "/lengthen" => Reply::json(r#"{"ttl": 7200}"#),
+        _ if seen.header("authorization") == Some("Bearer token-1") => Reply::status(401),
+        _ => Reply::json("{}"),
+    })
+}
+
+#[tokio::test]
+async fn a_renewal_may_bring_nothing_but_a_new_lifetime() {
+    let (server, clock) = (lengthening(), clock());
+    let of_its_own = client(spec(LENGTHENING), &server, &clock);
+    let shared = builder(spec(LENGTHENING), &server, &clock).store(MemoryStore::new()).build().unwrap();
+    for (number, client) in [(1, of_its_own), (2, shared)] {
+        server.forget();
+        for _ in 0..3 {
+            assert_eq!(access_token(&client).await.unwrap(), format!("token-{number}"));
+            clock.advance(seconds(HOUR));
+        }
+        // The first hour is over, and half of the next two.
+        assert_eq!((server.count("/token"), server.count("/lengthen")), (1, 1));
+        assert_eq!(
+            server.seen("/lengthen")[0].header("authorization").unwrap(),
+            format!("Bearer token-{number}")
+        );
+        clock.advance(seconds(HOUR));
+        access_token(&client).await.unwrap();
+        assert_eq!((server.count("/token"), server.count("/lengthen")), (1, 2));
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_the_api_rejects_is_not_lengthened() {
+    let (server, clock) = (lengthening(), clock());
+    let client = client(spec(LENGTHENING), &server, &clock);
+    assert_eq!(client.get("/x").send().await.unwrap().status(), 200);
+    assert_eq!((server.count("/token"), server.count("/lengthen")), (2, 0));
 }

@@ -11,7 +11,7 @@ mod reply;
 mod request;
 
 use auth_model::{
-    Exchange, HostPattern, InputKind, List, Outcome, Provider, Reply, Role, Step, UrlPart, UrlPlace,
+    Exchange, HostPattern, InputKind, List, Outcome, Provider, Reply, Role, Step, Then, UrlPart, UrlPlace,
     UrlTemplate, Way,
 };
 use serde_yaml::{Mapping, Value};
@@ -19,7 +19,7 @@ use serde_yaml::{Mapping, Value};
 use mapping::{Entries, list};
 
 pub(crate) use reply::duration;
-pub(crate) use request::json;
+pub(crate) use request::{json, members};
 
 /// The spec of a provider as YAML.
 pub(crate) fn spec(provider: &Provider) -> Result<String, String> {
@@ -55,6 +55,7 @@ fn way(way: &Way, provider: &Provider) -> Mapping {
     let base_url = way.base_url.as_ref().filter(|base| !is_the_setting_of_that_name(base, way));
     entry.optional("base_url", base_url.map(UrlTemplate::to_string));
     entry.optional("allow_hosts", hosts(&way.allow_hosts));
+    entry.optional("hooks", lets::hooks(&way.lets));
     entry.optional("let", lets::lets(&way.lets));
     entry.optional("scopes", login::scopes(&way.scopes));
     entry.optional("authorize", way.authorize.as_ref().map(login::authorize));
@@ -62,6 +63,7 @@ fn way(way: &Way, provider: &Provider) -> Mapping {
     if let Some(token) = &way.token {
         entry.put("token", request::exchange(token, reply::returns(&token.reply)));
     }
+    entry.optional("then", then(&way.then));
     if let Some(refresh) = &way.refresh {
         let is_as_tokens = way.token.as_ref().is_some_and(|token| is_read_alike(token, refresh));
         let returns = if is_as_tokens { Mapping::new() } else { reply::returns(&refresh.reply) };
@@ -78,6 +80,14 @@ fn steps(steps: &[Step]) -> Option<Mapping> {
     let mut mapping = Mapping::new();
     for step in steps {
         mapping.put(&step.name, login::step(step));
+    }
+    (!mapping.is_empty()).then_some(mapping)
+}
+
+fn then(then: &[Then]) -> Option<Mapping> {
+    let mut mapping = Mapping::new();
+    for then in then {
+        mapping.put(&then.step.name, login::then(then));
     }
     (!mapping.is_empty()).then_some(mapping)
 }

@@ -92,12 +92,80 @@ fn a_pages_reply_is_read_as_by_the_spec_written_by_hand() {
     }
 }
 
+/// What the preset sends is held against the page's own request by the example, which `auth new` has checked.
 #[test]
-fn a_code_out_of_a_browser_becomes_an_input_and_a_note() {
+fn the_standards_requests_become_the_preset() {
     let (curl, reply) = (own("tests/pages/oauth2-api.curl"), own("tests/pages/oauth2-api.reply"));
     let output = auth(&["new", "--curl", &curl, "--reply", &reply]);
-    assert!(stdout(&output).contains("credentials: [client_id, client_secret, code]"), "{}", stdout(&output));
-    assert!(stderr(&output).contains("a code that a person gets in a browser"), "{}", stderr(&output));
+    let text = stdout(&output);
+    for told in [
+        "grants: [authorization_code, refresh_token]",
+        "encoding: json",
+        "client_auth: body",
+        "authorize: { code: CODE, redirect_uri: \"https://example.com/callback\" }",
+    ] {
+        assert!(text.contains(told), "`{told}` is not in\n{text}");
+    }
+    assert!(stderr(&output).contains("`authorize_url` is guessed to be"), "{}", stderr(&output));
+    let said = auth(&["new", "--curl", &curl, "--authorize-url", "https://login.example.com/in"]);
+    assert!(stdout(&said).contains("authorize_url: https://login.example.com/in"), "{}", stdout(&said));
+}
+
+/// A page with all that a login has: the address in words, the exchange, the renewal, an API request.
+const LOGIN: &str = r#"
+Send the person to https://login.acme.com/oauth/authorize?response_type=code&client_id=YOUR_CLIENT_ID&redirect_uri=https://you.com/cb&scope=read%20write&state=xyz&prompt=consent
+
+```bash
+curl -X POST https://login.acme.com/oauth/token \
+  -d grant_type=authorization_code -d client_id=YOUR_CLIENT_ID -d client_secret=YOUR_CLIENT_SECRET \
+  -d code=CODE -d redirect_uri=https://you.com/cb -d code_verifier=VERIFIER -d audience=acme
+curl -X POST https://login.acme.com/oauth/token -d grant_type=refresh_token \
+  -d refresh_token=REFRESH -d client_id=4f1b9e07a2c35d68 -d client_secret=YOUR_CLIENT_SECRET
+curl https://api.acme.com/v1/me -H "Authorization: Bearer ACCESS_TOKEN"
+```
+"#;
+
+#[test]
+fn what_differs_from_the_preset_stands_beside_it() {
+    let reply = folder("beside").join("reply.json");
+    fs::write(&reply, r#"{"access_token": "abc", "expires_in": 60, "refresh_token": "def"}"#).unwrap();
+    let output = auth_with_input(&["new", "--curl", "-", "--reply", reply.to_str().unwrap()], LOGIN);
+    let text = stdout(&output);
+    for told in [
+        "credentials: [client_id, client_secret]",
+        "authorize_url: https://login.acme.com/oauth/authorize\n",
+        "authorize: { query: { prompt: consent } }",
+        "token: { form: { audience: acme } }",
+        "scopes: { default: [read, write] }",
+        "  renewal:",
+    ] {
+        assert!(text.contains(told), "`{told}` is not in\n{text}");
+    }
+    assert!(!text.contains("pkce") && !text.contains("4f1b9e07"), "{text}");
+    assert_eq!(stderr(&output), "");
+}
+
+/// What the preset would not send is written out.
+#[test]
+fn what_the_preset_does_not_send_is_no_preset() {
+    for command in [
+        "curl https://a.example/token -H 'X-Api-Key: KEY' -d grant_type=client_credentials -d client_id=ID -d client_secret=SECRET",
+        "curl 'https://a.example/token?version=2' -d grant_type=client_credentials -u ID:SECRET",
+        "curl -X PUT https://a.example/token -d grant_type=client_credentials -u ID:SECRET",
+        "curl https://a.example/token --json '{\"grant_type\": \"client_credentials\", \"client_id\": 7, \"client_secret\": \"S\"}'",
+        "curl https://a.example/token -d grant_type=client_credentials -d client_id=ID",
+        "curl https://a.example/token -d grant_type=own -d client_id=ID -d client_secret=SECRET",
+    ] {
+        let output = auth_with_input(&["new", "--curl", "-"], command);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(!stdout(&output).contains("oauth2:"), "{command}\n{}", stdout(&output));
+    }
+    // With signs that RFC 6749 wants to be encoded, and `curl` sends as they are.
+    let raw = auth_with_input(
+        &["new", "--curl", "-"],
+        "curl https://a.example/token -d grant_type=client_credentials -u 'id:s+cret'",
+    );
+    assert!(stdout(&raw).contains("client_auth: basic_raw"), "{}", stdout(&raw));
 }
 
 #[test]
@@ -163,9 +231,9 @@ fn commands_of_other_pages_are_understood() {
             "curl -v https://api.sandbox.paypal.com/v1/oauth2/token \\\n   -H \"Accept: application/json\" \\\n   -H \"Accept-Language: en_US\" \\\n   -u \"client_id:secret\" \\\n   -d \"grant_type=client_credentials\"",
             r#"{"scope": "scope", "access_token": "Access-Token", "token_type": "Bearer", "app_id": "APP-80W284485P519543T", "expires_in": 31349, "nonce": "nonce"}"#,
             &[
-                "POST: https://api.sandbox.paypal.com/v1/oauth2/token",
-                "basic: [$client_id, $client_secret]",
-                "form: { grant_type: client_credentials }",
+                "token_url: https://api.sandbox.paypal.com/v1/oauth2/token",
+                "grants: [client_credentials]",
+                "client_auth: basic\n",
             ][..],
         ),
         (
@@ -173,10 +241,10 @@ fn commands_of_other_pages_are_understood() {
             "curl --request POST \\\n --url your_environment_url/api/v2/oauth2/token \\\n --header 'accept: application/json' \\\n --header 'content-type: application/json' \\\n --data '\n{\n \"grant_type\": \"client_credentials\",\n \"client_id\": \"your_client_ID\",\n \"client_secret\": \"your_client_secret\"\n}\n'",
             r#"{"access_token": "x", "token_type": "Bearer", "expires_in": 3600}"#,
             &[
-                "POST: ${base_url}/api/v2/oauth2/token",
-                "client_id: $client_id",
-                "client_secret: $client_secret",
-                "grant_type: client_credentials",
+                "token_url: ${base_url}/api/v2/oauth2/token",
+                "credentials: [client_id, client_secret]",
+                "encoding: json",
+                "client_auth: body",
             ],
         ),
         (
@@ -194,9 +262,7 @@ fn commands_of_other_pages_are_understood() {
             // https://docs.paypaga.com/oauth-2-0-token-generation-19491471e0
             "curl --location --request POST 'https://api.v2.stg.paypaga.com/oauth2/token' \\\n--header 'Content-Type: application/x-www-form-urlencoded' \\\n--data-urlencode 'grant_type=client_credentials' \\\n--data-urlencode 'client_id=20260211-0758-41ab-a573-1572d7bf4042' \\\n--data-urlencode 'client_secret=PQIw1TLSapWWlLN7LgA1iLsO9ZkcAxLd'",
             r#"{"access_token": "xxxxx.yyyyy.zzzzz", "expires_in": 300, "token_type": "Bearer"}"#,
-            &[
-                "form: { grant_type: client_credentials, client_id: $client_id, client_secret: $client_secret }",
-            ],
+            &["grants: [client_credentials]", "client_auth: body", "credentials: [client_id, client_secret]"],
         ),
     ] {
         let file = folder("others").join("reply.json");
@@ -270,4 +336,65 @@ fn what_is_missing_or_not_understood_is_told() {
         assert_eq!(output.status.code(), Some(2));
         assert!(stderr(&output).contains(told), "{}", stderr(&output));
     }
+}
+
+/// Pages of providers that no shipped spec is of: what their command and sample reply become, without a hand on it. Where each is from stands in
+/// its file.
+#[test]
+fn pages_never_seen_become_specs() {
+    for (page, lines) in [
+        (
+            "mage",
+            &[
+                "headers: { X-API-KEY: $api_key }",
+                "json: { session: { email: $email, password: $password } }",
+                "access_token: session.token",
+                "expires_at: session.expires",
+            ][..],
+        ),
+        ("nasdaq", &["json: { client_id: $client_id, client_secret: $client_secret }"]),
+        (
+            "tokenable",
+            &[
+                "form: { email: $email, password: $password }",
+                "access_token: data.token, expires_at: \"jwt:exp\"",
+            ],
+        ),
+        ("ibm", &["grants: [password, refresh_token]", "client_auth: none", "default: [read]"]),
+        (
+            "oracle",
+            &[
+                "token_url: ${base_url}/console/auth/realms/sbc/protocol/openid-connect/token",
+                "client_id: sbc",
+            ],
+        ),
+        (
+            "refactor",
+            &["client_id: $client_id", "client_secret: $client_secret", "grant_type: client_credentials"],
+        ),
+        ("gravitee", &["grants: [client_credentials]", "client_auth: basic\n", "default: [read_write]"]),
+        (
+            "spamhaus",
+            &["username: $username", "password: $password", "ok_when: status == ok", "expires_at: expires"],
+        ),
+    ] {
+        let (text, _) = made(page, &[]);
+        for line in lines {
+            assert!(text.contains(line), "{page}: `{line}` is not in\n{text}");
+        }
+    }
+    for page in ["akamai", "passport"] {
+        let output = auth(&["new", "--curl", &own(&format!("tests/pages/{page}.curl"))]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(stdout(&output).contains("grants: [authorization_code]"), "{page}: {}", stdout(&output));
+    }
+}
+
+/// A token in a header is beyond what is proposed, and the message says what to write.
+#[test]
+fn a_reply_without_a_body_is_told() {
+    let (curl, reply) = (own("tests/pages/tibco.curl"), own("tests/pages/tibco.reply"));
+    let output = auth(&["new", "--curl", &curl, "--reply", &reply]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("`access_token: header:Authorization`"), "{}", stderr(&output));
 }

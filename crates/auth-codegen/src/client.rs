@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::constructor::Constructor;
 use crate::typed::TypedWay;
-use crate::{docs, login, scope};
+use crate::{docs, hooks, login, scope};
 
 /// The client of one way in.
 pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
@@ -209,6 +209,7 @@ fn is_one_authorization_header(placement: &Placement) -> bool {
     let authorizations = named + usize::from(placement.authorization.is_some());
     // A proof belongs to one request, so that a header alone lets nobody in.
     placement.dpop.is_none()
+        && placement.client_cert.is_none()
         && headers == 1
         && authorizations == 1
         && placement.query.is_empty()
@@ -223,6 +224,7 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
     let settings = type_or_unit(&way.names.settings, way.has(Role::Setting));
     let token = type_or_unit(&way.names.token, way.way.token.is_some());
     let scope = scope::type_of(way);
+    let hooks = hooks::table(way);
     quote! {
         #[automatically_derived]
         impl #support::Session for #name {
@@ -233,6 +235,7 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
             type Scope = #scope;
 
             const WAY: usize = #index;
+            #hooks
 
             fn from_client(client: #support::Client) -> Self {
                 Self { client }

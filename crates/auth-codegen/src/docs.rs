@@ -2,6 +2,7 @@
 
 pub(crate) mod client;
 mod exchange;
+pub(crate) mod hooks;
 pub(crate) mod inputs;
 pub(crate) mod scope;
 pub(crate) mod token;

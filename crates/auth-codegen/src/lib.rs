@@ -11,6 +11,7 @@ mod client;
 mod constructor;
 mod docs;
 mod fields;
+mod hooks;
 mod inputs;
 mod item;
 mod login;
@@ -52,8 +53,10 @@ fn skin(way: &TypedWay<'_>) -> TokenStream {
     let settings = inputs::settings(way);
     let token = token::token(way);
     let scope = scope::scope(way);
+    let hooks = hooks::definition(way);
     quote! {
         #client
+        #hooks
         #credentials
         #settings
         #token

@@ -14,6 +14,7 @@ pub(crate) struct Names {
     pub(crate) settings: Ident,
     pub(crate) token: Ident,
     pub(crate) scope: Ident,
+    pub(crate) hooks: Ident,
 }
 
 impl Names {
@@ -28,6 +29,7 @@ impl Names {
             settings: format_ident!("{client}Settings"),
             token: format_ident!("{client}Token"),
             scope: format_ident!("{client}Scope"),
+            hooks: format_ident!("{client}Hooks"),
             client,
         }
     }
@@ -35,7 +37,7 @@ impl Names {
     /// The type of an input that takes one of a closed set: `SirvRegion`.
     pub(crate) fn choice(&self, input: &Input) -> Ident {
         let choice = format_ident!("{}{}", self.client, input.name.to_upper_camel_case());
-        let taken = [&self.credentials, &self.settings, &self.token, &self.scope];
+        let taken = [&self.credentials, &self.settings, &self.token, &self.scope, &self.hooks];
         if taken.contains(&&choice) { format_ident!("{choice}Choice") } else { choice }
     }
 

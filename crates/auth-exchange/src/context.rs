@@ -1,10 +1,10 @@
 //! What names stand for while a request is made or a reply is read.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use auth_model::{Let, Text};
 
-use crate::{Draft, FieldValue, Inputs, Sign, TokenField, TokenSet};
+use crate::{Draft, FieldValue, Hooked, Inputs, Sign, TokenField, TokenSet};
 
 /// What names stand for while a request is made or a reply is read.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub scope: Option<&'a str>,
     /// What is drawn once a request.
     pub drawn: Option<&'a Drawn>,
+    /// What the hooks returned that are called for this request.
+    pub hooked: &'a [Hooked],
     /// The request that is made, where something is made out of it (`req`, a signature).
     pub draft: Option<&'a Draft<'a>>,
     /// Who signs with keys in PEM; `None` where nobody can.
@@ -38,6 +40,7 @@ impl<'a> Context<'a> {
             earlier: &[],
             scope: None,
             drawn: None,
+            hooked: &[],
             draft: None,
             signer: None,
         }
@@ -59,13 +62,32 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What a reply before the token's brought.
+/// What a reply brought that later requests refer to.
 #[derive(Clone, Debug)]
 pub struct EarlierReply {
-    /// `authorize`, or the name of a step.
+    /// `authorize`, or the name of a step or of an entry of `then`.
     pub name: Text,
     /// What it has.
     pub fields: Vec<TokenField>,
+    /// How long it lives, where it has a life of its own.
+    pub life: Option<Life>,
+}
+
+/// How long something lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// When the request that brought it was started.
+    pub since: SystemTime,
+    /// How long it lives from then on.
+    pub lasts: Duration,
+}
+
+impl EarlierReply {
+    /// What lives as long as it is kept.
+    #[must_use]
+    pub fn new(name: Text, fields: Vec<TokenField>) -> Self {
+        Self { name, fields, life: None }
+    }
 }
 
 /// What is drawn once a request: all that is made for one request agrees.

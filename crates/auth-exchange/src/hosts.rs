@@ -6,7 +6,8 @@ use secrecy::ExposeSecret;
 use crate::host_name::canonical_host;
 use crate::{Context, InputValue, Inputs, Origin, RenderError, parse_url, render_url};
 
-/// The origins that a way in allows: the one of `base_url`, and `https` at its own port on `allow_hosts`.
+/// The origins that a way in allows: the one of `base_url`, `https` at its own port on the hosts of `allow_hosts`, and the
+/// origins of the addresses there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HostRules {
     base: Option<Origin>,
@@ -19,6 +20,8 @@ enum AllowedHost {
     Exact(String),
     /// Every host below this name.
     Below(String),
+    /// This scheme, host and port.
+    Origin(Origin),
 }
 
 impl HostRules {
@@ -44,7 +47,7 @@ impl HostRules {
     /// Whether a request that carries credentials may go there.
     #[must_use]
     pub fn allows(&self, origin: &Origin) -> bool {
-        self.base.as_ref() == Some(origin) || (is_plain_https(origin) && self.allows_host(origin.host()))
+        self.base.as_ref() == Some(origin) || self.allowed.iter().any(|allowed| allowed.is(origin))
     }
 
     /// Whether the base URL has this scheme, host and port.
@@ -53,16 +56,21 @@ impl HostRules {
         let is_same = |base: &Origin| base.scheme() == scheme && base.host() == host && base.port() == port;
         self.base.as_ref().is_some_and(is_same)
     }
+}
 
-    fn allows_host(&self, host: &str) -> bool {
-        self.allowed.iter().any(|allowed| match allowed {
-            AllowedHost::Exact(name) => host == name,
-            AllowedHost::Below(name) => host
-                .strip_suffix(name.as_str())
-                .and_then(|below| below.strip_suffix('.'))
-                .is_some_and(|below| !below.is_empty()),
-        })
+impl AllowedHost {
+    fn is(&self, origin: &Origin) -> bool {
+        match self {
+            Self::Origin(allowed) => origin == allowed,
+            Self::Exact(name) => is_plain_https(origin) && origin.host() == name,
+            Self::Below(name) => is_plain_https(origin) && is_below(origin.host(), name),
+        }
     }
+}
+
+fn is_below(host: &str, name: &str) -> bool {
+    let below = host.strip_suffix(name).and_then(|below| below.strip_suffix('.'));
+    below.is_some_and(|below| !below.is_empty())
 }
 
 fn is_plain_https(origin: &Origin) -> bool {
@@ -79,8 +87,15 @@ fn allowed_host(pattern: &HostPattern, inputs: &Inputs) -> Option<AllowedHost> {
         HostPattern::Exact(host) => canonical_host(host).map(AllowedHost::Exact),
         HostPattern::Below(name) => canonical_host(name).map(AllowedHost::Below),
         HostPattern::Setting(name) => match inputs.get(name)? {
-            InputValue::Text(host) => canonical_host(host.expose_secret()).map(AllowedHost::Exact),
+            InputValue::Text(text) => host_or_origin(text.expose_secret()),
             InputValue::Int(_) | InputValue::Bool(_) | InputValue::List(_) => None,
         },
+    }
+}
+
+fn host_or_origin(text: &str) -> Option<AllowedHost> {
+    match parse_url(text) {
+        Ok((origin, _)) => Some(AllowedHost::Origin(origin)),
+        Err(_) => canonical_host(text).map(AllowedHost::Exact),
     }
 }

@@ -9,6 +9,7 @@
 mod base_address;
 mod context;
 mod draft;
+mod hook;
 mod host_name;
 mod hosts;
 mod inputs;
@@ -19,18 +20,23 @@ mod render;
 mod sign;
 mod token;
 mod values;
+mod xml;
 
-pub use context::{Context, Drawn, EarlierReply};
+pub use context::{Context, Drawn, EarlierReply, Life};
 pub use draft::Draft;
+pub use hook::{HookArgument, HookInputs, HookValue, Hooked, hook_inputs};
 pub use host_name::{is_host, is_label};
 pub use hosts::HostRules;
 pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
-pub use read::{Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step};
+pub use read::{
+    Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step, read_then,
+};
 pub use render::{
-    Applied, Outgoing, OutgoingBody, OutgoingHeader, Place, Problem, RenderError, render, render_text,
-    render_url, render_use,
+    Applied, MergeError, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem,
+    RenderError, merged, render, render_text, render_url, render_use,
 };
 pub use sign::{Sign, SignError};
 pub use token::{FieldValue, TokenField, TokenSet};
+pub use xml::{XmlError, read_xml, write_xml};

@@ -1,6 +1,6 @@
 //! What the spec's provider answers.
 
-use auth_exchange::{Context, FieldValue, InputValue, Inputs, TokenField, read_step};
+use auth_exchange::{Context, EarlierReply, FieldValue, InputValue, Inputs, TokenField, read_step};
 use auth_model::{Callback, Exchange, Step};
 use secrecy::ExposeSecret;
 use serde_json::json;
@@ -10,6 +10,7 @@ use crate::chosen::{Choice, Chosen};
 use crate::desk::{Desk, State};
 use crate::difference::{Difference, Problem};
 use crate::failure::{mismatch, page, unreadable};
+use crate::grants::Grant;
 use crate::http::Answer;
 use crate::issue::{Purchase, received};
 use crate::logins::{CODE_LIFETIME, Login, Standing};
@@ -34,6 +35,9 @@ impl Desk {
             What::Step(step) => {
                 state.logins.begin(&asked.chosen);
                 reply::step(step, &self.mint.places)
+            }
+            What::Then(then) => {
+                reply::then(then, self.mint.timer.now(), self.mint.lifetime, &self.mint.places)
             }
             What::Device(step) => self.code_for_device(state, asked, step),
             What::Revocation(step, number) => self.revocation(state, step, number),
@@ -192,8 +196,16 @@ impl Desk {
             state.logins.use_up(login);
         }
         state.issued = number;
-        state.grants.add(grant);
+        state.grants.add(self.whole(grant));
         answer
+    }
+
+    /// With the replies to the requests after the token, which are the same for each.
+    pub(crate) fn whole(&self, mut grant: Grant) -> Grant {
+        let is_later = |reply: &EarlierReply| self.then.iter().any(|known| known.name == reply.name);
+        grant.set.earlier.retain(|reply| !is_later(reply));
+        grant.set.earlier.extend(self.then.iter().cloned());
+        grant
     }
 
     /// What is sent is not what the spec says, or was used or ran out.

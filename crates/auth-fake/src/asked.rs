@@ -2,7 +2,7 @@
 
 use auth_exchange::TokenSet;
 use auth_model::{
-    Authorize, Callback, Exchange, Field, Mentions, Outcome, Placement, Reference, Request, Role, Step,
+    Authorize, Callback, Exchange, Field, Mentions, Outcome, Placement, Reference, Request, Role, Step, Then,
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -30,6 +30,8 @@ pub(crate) enum What<'a> {
     Renewal(&'a Exchange, u64),
     /// What comes before a token.
     Step(&'a Step),
+    /// What comes after a token.
+    Then(&'a Then),
     /// A page where a person logs in.
     Page(&'a Callback),
     /// A code that a person types in at another device.
@@ -58,6 +60,7 @@ impl<'a> Asked<'a> {
             What::Token(..) => Purpose::Token,
             What::Renewal(..) => Purpose::Renewal,
             What::Step(_) => Purpose::Step,
+            What::Then(_) => Purpose::Then,
             What::Page(_) | What::Device(_) => Purpose::Login,
             What::Revocation(..) => Purpose::Revocation,
             What::Introspection(..) => Purpose::Introspection,
@@ -71,6 +74,7 @@ impl<'a> Asked<'a> {
             What::Token(exchange, _) | What::Renewal(exchange, _) => {
                 Some((&exchange.request, &exchange.reply.outcome))
             }
+            What::Then(then) => Some((&then.step.request, &then.step.outcome)),
             What::Step(step)
             | What::Device(step)
             | What::Revocation(step, _)
@@ -91,6 +95,7 @@ impl<'a> Terms<'a> {
             self.token(incoming, known),
             self.renewal(incoming, known),
             self.step(incoming, known),
+            self.then(incoming, known),
             self.login(incoming),
             self.about_token(incoming, known),
         ];
@@ -123,6 +128,18 @@ impl<'a> Terms<'a> {
             Some(Asked::new(What::Step(step), compared))
         };
         let compared = self.way.steps.iter().filter_map(compare);
+        compared.min_by_key(|asked| asked.differences.len())
+    }
+
+    fn then(&self, incoming: &Incoming, known: &Known<'_>) -> Option<Asked<'a>> {
+        let compare = |then: &'a Then| {
+            let (grant, mut compared) = self.by_token(Form::Request(&then.step.request), incoming, known)?;
+            if compared.differences.is_empty() && !grant.is_live(self.now) {
+                compared.differences.push(Difference::new("access token", Problem::Expired));
+            }
+            Some(Asked::new(What::Then(then), compared))
+        };
+        let compared = self.way.then.iter().filter_map(compare);
         compared.min_by_key(|asked| asked.differences.len())
     }
 

@@ -54,6 +54,7 @@ pub enum Behaviour {
 pub(crate) struct Scripts {
     tokens: Script,
     steps: Script,
+    then: Script,
     logins: Script,
     revocations: Script,
     introspections: Script,
@@ -66,6 +67,7 @@ impl Scripts {
         match purpose {
             Purpose::Token | Purpose::Renewal => &mut self.tokens,
             Purpose::Step => &mut self.steps,
+            Purpose::Then => &mut self.then,
             Purpose::Login => &mut self.logins,
             Purpose::Revocation => &mut self.revocations,
             Purpose::Introspection => &mut self.introspections,

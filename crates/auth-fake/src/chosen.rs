@@ -2,7 +2,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use auth_exchange::{Drawn, FieldValue, TokenField};
+use auth_exchange::{Drawn, FieldValue, Hooked, TokenField};
+use auth_model::{HookResult, Let, LetValue};
 
 use crate::http::{Incoming, leaves};
 
@@ -17,6 +18,8 @@ pub(crate) enum Choice {
     Uuid,
     Nonce,
     Now,
+    /// What its hooks return.
+    Hooks,
 }
 
 /// What a client has chosen, as far as it shows.
@@ -39,7 +42,7 @@ const OF_LOGIN: [(&str, Choice); 4] = [
 ];
 
 impl Choice {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Scope,
         Self::RedirectUri,
         Self::State,
@@ -48,6 +51,7 @@ impl Choice {
         Self::Uuid,
         Self::Nonce,
         Self::Now,
+        Self::Hooks,
     ];
 
     /// The choice that `$authorize` has under this name.
@@ -112,6 +116,20 @@ impl Chosen {
             Some(TokenField { name: name.into(), value })
         };
         OF_LOGIN.into_iter().filter_map(field).collect()
+    }
+
+    /// What hooks return: nobody but the client knows that.
+    pub(crate) fn hooked(lets: &[Let], side: Side) -> Vec<Hooked> {
+        let mark = Choice::Hooks.mark(side);
+        let returned = |known: &Let| {
+            let LetValue::Hook(hook) = &known.value else { return None };
+            let value = match hook.to {
+                HookResult::Text => mark.clone().into(),
+                HookResult::Bytes => mark.clone().into_bytes().into(),
+            };
+            Some(Hooked { name: known.name.clone(), value })
+        };
+        lets.iter().filter_map(returned).collect()
     }
 
     /// What is drawn once a request, at this moment; on the right side a thousandth of a second away from it.

@@ -39,6 +39,7 @@ pub(crate) fn differences(extent: Extent, expected: &Outgoing, incoming: &Incomi
         Extent::Part => {
             let mut differences = headers(&expected.headers, incoming);
             differences.extend(wanted_pairs("query", &query, &came));
+            differences.extend(part_of_body(expected, incoming));
             return differences;
         }
         Extent::Whole => headers(&expected.headers, incoming),
@@ -87,6 +88,27 @@ fn body(outgoing: &Outgoing, incoming: &Incoming) -> Vec<Difference> {
         }
         _ if expected.text.clear() == found => Vec::new(),
         _ => vec![Difference::new("body", Problem::Differs)],
+    }
+}
+
+/// What the spec puts into a body that the caller writes.
+fn part_of_body(outgoing: &Outgoing, incoming: &Incoming) -> Vec<Difference> {
+    let Some(expected) = &outgoing.body else { return Vec::new() };
+    let Ok(found) = std::str::from_utf8(&incoming.body) else {
+        return vec![Difference::new("body", Problem::Unreadable)];
+    };
+    let parse = |text: &str| serde_json::from_str::<Value>(text);
+    match (expected.content_type, parse(expected.text.clear()), parse(found)) {
+        ("application/x-www-form-urlencoded", ..) => {
+            wanted_pairs("form", &pairs(expected.text.clear()), &pairs(found))
+        }
+        (_, Ok(wanted), Ok(Value::Object(mut came))) => {
+            came.retain(|name, _| wanted.get(name).is_some());
+            let mut differences = Vec::new();
+            json("json", &wanted, &Value::Object(came), &mut differences);
+            differences
+        }
+        _ => vec![Difference::new("body", Problem::Unreadable)],
     }
 }
 
@@ -160,6 +182,7 @@ mod tests {
                 content_type: "application/json",
                 text: Masked::plain(r#"{"id": "i", "deep": {"n": 1}}"#),
             }),
+            client_cert: None,
         }
     }
 

@@ -28,6 +28,8 @@ pub(crate) struct Desk {
     pub(crate) signer: Option<&'static dyn Sign>,
     /// The replies to the steps.
     pub(crate) steps: Vec<EarlierReply>,
+    /// The replies to the requests after a token.
+    pub(crate) then: Vec<EarlierReply>,
     /// Who sends a browser back, where the spec says that.
     pub(crate) issuer: Option<String>,
     /// Tokens that nobody has; none where there are no tokens.

@@ -14,6 +14,7 @@
 mod answers;
 mod asked;
 mod behaviour;
+mod browser;
 mod chosen;
 mod compare;
 mod desk;
@@ -23,6 +24,7 @@ mod failure;
 mod grants;
 mod http;
 mod issue;
+mod listen;
 mod logins;
 mod made_up;
 mod masking;
@@ -37,9 +39,10 @@ mod terms;
 mod time;
 
 pub use behaviour::Behaviour;
+pub use browser::NotSentBack;
 pub use difference::{Difference, Problem};
 pub use error::FakeError;
 pub use recorded::{Purpose, Recorded};
-pub use server::{FakeServer, NotSentBack};
+pub use server::FakeServer;
 pub use setup::Options;
 pub use time::{SystemTimer, Timer};

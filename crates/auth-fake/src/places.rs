@@ -34,8 +34,12 @@ fn host_of(pattern: &HostPattern, inputs: &Inputs) -> Option<String> {
         HostPattern::Exact(host) => Some(host.to_string()),
         HostPattern::Below(name) => Some(format!("made-up.{name}")),
         HostPattern::Setting(name) => match inputs.get(name)? {
-            InputValue::Text(host) => Some(host.expose_secret().to_owned()),
+            InputValue::Text(text) => Some(host_in(text.expose_secret())),
             _ => None,
         },
     }
+}
+
+fn host_in(text: &str) -> String {
+    parse_url(text).map_or_else(|_| text.to_owned(), |(origin, _)| origin.host().to_owned())
 }

@@ -5,15 +5,14 @@ use std::sync::Arc;
 
 use auth_exchange::Given;
 use auth_model::Way;
-use tokio::io::{AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::runtime::Handle;
-use tokio::task::{AbortHandle, JoinSet};
+use tokio::task::AbortHandle;
 
 use crate::behaviour::{Behaviour, Scripts};
 use crate::desk::Desk;
 use crate::error::FakeError;
-use crate::http::{Answer, Connection, Reaction, Unread, react, read};
+use crate::listen::listen;
 use crate::logins::Standing;
 use crate::recorded::{Purpose, Recorded};
 use crate::setup::{Options, open};
@@ -26,7 +25,7 @@ use crate::setup::{Options, open};
 pub struct FakeServer {
     origin: String,
     given: Given,
-    desk: Arc<Desk>,
+    pub(crate) desk: Arc<Desk>,
     listening: AbortHandle,
 }
 
@@ -158,45 +157,6 @@ impl FakeServer {
         self.desk.lock().logins.decide(Standing::Denied);
     }
 
-    /// A browser opens the address of a login, as if it was sent to this server: `redirect_uri` is what the client
-    /// registered, and counts where the address has none. It gets what [`next`](Self::next) and
-    /// [`every`](Self::every) say of [`Purpose::Login`], or what is told here. The result is where it is sent back to.
-    ///
-    /// ```no_run
-    /// # use auth_fake::{Behaviour, FakeServer, Purpose};
-    /// # async fn run(fake: &FakeServer, address: &str) -> Result<(), auth_fake::NotSentBack> {
-    /// let callback = fake.open(address, "https://app.example.com/callback", None).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// It is not sent back: the address is not as the spec says, or the server misbehaves.
-    pub async fn open(
-        &self,
-        address: &str,
-        redirect_uri: &str,
-        behaviour: Option<Behaviour>,
-    ) -> Result<String, NotSentBack> {
-        let answer = match self.desk.open(address, redirect_uri, behaviour) {
-            Reaction::Answer(answer) => answer,
-            Reaction::Late(pause, answer) => {
-                self.desk.pause(pause).await;
-                answer
-            }
-            Reaction::Silence => std::future::pending().await,
-            Reaction::Half(_) | Reaction::Close | Reaction::Endless(_) | Reaction::Bomb(_) => {
-                return Err(NotSentBack { status: None, why: "the answer broke off".to_owned() });
-            }
-        };
-        let location = answer.headers.iter().find(|(name, _)| name == "Location");
-        location.map(|(_, to)| to.clone()).ok_or_else(|| NotSentBack {
-            status: Some(answer.status),
-            why: String::from_utf8_lossy(&answer.body).into_owned(),
-        })
-    }
-
     /// The token requests and renewals that came, the oldest first.
     #[must_use]
     pub fn token_requests(&self) -> Vec<Recorded> {
@@ -227,26 +187,6 @@ impl FakeServer {
     }
 }
 
-/// Why a browser is not sent back to the client. No secret is in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotSentBack {
-    /// The status of the page that it sees; `None` where it sees none.
-    pub status: Option<u16>,
-    /// What the page says.
-    pub why: String,
-}
-
-impl fmt::Display for NotSentBack {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.status {
-            Some(status) => write!(formatter, "the browser is not sent back, it sees {status}: {}", self.why),
-            None => write!(formatter, "the browser is not sent back: {}", self.why),
-        }
-    }
-}
-
-impl std::error::Error for NotSentBack {}
-
 impl Drop for FakeServer {
     fn drop(&mut self) {
         self.listening.abort();
@@ -257,46 +197,4 @@ impl fmt::Debug for FakeServer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("FakeServer").field("origin", &self.origin).finish_non_exhaustive()
     }
-}
-
-/// The connections end with the task that took them.
-async fn listen(listener: TcpListener, desk: Arc<Desk>) {
-    let mut connections = JoinSet::new();
-    loop {
-        while connections.try_join_next().is_some() {}
-        match listener.accept().await {
-            Ok((stream, _)) => drop(connections.spawn(serve(stream, Arc::clone(&desk)))),
-            // Too many open files: others will be closed.
-            Err(_) => tokio::task::yield_now().await,
-        }
-    }
-}
-
-async fn serve(stream: TcpStream, desk: Arc<Desk>) -> std::io::Result<()> {
-    let mut stream = BufReader::new(stream);
-    loop {
-        let incoming = match read(&mut stream).await {
-            Ok(incoming) => incoming,
-            Err(unread) => return refuse(&mut stream, &unread).await,
-        };
-        let reaction = desk.receive(&incoming);
-        if let Reaction::Late(pause, _) = &reaction {
-            desk.pause(*pause).await;
-        }
-        let connection = react(&mut stream, &incoming.method, reaction).await?;
-        stream.flush().await?;
-        if connection == Connection::Done {
-            return stream.shutdown().await;
-        }
-    }
-}
-
-async fn refuse(stream: &mut BufReader<TcpStream>, unread: &Unread) -> std::io::Result<()> {
-    let status = match unread {
-        Unread::Ended => return Ok(()),
-        Unread::Malformed => 400,
-        Unread::TooLong => 413,
-    };
-    react(stream, "", Reaction::Answer(Answer::new(status))).await?;
-    stream.shutdown().await
 }

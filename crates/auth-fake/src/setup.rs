@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use auth_exchange::{Context, EarlierReply, Given, Sign, read_step, render_text};
+use auth_exchange::{Context, EarlierReply, Given, Sign, read_step, read_then, render_text};
 use auth_model::{Authorize, Way};
 
 use crate::chosen::{Choice, Chosen, Side};
@@ -59,12 +59,14 @@ fn desk(way: Way, given: &Given, options: &Options, port: u16) -> Result<Desk, F
         mint,
         signer: options.signer,
         steps: Vec::new(),
+        then: Vec::new(),
         issuer: None,
         nobodys: Vec::new(),
         nobodys_login: nobody(),
         state: Mutex::default(),
     };
     desk.steps = steps(&desk)?;
+    desk.then = then(&desk)?;
     desk.issuer = issuer(&desk)?;
     desk.nobodys_login = login(&desk)?;
     desk.nobodys = NOBODYS
@@ -86,6 +88,17 @@ fn steps(desk: &Desk) -> Result<Vec<EarlierReply>, FakeError> {
         read_step(step, &received(&answer, desk.mint.timer.now()), &context).map_err(FakeError::Unreadable)
     };
     desk.way.steps.iter().map(reply).collect()
+}
+
+/// The replies to the requests after a token, the same for each.
+fn then(desk: &Desk) -> Result<Vec<EarlierReply>, FakeError> {
+    let context = Context { lets: &desk.way.lets, ..Context::new(&desk.inputs) };
+    let now = desk.mint.timer.now();
+    let reply = |then| {
+        let answer = reply::then(then, now, desk.mint.lifetime, &desk.mint.places);
+        read_then(then, &received(&answer, now), &context).map_err(FakeError::Unreadable)
+    };
+    desk.way.then.iter().map(reply).collect()
 }
 
 /// Who sends a browser back.
@@ -118,7 +131,7 @@ fn token(desk: &Desk, number: u64) -> Result<Option<Grant>, FakeError> {
     let earlier = desk.terms(desk.mint.timer.now()).earlier(about, &sample());
     let purchase = Purchase { earlier: &earlier, ..Purchase::default() };
     let issued = desk.mint.issue(&desk.way, exchange, number, &desk.inputs, purchase);
-    issued.map(|(grant, _)| Some(grant.nobodys())).map_err(FakeError::Unreadable)
+    issued.map(|(grant, _)| Some(desk.whole(grant).nobodys())).map_err(FakeError::Unreadable)
 }
 
 /// What a client might choose.
@@ -147,7 +160,8 @@ fn try_requests(desk: &Desk) -> Result<(), FakeError> {
         Some(Authorize::Device { step }) => attempt(Form::Request(&step.request), About::default())?,
         None => {}
     }
-    for step in way.revoke.iter().chain(&way.introspect) {
+    let then = way.then.iter().map(|then| &then.step);
+    for step in then.chain(&way.revoke).chain(&way.introspect) {
         attempt(Form::Request(&step.request), after)?;
     }
     if let Some(refresh) = &way.refresh {

@@ -98,12 +98,14 @@ impl<'a> Terms<'a> {
     ) -> Result<Outgoing, RenderError> {
         let drawn = chosen.drawn(now, side);
         let earlier = self.earlier(about, chosen);
+        let hooked = Chosen::hooked(&self.way.lets, side);
         let context = Context {
             lets: &self.way.lets,
             token: about.token,
             earlier: &earlier,
             scope: chosen.get(Choice::Scope),
             drawn: Some(&drawn),
+            hooked: &hooked,
             signer: self.signer.map(|signer| signer as &dyn Sign),
             ..Context::new(self.inputs)
         };
@@ -113,7 +115,8 @@ impl<'a> Terms<'a> {
                 method: Method::Get,
                 url: Masked::plain(&format!("https://made-up.example.com/?{}", applied.query.clear())),
                 headers: applied.headers,
-                body: None,
+                client_cert: None,
+                body: applied.body,
             }),
         }
     }
@@ -130,7 +133,7 @@ impl<'a> Terms<'a> {
             return token.earlier.clone();
         }
         let fields: Vec<TokenField> = about.login.iter().cloned().chain(chosen.of_login()).collect();
-        let login = (!fields.is_empty()).then(|| EarlierReply { name: AUTHORIZE.into(), fields });
+        let login = (!fields.is_empty()).then(|| EarlierReply::new(AUTHORIZE.into(), fields));
         self.steps.iter().cloned().chain(login).collect()
     }
 
@@ -181,7 +184,8 @@ impl<'a> Terms<'a> {
             }
             _ => None,
         };
-        let mut choices: Vec<Choice> = Vec::new();
+        let hooks = (!mentions.hooks.is_empty()).then_some(Choice::Hooks);
+        let mut choices: Vec<Choice> = hooks.into_iter().collect();
         for choice in mentions.all().filter_map(choice) {
             if !choices.contains(&choice) {
                 choices.push(choice);

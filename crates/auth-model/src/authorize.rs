@@ -1,11 +1,11 @@
-//! What a person does, and the requests before a token.
+//! What a person does, and the requests before a token and after it.
 
 use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{List, Outcome, ReplyField, Request, Text};
+use crate::{Lifetime, List, Moment, Outcome, ReplyField, Request, Text};
 
 /// What a person does before a token can be bought.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -89,6 +89,26 @@ pub struct Step {
     pub fields: List<ReplyField>,
     /// How long the reply holds for further logins, as a discovery does; `None` where it is asked for each time.
     pub keep: Option<Duration>,
+}
+
+/// A request after every token, whose reply later requests refer to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Then {
+    /// What is sent, and what it brings.
+    pub step: Step,
+    /// How long what it brings lives; where nobody says, as long as the token.
+    pub life: Expiry,
+}
+
+/// How long what a reply brings lives.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Expiry {
+    /// Where the lifetime stands. It comes before `expires_at`.
+    pub expires_in: Option<Lifetime>,
+    /// Where the end of the lifetime stands.
+    pub expires_at: Option<Moment>,
+    /// The lifetime where the reply tells none.
+    pub ttl: Option<Duration>,
 }
 
 /// The scopes of a provider.

@@ -11,6 +11,6 @@ pub enum HostPattern {
     Exact(Text),
     /// `*.name`: every host below this name, but not the name itself.
     Below(Text),
-    /// The host that a setting holds.
+    /// The host that a setting holds, or the origin where it holds an address.
     Setting(Text),
 }

@@ -32,19 +32,21 @@ mod url;
 
 use std::borrow::Cow;
 
-pub use authorize::{Authorize, Callback, Issuer, Promised, Scope, Scopes, Step};
+pub use authorize::{Authorize, Callback, Expiry, Issuer, Promised, Scope, Scopes, Step, Then};
 pub use encoded::{decode, encode};
 pub use host::HostPattern;
 pub use id_token::IdToken;
 pub use input::{Choice, Input, InputKind, Literal, PlainHttp, Presence, Role};
 pub use mentions::Mentions;
-pub use named::{Algorithm, Jwt, Let, LetValue};
+pub use named::{Algorithm, Hook, HookParameter, HookParameterKind, HookResult, Jwt, Let, LetValue};
 pub use provider::{Exchange, Provider, Use, Way};
 pub use reply::{
     Condition, Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,
     ReplyFormat, Test, TimeFormat, Unit,
 };
-pub use request::{Authorization, Body, Dpop, Field, Json, Member, Method, Placement, Request, Statuses};
+pub use request::{
+    Authorization, Body, ClientCert, Dpop, Field, Json, Member, Method, Placement, Request, Statuses,
+};
 pub use template::{Argument, Expression, Function, Hash, Part, Reference, Template, TimeText};
 pub use url::{UrlPart, UrlPlace, UrlTemplate};
 

@@ -1,8 +1,8 @@
 //! What a request mentions, through the `let`s that it mentions too.
 
 use crate::{
-    Argument, Authorization, Body, Expression, Field, Function, Json, Let, LetValue, Part, Placement,
-    Reference, Request, Template, UrlPart, UrlTemplate,
+    Argument, Authorization, Body, Exchange, Expected, Expression, Field, Found, Function, Hook, Json, Let,
+    LetValue, Part, Placement, Reference, Reply, Request, Template, UrlPart, UrlTemplate,
 };
 
 /// What a request mentions.
@@ -12,6 +12,8 @@ pub struct Mentions<'a> {
     pub needed: Vec<&'a Reference>,
     /// What something else stands in for where it is absent.
     pub optional: Vec<&'a Reference>,
+    /// The hooks that are called for it, with their names.
+    pub hooks: Vec<(&'a str, &'a Hook)>,
 }
 
 impl<'a> Mentions<'a> {
@@ -21,6 +23,21 @@ impl<'a> Mentions<'a> {
         let mut walk = Walk::new(lets);
         walk.url(&request.url);
         walk.placement(&request.placement);
+        walk.mentions
+    }
+
+    /// What a token request mentions, and what is read with it besides its reply.
+    #[must_use]
+    pub fn of_exchange(exchange: &'a Exchange, lets: &'a [Let]) -> Self {
+        let mut walk = Walk::new(lets);
+        walk.url(&exchange.request.url);
+        walk.placement(&exchange.request.placement);
+        let Reply { access_token, token_type, refresh_token, scope, .. } = &exchange.reply;
+        for found in [access_token, token_type, refresh_token, scope] {
+            if let Found::Value(template) = found {
+                walk.template(template);
+            }
+        }
         walk.mentions
     }
 
@@ -78,11 +95,16 @@ impl<'a> Walk<'a> {
             Some(Authorization::Bearer(token)) => self.template(token),
             None => {}
         }
+        if let Some(identity) = &placement.client_cert {
+            self.template(&identity.certificate);
+            self.template(&identity.key);
+        }
         match &placement.body {
             Body::Empty => {}
             Body::Json(json) => self.json(json),
             Body::Form(fields) => self.fields(fields),
             Body::Text(text) => self.template(text),
+            Body::Xml(root) => self.json(&root.value),
         }
     }
 
@@ -150,6 +172,13 @@ impl<'a> Walk<'a> {
                     self.reference(&Reference::Now, Need::Needed);
                 }
                 jwt.header.iter().chain(jwt.claims.iter()).for_each(|member| self.json(&member.value));
+            }
+            Some(LetValue::Hook(hook)) => {
+                for parameter in hook.from.iter() {
+                    let always = parameter.expected == Expected::Always;
+                    self.reference(&parameter.source, if always { Need::Needed } else { Need::Perhaps });
+                }
+                self.mentions.hooks.push((name, hook));
             }
             None => {}
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Expression, List, Member, Template, Text};
+use crate::{Expected, Expression, List, Member, Reference, Template, Text};
 
 /// A value that a spec gives a name. It is worked out where it is used, and once a request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,75 @@ pub enum LetValue {
     Template(Template),
     /// A signed token that the client itself makes.
     Jwt(Jwt),
+    /// What a method of the user's type returns.
+    Hook(Hook),
+}
+
+/// What no spec can say: a method that the user's type has to have. It is called once a request, before the request is
+/// made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hook {
+    /// What it is given, in the order of its parameters.
+    pub from: List<HookParameter>,
+    /// What it returns.
+    pub to: HookResult,
+    /// What it is for, in the spec's words.
+    pub doc: Option<Text>,
+}
+
+/// A parameter of a hook.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HookParameter {
+    /// Its name in Rust.
+    pub name: Text,
+    /// What is given.
+    pub source: Reference,
+    /// Its type in Rust.
+    pub kind: HookParameterKind,
+    /// Whether it is always there.
+    pub expected: Expected,
+}
+
+/// The type of a hook's parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HookParameterKind {
+    /// Text that may be shown.
+    Text,
+    /// Text that is redacted and wiped.
+    Secret,
+    /// A whole number.
+    Int,
+    /// `true` or `false`.
+    Bool,
+    /// Several texts.
+    List,
+    /// Several texts that are redacted and wiped.
+    Secrets,
+    /// A moment.
+    Time,
+}
+
+/// What a hook returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HookResult {
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+impl HookResult {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Text, Self::Bytes];
+
+    /// The word for it in a spec.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Bytes => "bytes",
+        }
+    }
 }
 
 /// A JSON web token (RFC 7519) in compact form (RFC 7515 §3.1).

@@ -80,6 +80,7 @@ impl Display for Function {
                 write!(formatter, ", {index})")
             }
             Self::Url => formatter.write_str("url"),
+            Self::WellKnown(name) => write!(formatter, "well_known('{name}')"),
             Self::Default(argument) => write!(formatter, "default({argument})"),
             Self::Join(separator) => {
                 formatter.write_str("join(")?;

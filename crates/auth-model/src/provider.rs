@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Authorize, HostPattern, IdToken, Input, Let, List, Mentions, Placement, Reference, Reply, Request,
-    Scopes, Step, Text, UrlTemplate,
+    Scopes, Step, Text, Then, UrlTemplate,
 };
 
 /// An API provider: one spec.
@@ -22,7 +22,8 @@ pub struct Provider {
 
 /// One way in: everything that a client needs to get in and stay in.
 ///
-/// To get in: `authorize` (a person, once) → `steps` → `token`. To go on: `refresh`. On every API request: `applied`.
+/// To get in: `authorize` (a person, once) → `steps` → `token` → `then`. To go on: `refresh` → `then`. On every API
+/// request: `applied`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Way {
     /// Its name in `auths`; `None` where the spec has just one way in.
@@ -45,6 +46,9 @@ pub struct Way {
     pub steps: List<Step>,
     /// How a token is bought; `None` where API requests carry the credentials themselves.
     pub token: Option<Exchange>,
+    /// The requests after every token, bought or renewed, in their order.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub then: List<Then>,
     /// How a token is renewed.
     pub refresh: Option<Exchange>,
     /// What the ID token of a login has to be; `None` where none is looked at.
@@ -65,7 +69,9 @@ impl Way {
             Authorize::Device { step } => &step.request,
         });
         let exchanges = self.token.iter().chain(&self.refresh).map(|exchange| &exchange.request);
-        let steps = self.steps.iter().chain(&self.revoke).chain(&self.introspect).map(|step| &step.request);
+        let then = self.then.iter().map(|then| &then.step);
+        let steps = self.steps.iter().chain(then).chain(&self.revoke).chain(&self.introspect);
+        let steps = steps.map(|step| &step.request);
         let keys = self.id_token.iter().map(|token| &token.keys.request);
         login.chain(exchanges).chain(steps).chain(keys)
     }

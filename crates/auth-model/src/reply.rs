@@ -88,6 +88,8 @@ pub enum ReplyFormat {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// XML. Paths go from the root element, namespaces do not count, and `@name` is an attribute.
+    Xml,
     /// The whole body is one text, which only the path `.` reaches.
     Text,
 }

@@ -65,6 +65,18 @@ pub struct Placement {
     /// What proves that its sender has the key that the token is bound to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dpop: Option<Dpop>,
+    /// What the connection proves who the client is with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_cert: Option<ClientCert>,
+}
+
+/// A certificate of the client's and its key, both in PEM (RFC 8446 §4.4.2).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClientCert {
+    /// The certificate, with those that vouch for it, if need be.
+    pub certificate: Template,
+    /// Its private key.
+    pub key: Template,
 }
 
 /// The algorithm of a proof of possession (RFC 9449), which is made for each request anew.
@@ -122,6 +134,9 @@ pub enum Body {
     Form(List<Field>),
     /// `text/plain`
     Text(Template),
+    /// `application/xml`: the root element. Members are elements, lists repeat theirs, `@name` is an attribute, and
+    /// `.` the text beside attributes.
+    Xml(Member),
 }
 
 /// A JSON value with templates in it.

@@ -78,6 +78,8 @@ pub enum Function {
     },
     /// Percent-encoding of all but RFC 3986's unreserved characters.
     Url,
+    /// An address with a well-known path (RFC 8615) of this name between its host and its own path.
+    WellKnown(Text),
     /// Another value where there is none.
     Default(Argument),
     /// A list as one text.

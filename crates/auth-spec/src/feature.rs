@@ -10,11 +10,13 @@ pub enum Feature {
     Dpop,
     /// ID tokens, verified.
     IdToken,
+    /// Bodies and replies in XML.
+    Xml,
 }
 
 impl Feature {
     /// Every feature.
-    pub const ALL: [Self; 3] = [Self::Jwt, Self::Dpop, Self::IdToken];
+    pub const ALL: [Self; 4] = [Self::Jwt, Self::Dpop, Self::IdToken, Self::Xml];
 
     /// Its name in `Cargo.toml`.
     #[must_use]
@@ -23,6 +25,7 @@ impl Feature {
             Self::Jwt => "jwt",
             Self::Dpop => "dpop",
             Self::IdToken => "id-token",
+            Self::Xml => "xml",
         }
     }
 }

@@ -81,6 +81,9 @@ fn read(
 ) -> Option<Spec> {
     let yaml::Value::Map(top) = &root.value else { return None };
     let lowered = lower::lower(root, top, source, report);
+    if let (Some(way), Some(span)) = (lowered.ways.first(), example::shows_xml(top)) {
+        way.ledger.needs(Feature::Xml, span);
+    }
     lowered.ways.iter().for_each(|way| way.ledger.check_features(features, report));
     let provider = lowered.provider.as_ref().filter(|_| text == Text::Whole);
     let examples = example::examples(top, provider, &lowered.ways, report);

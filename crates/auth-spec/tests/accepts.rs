@@ -257,6 +257,45 @@ fn steps_stand_before_and_behind_a_login() {
 }
 
 #[test]
+fn a_hook_is_given_each_value_in_its_type() {
+    use auth_model::Expected::{Always, Sometimes};
+    use auth_model::HookParameterKind::{Bool, Int, List, Secret, Secrets, Text, Time};
+
+    let way = only_way("hooks");
+    let hooks: Vec<(&str, &auth_model::Hook)> = way
+        .lets
+        .iter()
+        .filter_map(|known| match &known.value {
+            LetValue::Hook(hook) => Some((known.name.as_ref(), hook)),
+            _ => None,
+        })
+        .collect();
+    let names: Vec<_> = hooks.iter().map(|(name, hook)| (*name, hook.to.as_str())).collect();
+    assert_eq!(names, [("scrambled", "text"), ("seal", "bytes"), ("signature", "text")]);
+    let parameters: Vec<_> = hooks[0]
+        .1
+        .from
+        .iter()
+        .map(|parameter| (parameter.name.as_ref(), parameter.kind, parameter.expected))
+        .collect();
+    let expected = [
+        ("password", Secret, Always),
+        ("keys", Secrets, Always),
+        ("private_key", Secret, Always),
+        ("challenge_salt_value", Text, Always),
+        ("device", Text, Sometimes),
+        ("tags", List, Always),
+        ("strict", Bool, Always),
+        ("limit", Int, Always),
+        ("now", Time, Always),
+        ("uuid", Text, Always),
+        ("nonce", Text, Always),
+        ("scope", Text, Sometimes),
+    ];
+    assert_eq!(parameters, expected);
+}
+
+#[test]
 fn a_let_has_the_type_of_what_it_is_and_mentions_those_before_it() {
     let way = only_way("lets");
     let lets: Vec<_> = way.lets.iter().map(|known| (known.name.as_ref(), said(&known.value))).collect();
@@ -287,6 +326,7 @@ fn a_token_that_the_client_makes_has_a_key_and_claims() {
 fn said(value: &LetValue) -> String {
     match value {
         LetValue::Template(template) => template.to_string(),
+        LetValue::Hook(hook) => format!("{hook:?}"),
         LetValue::Jwt(jwt) => panic!("{jwt:?}"),
     }
 }

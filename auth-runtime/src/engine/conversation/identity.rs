@@ -127,7 +127,8 @@ impl<'a> Conversation<'a> {
     }
 
     fn text(&self, template: &Template) -> Result<Masked, Setback> {
-        render_text(template, &self.context(None)).map_err(|error| Setback::unspent(unrenderable(&error)))
+        render_text(template, &self.context(None, &[]))
+            .map_err(|error| Setback::unspent(unrenderable(&error)))
     }
 }
 

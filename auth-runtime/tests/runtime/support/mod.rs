@@ -2,6 +2,7 @@
 
 pub(crate) mod models;
 pub(crate) mod server;
+pub(crate) mod spec;
 pub(crate) mod steps;
 
 use std::time::{Duration, SystemTime};

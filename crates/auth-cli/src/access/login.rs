@@ -21,10 +21,17 @@ async fn in_a_browser(opened: &Opened, access: &Access) -> Result<(), Error> {
     let redirect_uri = listener.redirect_uri();
     let login = opened.client.login().on(listener).await?;
     tell(&format!("log in at\n  {}\nthe provider has to know the redirect URI {redirect_uri}", login.url()));
-    if !access.no_browser && open::that_detached(login.url()).is_err() {
+    if !access.no_browser && !is_opened(login.url(), access) {
         tell("no browser could be opened: open the address yourself");
     }
     login.finish(PATIENCE).await
+}
+
+fn is_opened(address: &str, access: &Access) -> bool {
+    match &access.browser {
+        Some(program) => open::with_detached(address, program.to_string_lossy()).is_ok(),
+        None => open::that_detached(address).is_ok(),
+    }
 }
 
 async fn at_a_device(opened: &Opened) -> Result<(), Error> {

@@ -2,27 +2,29 @@
 
 use std::io::{self, Write};
 
-use auth_spec::Diagnostic;
+use auth_spec::{Diagnostic, Source};
 
 use super::examined::{Examined, Found};
 
-/// A line for each mistake: `::error file=…,line=…,col=…::…`.
+/// A line for each mistake: `::error file=…,line=…,endLine=…,title=…::…`.
 pub(super) fn write(examined: &[Examined], output: &mut impl Write) -> io::Result<()> {
     for Examined { found, .. } in examined {
         let Found::Mistakes(found) = found else { continue };
-        let source = found.source();
         for mistake in found.as_slice() {
-            let (line, column) = source.position(mistake.span().start);
-            let (end_line, end_column) = source.position(mistake.span().end);
-            let file = property(source.path());
-            let (title, message) = (property(mistake.code()), data(&sentences(mistake)));
-            writeln!(
-                output,
-                "::error file={file},line={line},col={column},endLine={end_line},endColumn={end_column},title={title}::{message}"
-            )?;
+            let (place, title) = (place(mistake, found.source()), property(mistake.code()));
+            writeln!(output, "::error {place},title={title}::{}", data(&sentences(mistake)))?;
         }
     }
     Ok(())
+}
+
+/// Columns stand in annotations of one line only, as GitHub's documentation of checks says.
+fn place(mistake: &Diagnostic, source: &Source) -> String {
+    let (start, end) = (source.position(mistake.span().start), source.position(mistake.span().end));
+    let file = property(source.path());
+    let columns =
+        if start.0 == end.0 { format!(",col={},endColumn={}", start.1, end.1) } else { String::new() };
+    format!("file={file},line={},endLine={}{columns}", start.0, end.0)
 }
 
 /// The message and what helps, a line each.

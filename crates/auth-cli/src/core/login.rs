@@ -1,6 +1,6 @@
 //! What a person does, scopes, and the requests about a token.
 
-use auth_model::{Authorize, Callback, IdToken, Promised, Scopes, Step};
+use auth_model::{Authorize, Callback, IdToken, Promised, Scopes, Step, Then};
 use serde_yaml::{Mapping, Value};
 
 use super::mapping::{Entries, list};
@@ -16,8 +16,20 @@ pub(super) fn authorize(authorize: &Authorize) -> Mapping {
 
 /// A request besides the one that buys a token.
 pub(super) fn step(step: &Step) -> Mapping {
+    returning(step, Mapping::new())
+}
+
+/// A request after the one that buys a token.
+pub(super) fn then(then: &Then) -> Mapping {
+    let mut returns = Mapping::new();
+    reply::life(&then.life, &mut returns);
+    returning(&then.step, returns)
+}
+
+fn returning(step: &Step, life: Mapping) -> Mapping {
     let mut returns = Mapping::new();
     reply::outcome(&step.outcome, &mut returns);
+    returns.extend(life);
     returns.optional("fields", reply::fields(&step.fields));
     let mut entry = request::request(&step.request, &step.outcome.again_when, returns);
     entry.optional("keep", step.keep.map(|keep| reply::duration(keep.as_secs())));

@@ -1,8 +1,8 @@
 //! What a reply means.
 
 use auth_model::{
-    Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat,
-    TimeFormat, Unit,
+    Expected, Expiry, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,
+    ReplyFormat, TimeFormat, Unit,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -39,6 +39,7 @@ fn format(format: ReplyFormat) -> Option<&'static str> {
         ReplyFormat::ByContentType => None,
         ReplyFormat::Json => Some("json"),
         ReplyFormat::Form => Some("form"),
+        ReplyFormat::Xml => Some("xml"),
         ReplyFormat::Text => Some("text"),
     }
 }
@@ -63,10 +64,16 @@ fn expiry(reply: &Reply, returns: &mut Mapping) {
         is_named("expires_in", &lifetime.path) && lifetime.unit == Unit::Seconds && !says_more
     };
     let expires_in = reply.expires_in.as_ref().filter(|lifetime| !goes_without_saying(lifetime));
-    returns.optional("expires_in", expires_in.map(lifetime));
-    returns.optional("expires_at", reply.expires_at.as_ref().map(moment));
-    returns.optional("ttl", reply.ttl.map(|ttl| duration(ttl.as_secs())));
+    let (expires_in, expires_at) = (expires_in.cloned(), reply.expires_at.clone());
+    life(&Expiry { expires_in, expires_at, ttl: reply.ttl }, returns);
     returns.optional("refresh_expires_in", reply.refresh_expires_in.as_ref().map(lifetime));
+}
+
+/// How long what a reply brings lives.
+pub(super) fn life(life: &Expiry, returns: &mut Mapping) {
+    returns.optional("expires_in", life.expires_in.as_ref().map(lifetime));
+    returns.optional("expires_at", life.expires_at.as_ref().map(moment));
+    returns.optional("ttl", life.ttl.map(|ttl| duration(ttl.as_secs())));
 }
 
 fn lifetime(lifetime: &Lifetime) -> String {

@@ -63,10 +63,16 @@ fn placement(placement: &Placement, entry: &mut Mapping) {
         Some(Authorization::Bearer(token)) => entry.put("bearer", text(token)),
     }
     entry.optional("dpop", placement.dpop.map(Dpop::as_str));
+    let identity = placement.client_cert.as_ref();
+    entry.optional(
+        "client_cert",
+        identity.map(|identity| list([text(&identity.certificate), text(&identity.key)])),
+    );
     match &placement.body {
         Body::Empty => {}
         Body::Json(body) => entry.put("json", json(body)),
         Body::Form(form) => entry.put("form", fields(form).unwrap_or_else(|| Mapping::new().into())),
+        Body::Xml(root) => entry.put("xml", members(std::slice::from_ref(root))),
         Body::Text(body) => entry.put("text", text(body)),
     }
 }
@@ -91,7 +97,7 @@ pub(crate) fn json(body: &Json) -> Value {
 }
 
 /// An object in JSON.
-pub(super) fn members(members: &[Member]) -> Mapping {
+pub(crate) fn members(members: &[Member]) -> Mapping {
     let mut mapping = Mapping::new();
     for member in members {
         mapping.put(&member.name, json(&member.value));

@@ -6,6 +6,7 @@
 //! that was not understood: the rest may hold secrets.
 
 mod body;
+mod cmd;
 mod cursor;
 mod loose_json;
 mod misread;
@@ -33,13 +34,28 @@ pub(crate) type Files<'a> = &'a dyn Fn(&str) -> io::Result<String>;
 /// The first thing that was not understood, and where.
 pub(crate) fn read(text: &str, files: Files<'_>) -> Result<Vec<Curl>, Misread> {
     let text = page::commands_only(text);
+    let (text, moved) = cmd::without_carets(&text);
     let mut requests = Vec::new();
-    for command in shell::commands(&text)? {
-        if let Some(arguments) = arguments(&command) {
-            requests.extend(request::read(arguments, files)?);
+    for command in shell::commands(&text).map_err(|misread| moved.back(misread))? {
+        if let Some(arguments) = arguments(&command.words) {
+            let files = |path: &str| match (path, &command.input) {
+                ("-", Some(input)) => Ok(input.clone()),
+                _ => files(path),
+            };
+            requests.extend(request::read(arguments, &files).map_err(|misread| moved.back(misread))?);
         }
     }
     if requests.is_empty() { Err(no_curl(&text)) } else { Ok(requests) }
+}
+
+/// The address that a person opens to log in (RFC 6749 §4.1.1), where a page prints it without a command.
+pub(crate) fn login_address(text: &str) -> Option<Curl> {
+    let is_end = |sign: char| sign.is_whitespace() || "\"'`<>()[]".contains(sign);
+    let address = text
+        .split(is_end)
+        .find(|word| word.starts_with("https://") && word.contains("response_type=code"))?;
+    let command = format!("curl '{}'", address.replace("&amp;", "&"));
+    read(&command, &|_| Err(io::Error::from(io::ErrorKind::Unsupported))).ok()?.into_iter().next()
 }
 
 /// What stands behind `curl`, if that is the command: behind a prompt and assignments.

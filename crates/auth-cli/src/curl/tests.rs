@@ -151,7 +151,8 @@ fn what_is_not_understood_is_told_with_its_place() {
         ("curl -I https://a.example", 5, "`HEAD` is no method that specs have"),
         ("curl -XGET -d a=b https://a.example", 5, "this is a GET with a body"),
         ("curl -F a=@b https://a.example", 8, "a file in a form is nothing that specs can say"),
-        ("curl -d @- https://a.example <<EOF\na\nEOF", 29, "a here-document (`<<`) is not understood"),
+        ("curl -d @- https://a.example <<EOF\na\n", 29, "what begins with `<<` here has no end"),
+        ("curl ^\"https://a.example^\" ^\n  --bogus", 31, "the option `--bogus` is not known"),
     ] {
         let (place, message) = refused(text);
         assert!(message.contains(told), "{text}: {message}");
@@ -184,4 +185,50 @@ fn a_message_repeats_no_secret() {
         misread.located("c.sh", text),
         "c.sh:2:43: the option `--bogus` is not known\nhelp: leave it out if it says nothing about what is sent"
     );
+}
+
+#[test]
+fn what_a_command_reads_stands_in_the_text() {
+    for text in [
+        "curl https://a.example --json @- <<EOF\n{\"a\": 1}\nEOF\n",
+        "curl -d @- -H 'content-type: application/json' https://a.example <<'END'\n{\"a\": 1}\nEND",
+        "curl https://a.example --json @- <<-EOF\n\t{\"a\": 1}\n\tEOF\necho done",
+        "cat <<EOF | curl https://a.example --json @-\n{\"a\": 1}\nEOF\n",
+        "echo '{\"a\": 1}' | curl --json @- https://a.example",
+        "curl https://a.example --json @- <<< '{\"a\": 1}'",
+    ] {
+        let request = one(text);
+        assert_eq!(
+            (request.method.as_str(), request.body),
+            ("POST", Body::Json(json!({ "a": 1 }))),
+            "{text}"
+        );
+        assert_eq!(request.url, "https://a.example", "{text}");
+    }
+}
+
+#[test]
+fn quotes_of_windows_are_read() {
+    for text in [
+        "curl.exe -X POST \"https://a.example\" `\n  -H \"Content-Type: application/json\" `\n  -d \"{`\"a`\": `\"b`\"}\"",
+        "curl ^\"https://a.example^\" ^\r\n  -H ^\"content-type: application/json^\" ^\r\n  --data-raw ^\"^{^\\^\"a^\\^\": ^\\^\"b^\\^\"^}^\"",
+    ] {
+        assert_eq!(one(text).body, Body::Json(json!({ "a": "b" })), "{text}");
+    }
+}
+
+#[test]
+fn lines_that_a_page_has_joined_or_parted_are_one_command() {
+    for text in [
+        "curl -X POST \\ --url https://a.example \\ --data a=b",
+        "curl -X POST -d a=b\nhttps://a.example\n",
+        "curl -X POST\n  -d a=b\n  'https://a.example'",
+    ] {
+        let request = one(text);
+        assert_eq!(
+            (request.url.as_str(), request.body),
+            ("https://a.example", form(&[("a", "b")])),
+            "{text}"
+        );
+    }
 }

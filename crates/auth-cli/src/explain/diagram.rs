@@ -17,6 +17,9 @@ pub(super) fn diagram(way: &Way, provider: &str) -> String {
     if let Some(token) = &way.token {
         lines.extend(asked(&token.request, "access token"));
     }
+    for then in way.then.iter() {
+        lines.extend(asked(&then.step.request, &format!("`{}`", then.step.name)));
+    }
     lines.push(format!("you->>api: {}", safe(&address("API requests to ", way.base_url.as_ref()))));
     if let Some(refresh) = &way.refresh {
         lines.push("Note over you,provider: when the token runs out".to_owned());

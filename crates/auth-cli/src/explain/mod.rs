@@ -7,7 +7,7 @@ mod request;
 
 use std::io::{self, Write};
 
-use auth_model::{Authorize, Input, Presence, Provider, Role, Step, Way};
+use auth_model::{Authorize, Expiry, Input, Let, LetValue, Presence, Provider, Role, Step, Then, Way};
 
 use crate::command::Explain;
 use crate::outcome::Outcome;
@@ -70,12 +70,17 @@ fn words(way: &Way) -> String {
     if !way.inputs.is_empty() {
         paragraphs.push(Paragraph::new("You give", way.inputs.iter().map(input).collect()));
     }
+    let hooks: Vec<String> = way.lets.iter().filter_map(hook).collect();
+    if !hooks.is_empty() {
+        paragraphs.push(Paragraph::new("Your code works out, for each request that needs it", hooks));
+    }
     paragraphs.extend(way.steps.iter().map(step));
     paragraphs.extend(way.authorize.as_ref().map(login));
     if let Some(token) = &way.token {
         let bought = Paragraph::new("A token is bought", request::told(&token.request));
         paragraphs.push(bought.and(reply::token(&token.reply)));
     }
+    paragraphs.extend(way.then.iter().map(then));
     paragraphs.extend(renewal(way));
     paragraphs.push(used(way));
     if let Some(revoke) = &way.revoke {
@@ -101,9 +106,30 @@ fn input(input: &Input) -> String {
     format!("- {} ({role}{presence}; variable `{}`){doc}", input.name, input.variable)
 }
 
+fn hook(known: &Let) -> Option<String> {
+    let LetValue::Hook(hook) = &known.value else { return None };
+    let from: Vec<String> = hook.from.iter().map(|parameter| format!("`{}`", parameter.source)).collect();
+    let from = if from.is_empty() { "nothing".to_owned() } else { from.join(", ") };
+    let doc = hook.doc.as_deref().map(|doc| format!(": {doc}")).unwrap_or_default();
+    Some(format!("- {} ({}) out of {from}{doc}", known.name, hook.to.as_str()))
+}
+
 fn step(step: &Step) -> Paragraph {
     let asked = Paragraph::new(format!("First, as `{}`", step.name), request::told(&step.request));
     asked.and(reply::fields(&step.fields))
+}
+
+/// What is asked for with every token.
+fn then(then: &Then) -> Paragraph {
+    let step = &then.step;
+    let asked =
+        Paragraph::new(format!("After every token, as `{}`", step.name), request::told(&step.request));
+    let asked = asked.and(reply::fields(&step.fields));
+    if then.life == Expiry::default() {
+        asked
+    } else {
+        asked.and(["and again, alone, when what it brings runs out before the token".to_owned()])
+    }
 }
 
 /// What a person does.

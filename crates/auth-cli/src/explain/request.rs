@@ -34,6 +34,13 @@ pub(super) fn placement(placement: &Placement) -> Vec<String> {
             .dpop
             .map(|dpop| format!("with a proof of the token's key by {} in the header `DPoP`", dpop.as_str())),
     );
+    let certificate = placement.client_cert.as_ref();
+    told.extend(certificate.map(|identity| {
+        format!(
+            "over a connection with the certificate `{}` and the key `{}`",
+            identity.certificate, identity.key
+        )
+    }));
     let parameter = |field: &Field| format!("with `{}={}` in the query", field.name, field.value);
     told.extend(placement.query.iter().map(parameter));
     told.extend(body(&placement.body));
@@ -48,6 +55,10 @@ fn body(body: &Body) -> Option<String> {
             Some(format!("with JSON: {json}"))
         }
         Body::Form(fields) => Some(format!("with a form: {}", form(fields))),
+        Body::Xml(root) => {
+            let json = serde_json::to_string(&core::members(std::slice::from_ref(root))).unwrap_or_default();
+            Some(format!("with XML: {json}"))
+        }
         Body::Text(text) => Some(format!("with the text `{text}`")),
     }
 }

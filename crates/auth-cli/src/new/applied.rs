@@ -5,9 +5,9 @@ use base64::prelude::BASE64_STANDARD;
 
 use super::address::Printed;
 use super::blank::blank;
+use super::headers::{basic, header, header_value, is_fixed_user, is_meant, lets_in};
 use super::inputs::Inputs;
-use super::request::{basic, header, header_value, is_meant, lets_in};
-use super::value::{Beside, Said, credential, value};
+use super::value::{Beside, Said, credential, decided, value};
 use super::words::words;
 use super::yaml::{Map, Node};
 use crate::curl::Curl;
@@ -70,8 +70,9 @@ impl Carried<'_> {
         let header = header(curl, "authorization");
         if let Some((user, password)) = curl.user.clone().or_else(|| header.and_then(basic)) {
             let names = if password.is_empty() { ["api_key", ""] } else { ["username", "password"] };
-            let [user, password] =
-                [(user, names[0]), (password, names[1])].map(|(text, name)| self.named(&text, name));
+            let is_fixed = is_fixed_user(&user, &password);
+            let user = if is_fixed { Said::text(&user) } else { self.named(&user, names[0]) };
+            let password = self.named(&password, names[1]);
             self.spec.put("basic", Node::List(vec![user.node(), password.node()]));
             let encoded = BASE64_STANDARD.encode(format!("{}:{}", user.sample(), password.sample()));
             self.headers.put("Authorization", format!("Basic {encoded}"));
@@ -153,7 +154,9 @@ impl Carried<'_> {
             return Said::text("");
         }
         let own = blank(text).filter(|own| own.len() > 1);
-        credential(&own.unwrap_or_else(|| words(name)), text, self.inputs)
+        decided(name, text, self.inputs, |inputs| {
+            credential(&own.unwrap_or_else(|| words(name)), text, inputs)
+        })
     }
 }
 

@@ -7,29 +7,43 @@ pub(super) fn is_possible() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Several lines, up to an empty one.
-pub(super) fn lines(question: &str) -> io::Result<String> {
-    let mut error = io::stderr().lock();
-    writeln!(error, "{question} (an empty line ends it)")?;
-    let mut answer = String::new();
-    for line in io::stdin().lock().lines() {
-        let line = line?;
-        if line.trim().is_empty() {
-            break;
-        }
-        answer += &line;
-        answer.push('\n');
-    }
-    Ok(answer)
+/// Questions and answers.
+pub(super) struct Dialogue<R, W> {
+    input: R,
+    output: W,
 }
 
-/// One line; `None` if it is empty.
-pub(super) fn line(question: &str) -> io::Result<Option<String>> {
-    let mut error = io::stderr().lock();
-    write!(error, "{question} ")?;
-    error.flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    let answer = answer.trim();
-    Ok((!answer.is_empty()).then(|| answer.to_owned()))
+impl<R: BufRead, W: Write> Dialogue<R, W> {
+    pub(super) fn new(input: R, output: W) -> Self {
+        Self { input, output }
+    }
+
+    pub(super) fn tell(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.output, "{text}")
+    }
+
+    /// Several lines, up to an empty one.
+    pub(super) fn lines(&mut self, question: &str) -> io::Result<String> {
+        self.tell(&format!("{question} (an empty line ends it)"))?;
+        let mut answer = String::new();
+        loop {
+            let mut line = String::new();
+            let read = self.input.read_line(&mut line)?;
+            if read == 0 || line.trim().is_empty() {
+                return Ok(answer);
+            }
+            answer += line.trim_end_matches(['\r', '\n']);
+            answer.push('\n');
+        }
+    }
+
+    /// One line; `None` if it is empty.
+    pub(super) fn line(&mut self, question: &str) -> io::Result<Option<String>> {
+        write!(self.output, "{question} ")?;
+        self.output.flush()?;
+        let mut answer = String::new();
+        self.input.read_line(&mut answer)?;
+        let answer = answer.trim();
+        Ok((!answer.is_empty()).then(|| answer.to_owned()))
+    }
 }

@@ -6,9 +6,10 @@ use serde_json::Value;
 
 use super::address::Printed;
 use super::blank::blank;
+use super::headers::{basic, header, header_value, is_fixed_user, is_meant};
 use super::inputs::Inputs;
-use super::value::{Beside, Said, credential, is_secret_name, value};
-use super::words::{Kind, kind, words};
+use super::value::{Beside, Said, credential, decided, is_secret_name, value};
+use super::words::words;
 use super::yaml::{Map, Node};
 use crate::curl::{Body, Curl};
 
@@ -19,36 +20,76 @@ pub(super) struct Written {
     pub(super) example: Map,
     /// What the writer of the spec should know.
     pub(super) notes: Vec<String>,
+    /// The parameters of a flat body, by their names.
+    pub(super) fields: Vec<(String, Said)>,
+    /// Name and password of Basic.
+    pub(super) basic: Option<(Said, Said)>,
+    /// The spec with every input that the request needs, where `spec` says it in another way.
+    pub(super) mentions: String,
 }
 
+impl Written {
+    pub(super) fn field(&self, name: &str) -> Option<&Said> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, said)| said)
+    }
+
+    /// Whether the request needs an input.
+    pub(super) fn needs(&self, name: &str) -> bool {
+        super::document::mentioned(&self.mentions, name) || super::document::mentions(&self.spec, name)
+    }
+
+    /// Takes a parameter out of the example.
+    pub(super) fn leave_out(&mut self, name: &str) {
+        for key in ["form", "json"] {
+            self.example.take_out(key, name);
+        }
+    }
+}
+
+/// Where a person's browser comes back to in examples.
+pub(super) const REDIRECT_URI: &str = "https://example.com/callback";
+
 /// A token request or a renewal. What equals `refresh_token` is the token's own.
-pub(super) fn token_request(curl: &Curl, renewal: Renewal, inputs: &mut Inputs) -> Written {
+pub(super) fn token_request(curl: &Curl, spends: Spends, inputs: &mut Inputs) -> Written {
     let beside = if has_secret(curl) { Beside::Secret } else { Beside::NoSecret };
-    let mut writer =
-        Writer { curl, beside, renewal, inputs, spec: Map::open(), example: Map::open(), notes: Vec::new() };
+    let mut writer = Writer {
+        curl,
+        beside,
+        spends,
+        inputs,
+        spec: Map::open(),
+        example: Map::open(),
+        notes: Vec::new(),
+        fields: Vec::new(),
+        basic: None,
+    };
     writer.address();
     writer.authorization();
     writer.headers();
     writer.query();
     writer.body();
-    Written { spec: writer.spec, example: writer.example, notes: writer.notes }
+    let Writer { spec, example, notes, fields, basic, .. } = writer;
+    Written { spec, example, notes, fields, basic, mentions: String::new() }
 }
 
-/// Whether a request renews a token.
+/// What a request spends: the refresh token, a code out of a browser, or nothing of the sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Renewal {
-    Yes,
-    No,
+pub(super) enum Spends {
+    RefreshToken,
+    Code,
+    Nothing,
 }
 
 struct Writer<'a> {
     curl: &'a Curl,
     beside: Beside,
-    renewal: Renewal,
+    spends: Spends,
     inputs: &'a mut Inputs,
     spec: Map,
     example: Map,
     notes: Vec<String>,
+    fields: Vec<(String, Said)>,
+    basic: Option<(Said, Said)>,
 }
 
 impl Writer<'_> {
@@ -69,6 +110,7 @@ impl Writer<'_> {
             let mut headers = Map::default();
             headers.put("Authorization", format!("Basic {encoded}"));
             self.example.put("headers", headers);
+            self.basic = Some((user, password));
         } else if let Some(bearer) = header.and_then(|header| header.strip_prefix("Bearer ")) {
             self.bearer(bearer);
         }
@@ -81,13 +123,17 @@ impl Writer<'_> {
             Some("password") | None => ["username", "password"],
             Some(_) => ["client_id", "client_secret"],
         };
+        let is_fixed = is_fixed_user(user, password);
         let [user, password] = [(user, names[0]), (password, names[1])].map(|(text, name)| {
-            if text.is_empty() {
-                return Said::text("");
+            if text.is_empty() || (is_fixed && name == names[0]) {
+                return Said::text(text);
             }
             // `YOUR_ID` says less than the place does.
             let own = blank(text).filter(|own| own.len() > 1);
-            credential(&own.unwrap_or_else(|| words(name)), text, self.inputs)
+            let place = format!("{name} of Basic");
+            decided(&place, text, self.inputs, |inputs| {
+                credential(&own.unwrap_or_else(|| words(name)), text, inputs)
+            })
         });
         (user, password)
     }
@@ -101,7 +147,7 @@ impl Writer<'_> {
             return;
         }
         let own = blank(bearer).filter(|own| !own.is_empty()).unwrap_or_else(|| words("bearer_token"));
-        let said = credential(&own, bearer, self.inputs);
+        let said = decided("bearer", bearer, self.inputs, |inputs| credential(&own, bearer, inputs));
         self.spec.put("bearer", said.node());
         let mut headers = Map::default();
         headers.put("Authorization", format!("Bearer {}", said.sample()));
@@ -193,10 +239,15 @@ impl Writer<'_> {
     }
 
     fn said(&mut self, name: &str, text: &str) -> Said {
-        if self.renewal == Renewal::Yes && words(name) == ["refresh", "token"] {
-            return Said::refresh_token();
-        }
-        value(name, text, self.beside, self.inputs)
+        let said = match (self.spends, name) {
+            (Spends::RefreshToken, _) if words(name) == ["refresh", "token"] => Said::refresh_token(),
+            (Spends::Code, "code") => Said::step("authorize.code", "CODE"),
+            (Spends::Code, "redirect_uri") => Said::step("authorize.redirect_uri", REDIRECT_URI),
+            (Spends::Code, "code_verifier") => Said::step("authorize.verifier", "CODE_VERIFIER"),
+            _ => value(name, text, self.beside, self.inputs),
+        };
+        self.fields.push((name.to_owned(), said.clone()));
+        said
     }
 
     fn field(&self, wanted: &str) -> Option<String> {
@@ -226,77 +277,4 @@ fn has_secret(curl: &Curl) -> bool {
         Body::Json(_) | Body::Empty | Body::Text(_) => false,
     };
     in_body || curl.query.iter().any(|(name, _)| is_secret_name(name))
-}
-
-/// A header's value, which may begin with the name of a scheme.
-pub(super) fn header_value(name: &str, text: &str, beside: Beside, inputs: &mut Inputs) -> Said {
-    let own = words(name);
-    let key: Vec<String> =
-        own.iter().filter(|word| *word != "x" && *word != "authorization").cloned().collect();
-    let key = if key.is_empty() { "api_key".to_owned() } else { key.join("_") };
-    match text.split_once(' ') {
-        Some((scheme, rest)) if name.eq_ignore_ascii_case("authorization") => {
-            let own = blank(rest).filter(|own| !own.is_empty()).unwrap_or_else(|| words(&key));
-            Said::text(&format!("{scheme} ")).then(credential(&own, rest, inputs))
-        }
-        None if name.eq_ignore_ascii_case("authorization") => {
-            let own = blank(text).filter(|own| !own.is_empty()).unwrap_or_else(|| words(&key));
-            credential(&own, text, inputs)
-        }
-        _ => value(&key, text, beside, inputs),
-    }
-}
-
-/// Whether a header says something that the encoding, the runtime or a browser does not say anyway.
-pub(super) fn is_meant(name: &str, text: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let is_browsers = name.starts_with("sec-") || name.starts_with(':');
-    let is_runtimes = matches!(
-        name.as_str(),
-        "content-type"
-            | "content-length"
-            | "host"
-            | "connection"
-            | "user-agent"
-            | "accept-encoding"
-            | "accept-language"
-            | "cache-control"
-            | "pragma"
-            | "origin"
-            | "referer"
-            | "cookie"
-            | "dnt"
-            | "priority"
-            | "postman-token"
-            | "expect"
-    );
-    let is_default =
-        name == "accept" && matches!(text, "*/*" | "application/json" | "application/json, text/plain, */*");
-    !is_browsers && !is_runtimes && !is_default
-}
-
-/// A header of a request.
-pub(super) fn header<'a>(curl: &'a Curl, wanted: &str) -> Option<&'a str> {
-    curl.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.as_str())
-}
-
-/// Name and password in `Basic …`: encoded, or in words such as `Basic <Base64 encoded apiKey:secretKey>`.
-pub(super) fn basic(header: &str) -> Option<(String, String)> {
-    let encoded = header.strip_prefix("Basic ")?.trim();
-    let decoded = BASE64_STANDARD.decode(encoded).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    if let Some((user, password)) = decoded.as_deref().and_then(|text| text.split_once(':')) {
-        return Some((user.to_owned(), password.to_owned()));
-    }
-    let is_part = |sign: char| sign.is_alphanumeric() || "_-".contains(sign);
-    let (before, behind) = encoded.split_once(':').unwrap_or(("", ""));
-    let user = before.rsplit(|sign| !is_part(sign)).next().unwrap_or_default();
-    let password = behind.split(|sign| !is_part(sign)).find(|part| !part.is_empty()).unwrap_or_default();
-    let or_blank = |text: &str| if text.is_empty() { "***".to_owned() } else { text.to_owned() };
-    Some((or_blank(user), or_blank(password)))
-}
-
-/// Whether a name of a query tells of something that lets a client in.
-pub(super) fn lets_in(name: &str, text: &str) -> bool {
-    kind(&words(name)) == Kind::Credential
-        || blank(text).is_some_and(|blank| kind(&blank) == Kind::Credential)
 }

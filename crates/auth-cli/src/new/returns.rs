@@ -3,7 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::reply::{self, Encoding, Expiry, Leaf, Reply};
+use super::choices::Choices;
+use super::reply::{self, Encoding, Leaf, Reply};
+use super::time::{self, Expiry};
 use super::yaml::{Map, Node};
 use crate::core::duration;
 
@@ -21,16 +23,25 @@ pub(super) struct Returns {
     /// When the example happens, if it matters.
     pub(super) now: Option<String>,
     pub(super) notes: Vec<String>,
+    pub(super) understood: Understood,
+}
+
+/// What was understood of a reply, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Understood {
+    pub(super) access_token: String,
+    pub(super) lifetime: String,
 }
 
 /// Reads a sample reply. `ttl` is the lifetime that the page tells in words.
-pub(super) fn returns(reply: &Reply, ttl: Option<&str>) -> Result<Returns, String> {
+pub(super) fn returns(reply: &Reply, ttl: Option<&str>, choices: &Choices) -> Result<Returns, String> {
     let leaves = reply::leaves(&reply.body);
-    let access = reply::access_token(&leaves)
-        .ok_or("no access token was found in the sample reply: is it the reply of the token request?")?;
+    let access = chosen_token(&leaves, choices)?;
+    let expiry = chosen_expiry(&leaves, choices, ttl)?;
     let mut reader = Reader {
         leaves: &leaves,
         known: vec![access],
+        expiry,
         returns: Returns {
             spec: Map::default(),
             fields: Map::default(),
@@ -38,6 +49,7 @@ pub(super) fn returns(reply: &Reply, ttl: Option<&str>) -> Result<Returns, Strin
             token: Map::default(),
             now: None,
             notes: Vec::new(),
+            understood: Understood { access_token: access.spec_path(), lifetime: String::new() },
         },
     };
     if let Some(condition) = reply::ok_when(&leaves) {
@@ -58,7 +70,45 @@ pub(super) fn returns(reply: &Reply, ttl: Option<&str>) -> Result<Returns, Strin
 struct Reader<'l> {
     leaves: &'l [Leaf<'l>],
     known: Vec<&'l Leaf<'l>>,
+    /// Where the lifetime or the end is told.
+    expiry: Option<(&'l Leaf<'l>, Expiry)>,
     returns: Returns,
+}
+
+fn chosen_token<'l>(leaves: &'l [Leaf<'l>], choices: &Choices) -> Result<&'l Leaf<'l>, String> {
+    let Some(path) = &choices.access_token else {
+        let found = reply::access_token(leaves);
+        return found.ok_or_else(|| no_token(leaves));
+    };
+    let is_chosen = |leaf: &&Leaf<'_>| leaf.spec_path() == *path && leaf.value.is_string();
+    leaves.iter().find(is_chosen).ok_or_else(|| format!("the reply has no text at `{path}`"))
+}
+
+/// With the paths of what could be one.
+fn no_token(leaves: &[Leaf<'_>]) -> String {
+    let texts: Vec<String> = leaves
+        .iter()
+        .filter(|leaf| leaf.value.is_string())
+        .map(|leaf| format!("`{}`", leaf.spec_path()))
+        .collect();
+    let told = if texts.is_empty() { "none".to_owned() } else { texts.join(", ") };
+    format!(
+        "no access token was found in the sample reply: is it the reply of the token request? its texts are at {told}; `--token-path` says which one it is"
+    )
+}
+
+/// A lifetime that is said comes before one that is guessed.
+fn chosen_expiry<'l>(
+    leaves: &'l [Leaf<'l>],
+    choices: &Choices,
+    ttl: Option<&str>,
+) -> Result<Option<(&'l Leaf<'l>, Expiry)>, String> {
+    let Some(path) = &choices.expiry else {
+        return Ok(time::expiry(leaves).filter(|_| ttl.is_none()));
+    };
+    let leaf = leaves.iter().find(|leaf| leaf.spec_path() == *path);
+    let found = leaf.and_then(|leaf| Some((leaf, time::when(leaf)?)));
+    found.map(Some).ok_or_else(|| format!("the reply has no lifetime and no time at `{path}`"))
 }
 
 impl<'l> Reader<'l> {
@@ -88,33 +138,48 @@ impl<'l> Reader<'l> {
     }
 
     fn expiry(&mut self, access: &'l Leaf<'l>, ttl: Option<&str>) {
-        match reply::expiry(self.leaves) {
+        match self.expiry.clone() {
             Some((leaf, Expiry::In(unit, milliseconds))) => {
+                self.returns.understood.lifetime =
+                    format!("at `{}`, {}", leaf.spec_path(), lifetime(milliseconds));
                 self.name_with("expires_in", leaf, unit);
                 self.returns.token.put("expires_in", lifetime(milliseconds));
             }
             Some((leaf, Expiry::At(format, moment))) => {
+                self.returns.understood.lifetime = format!("until `{}`", leaf.spec_path());
                 self.name_with("expires_at", leaf, format);
                 self.at(moment);
             }
             None => match jwt_end(access).filter(|_| ttl.is_none()) {
                 Some(moment) => {
+                    "until `exp` of the token, which is a JWT"
+                        .clone_into(&mut self.returns.understood.lifetime);
                     self.returns.spec.put("expires_at", "jwt:exp");
                     self.at(moment);
                 }
-                None if ttl.is_none() => self.returns.notes.push(
-                    "the sample reply tells no lifetime: if the page does, give it with `--ttl`, such as `--ttl 10m`; without one, a token is used until the API rejects it".to_owned(),
-                ),
-                None => self.returns.token.put("expires_in", ttl.unwrap_or_default()),
+                None if ttl.is_none() => self.untold(),
+                None => {
+                    let ttl = ttl.unwrap_or_default();
+                    ttl.clone_into(&mut self.returns.understood.lifetime);
+                    self.returns.token.put("expires_in", ttl);
+                }
             },
         }
         if let Some(ttl) = ttl {
             self.returns.spec.put("ttl", ttl);
         }
-        if let Some((leaf, Expiry::In(unit, _))) = reply::refresh_expiry(self.leaves) {
+        if let Some((leaf, Expiry::In(unit, _))) = time::refresh_expiry(self.leaves) {
             self.known.push(leaf);
             self.returns.spec.put("refresh_expires_in", with_word(leaf, unit));
         }
+    }
+
+    fn untold(&mut self) {
+        "not told: a token is used until the API rejects it"
+            .clone_into(&mut self.returns.understood.lifetime);
+        self.returns.notes.push(
+            "the sample reply tells no lifetime: if the page does, give it with `--ttl`, such as `--ttl 10m`; without one, a token is used until the API rejects it".to_owned(),
+        );
     }
 
     fn name_with(&mut self, name: &str, leaf: &'l Leaf<'l>, word: &str) {
@@ -166,7 +231,7 @@ impl<'l> Reader<'l> {
     fn shown_text(&self, text: &str, path: &[&str], access: &Leaf<'_>) -> String {
         let Some(leaf) = self.leaves.iter().find(|leaf| leaf.path == path) else { return "TEXT".to_owned() };
         let refresh = reply::refresh_token(self.leaves);
-        let is_expiry = reply::expiry(self.leaves).is_some_and(|(expiry, _)| expiry == leaf);
+        let is_expiry = self.expiry.as_ref().is_some_and(|(expiry, _)| *expiry == leaf);
         if leaf == access {
             made_up_token(leaf)
         } else if refresh == Some(leaf) {

@@ -1,6 +1,7 @@
 //! Which parts of a printed value are the user's own.
 
 use super::blank::{Piece, blank, pieces};
+use super::choices::{Choice, Taken};
 use super::inputs::{Input, Inputs, Kind as InputKind, Role};
 use super::words::{self, Kind, is_opaque, kind, words};
 use super::yaml::Node;
@@ -36,11 +37,16 @@ impl Said {
     }
 
     pub(super) fn access_token() -> Self {
-        Self { parts: vec![Part::Token("token.access_token", "ACCESS_TOKEN")] }
+        Self::step("token.access_token", "ACCESS_TOKEN")
     }
 
     pub(super) fn refresh_token() -> Self {
-        Self { parts: vec![Part::Token("token.refresh_token", "REFRESH_TOKEN")] }
+        Self::step("token.refresh_token", "REFRESH_TOKEN")
+    }
+
+    /// Something that a step or the login brings, by its path in the language, and what the example has for it.
+    pub(super) fn step(path: &'static str, sample: &'static str) -> Self {
+        Self { parts: vec![Part::Token(path, sample)] }
     }
 
     pub(super) fn then(mut self, other: Self) -> Self {
@@ -55,6 +61,15 @@ impl Said {
             Part::Input(input) => input.role == Role::Credential,
             Part::Token(..) => true,
         })
+    }
+
+    /// What it is taken for, if it is one thing.
+    fn taken(&self) -> Option<Taken> {
+        match self.parts.as_slice() {
+            [Part::Input(input)] => Some(Taken::Input(input.role, input.name.clone())),
+            [Part::Text(text)] => Some(Taken::Constant(text.clone())),
+            _ => None,
+        }
     }
 
     /// As the spec writes it.
@@ -93,24 +108,52 @@ impl Part {
 
 /// What stands under `key`.
 pub(super) fn value(key: &str, text: &str, beside: Beside, inputs: &mut Inputs) -> Said {
-    let key = words(key);
-    if let Some(blank) = blank(text) {
-        let role = if is_own(&key) || is_own(&blank) { Role::Credential } else { Role::Setting };
-        return Said::input(inputs.input(more_telling(&key, &blank), role, InputKind::Text, text));
+    decided(key, text, inputs, |inputs| proposed(&words(key), text, beside, inputs))
+}
+
+/// What stands at a place: what the reader of the page says, else what is proposed.
+pub(super) fn decided(
+    place: &str,
+    text: &str,
+    inputs: &mut Inputs,
+    propose: impl FnOnce(&mut Inputs) -> Said,
+) -> Said {
+    let said = match inputs.choice(place) {
+        Some(Choice::Constant) => Said::text(text),
+        Some(Choice::Input(role, name)) => {
+            let name = words(name.as_deref().unwrap_or(place));
+            Said::input(inputs.input(&name, role, InputKind::Text, text))
+        }
+        None => propose(inputs),
+    };
+    if let Some(taken) = said.taken() {
+        inputs.decide(place, taken);
     }
-    match kind(&key) {
+    said
+}
+
+fn proposed(key: &[String], text: &str, beside: Beside, inputs: &mut Inputs) -> Said {
+    // `grant_type=refresh_token` has the form of a blank.
+    if kind(key) == Kind::Constant && !text.contains(['<', '{', '$', '[', '%']) {
+        return Said::text(text);
+    }
+    if let Some(blank) = blank(text) {
+        let role = if is_own(key) || is_own(&blank) { Role::Credential } else { Role::Setting };
+        return Said::input(inputs.input(more_telling(key, &blank), role, InputKind::Text, text));
+    }
+    match kind(key) {
         Kind::Constant => return Said::text(text),
-        Kind::Credential if !text.is_empty() => return credential(&key, text, inputs),
+        Kind::Credential if !text.is_empty() => return credential(key, text, inputs),
         Kind::Program if beside == Beside::Secret || is_opaque(text) => {
-            return credential(&key, text, inputs);
+            return credential(key, text, inputs);
         }
         _ => {}
     }
     let pieces = pieces(text);
     if pieces.iter().any(|piece| matches!(piece, Piece::Blank(_))) {
-        return composed(&key, pieces, inputs);
+        return composed(key, pieces, inputs);
     }
-    if is_opaque(text) { credential(&key, text, inputs) } else { Said::text(text) }
+    if is_opaque(text) { credential(key, text, inputs) } else { Said::text(text) }
 }
 
 /// An input that is kept secret, whatever is printed for it.

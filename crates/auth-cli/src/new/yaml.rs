@@ -60,6 +60,19 @@ impl Map {
         }
     }
 
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.entries.extend(other.entries.iter().cloned());
+    }
+
+    /// Takes an entry out of the mapping under a key.
+    pub(super) fn take_out(&mut self, key: &str, inner: &str) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.key == key) {
+            if let Node::Map(map) = &mut entry.value {
+                map.entries.retain(|entry| entry.key != inner);
+            }
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

@@ -20,7 +20,11 @@ pub(super) fn items(placement: &Placement) -> Vec<String> {
     let cookies = (!placement.cookies.is_empty()).then(|| format!("cookies: {}", fields(&placement.cookies)));
     let proof =
         placement.dpop.map(|dpop| format!("header `DPoP`: a proof of possession by {}", code(dpop.as_str())));
-    let headers = authorization.chain(headers).chain(proof);
+    let certificate = placement.client_cert.as_ref().map(|identity| {
+        let (certificate, key) = (identity.certificate.to_string(), identity.key.to_string());
+        format!("a connection with the certificate {} and the key {}", code(&certificate), code(&key))
+    });
+    let headers = authorization.chain(headers).chain(proof).chain(certificate);
     headers.chain(query).chain(cookies).chain(body(&placement.body)).collect()
 }
 
@@ -44,6 +48,7 @@ fn body(body: &Body) -> Option<String> {
             Some(format!("JSON body: {}", leaves.join(", ")))
         }
         Body::Form(form) => Some(format!("form body: {}", fields(form))),
+        Body::Xml(root) => Some(format!("XML body with the root {}", code(&root.name))),
         Body::Text(text) => Some(format!("text body: {}", code(&text.to_string()))),
     }
 }

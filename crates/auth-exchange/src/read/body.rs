@@ -5,6 +5,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
+use crate::{XmlError, read_xml};
+
 /// What came instead of what was expected, in words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unreadable {
@@ -12,20 +14,45 @@ pub(super) struct Unreadable {
     pub(super) found: &'static str,
 }
 
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notation {
+    Json,
+    Form,
+    Xml,
+    Text,
+    /// As plain text many providers send JSON.
+    JsonOrText,
+}
+
+impl Notation {
+    pub(super) fn of(content_type: &str, format: ReplyFormat) -> Self {
+        match format {
+            ReplyFormat::Text => Self::Text,
+            ReplyFormat::Form => Self::Form,
+            ReplyFormat::Json => Self::Json,
+            ReplyFormat::Xml => Self::Xml,
+            ReplyFormat::ByContentType => match media_type(content_type).as_str() {
+                "application/x-www-form-urlencoded" => Self::Form,
+                "text/plain" => Self::JsonOrText,
+                media_type if cfg!(feature = "xml") && is_xml(media_type) => Self::Xml,
+                _ => Self::Json,
+            },
+        }
+    }
+}
+
 /// Reads a body. A form becomes an object of texts, and plain text one text.
-pub(super) fn parse(body: &[u8], content_type: &str, format: ReplyFormat) -> Result<Value, Unreadable> {
+pub(super) fn parse(body: &[u8], notation: Notation) -> Result<Value, Unreadable> {
     let text = std::str::from_utf8(body);
     let text = text.map_err(|_| Unreadable { expected: "UTF-8", found: "bytes that are not UTF-8" })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match format {
-        ReplyFormat::Text => Ok(Value::String(text.trim().to_owned())),
-        ReplyFormat::Form => form(text),
-        ReplyFormat::Json => json(text),
-        ReplyFormat::ByContentType => match media_type(content_type).as_str() {
-            "application/x-www-form-urlencoded" => form(text),
-            "text/plain" => Ok(json_or_text(text)),
-            _ => json(text),
-        },
+    match notation {
+        Notation::Text => Ok(Value::String(text.trim().to_owned())),
+        Notation::Form => form(text),
+        Notation::Json => json(text),
+        Notation::Xml => xml(text),
+        Notation::JsonOrText => Ok(json_or_text(text)),
     }
 }
 
@@ -43,6 +70,12 @@ fn media_type(content_type: &str) -> String {
     content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// RFC 7303.
+fn is_xml(media_type: &str) -> bool {
+    let is_page = media_type == "application/xhtml+xml";
+    matches!(media_type, "application/xml" | "text/xml") || media_type.ends_with("+xml") && !is_page
+}
+
 /// Many providers send JSON as `text/plain`.
 fn json_or_text(text: &str) -> Value {
     match json(text) {
@@ -55,6 +88,16 @@ fn json(text: &str) -> Result<Value, Unreadable> {
     serde_json::from_str(text)
         .or_else(|_| serde_json::from_str(&without_endless_numbers(text)))
         .map_err(|_| Unreadable { expected: "JSON", found: kind_of(text) })
+}
+
+fn xml(text: &str) -> Result<Value, Unreadable> {
+    read_xml(text.trim_start()).map_err(|error| {
+        let found = match (error, kind_of(text)) {
+            (XmlError::Malformed, found @ ("an empty body" | "an HTML page")) => found,
+            _ => error.found(),
+        };
+        Unreadable { expected: "XML", found }
+    })
 }
 
 /// Numbers that no `f64` holds, such as `1e400`, make `serde_json` refuse the whole text; here they become `null`.

@@ -9,13 +9,15 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::Received;
-use super::body::{Unreadable, parse, wipe};
+use super::body::{Notation, Unreadable, parse, wipe};
 use super::error::Mismatch;
+use crate::render::OWN_TEXT;
 
 /// The parts of a reply that a path can start from.
 pub(super) struct Document<'a> {
     headers: &'a [(String, String)],
     body: Result<Value, Unreadable>,
+    notation: Notation,
     /// The claims of the access token, once it is known to be a JWT.
     claims: Option<Value>,
 }
@@ -30,7 +32,8 @@ impl Drop for Document<'_> {
 impl<'a> Document<'a> {
     pub(super) fn parse(received: &Received<'a>, format: ReplyFormat) -> Self {
         let content_type = header(received.headers, "content-type").unwrap_or_default();
-        Self { headers: received.headers, body: parse(received.body, content_type, format), claims: None }
+        let notation = Notation::of(content_type, format);
+        Self { headers: received.headers, body: parse(received.body, notation), notation, claims: None }
     }
 
     /// Reads the claims of a JWT (RFC 7519), without verifying them.
@@ -53,6 +56,9 @@ impl<'a> Document<'a> {
             PathRoot::Header(name) => return self.header(name).map(|text| Cow::Owned(Value::from(text))),
             PathRoot::Cookie(name) => {
                 return cookie(self.headers, name).map(|text| Cow::Owned(Value::from(text)));
+            }
+            PathRoot::Body if self.notation == Notation::Xml => {
+                return walk_xml(self.body.as_ref().ok()?, &path.steps).map(Cow::Borrowed);
             }
             PathRoot::Body => self.body.as_ref().ok(),
             PathRoot::Jwt => self.claims.as_ref(),
@@ -100,6 +106,17 @@ fn walk<'a>(start: &'a Value, steps: &[Text]) -> Option<&'a Value> {
     })
 }
 
+/// The only element of a name is the first of a list too, and an element with attributes stands for its text.
+fn walk_xml<'a>(start: &'a Value, steps: &[Text]) -> Option<&'a Value> {
+    let found = steps.iter().try_fold(start, |value, step| match value {
+        Value::Array(items) => items.get(step.parse::<usize>().ok()?),
+        Value::Object(members) if members.contains_key(step.as_ref()) => members.get(step.as_ref()),
+        _ if step == "0" => Some(value),
+        _ => None,
+    })?;
+    Some(found.get(OWN_TEXT).filter(|_| steps.last().is_some()).unwrap_or(found))
+}
+
 fn claims(token: &str) -> Option<Value> {
     let mut parts = token.split('.');
     let payload = parts.nth(1)?;
@@ -109,7 +126,7 @@ fn claims(token: &str) -> Option<Value> {
 }
 
 /// What kind of value stands somewhere, in words.
-pub(super) fn kind(value: &Value) -> &'static str {
+pub(crate) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a truth value",

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use auth_model::{Lifetime, Moment, PathRoot, Reply, Unit};
+use auth_model::{Expiry, Lifetime, Moment, PathRoot, Reply, Unit};
 use serde_json::Value;
 
 use super::Received;
@@ -19,12 +19,29 @@ pub(super) fn expires_in(
     document: &Document<'_>,
     received: &Received<'_>,
 ) -> Result<Option<Duration>, Mismatch> {
-    let counted = reply.expires_in.as_ref().map(|lifetime| duration(lifetime, document)).transpose()?;
+    told((&reply.expires_in, &reply.expires_at, reply.ttl), document, received)
+}
+
+/// The lifetime of what another reply brings, as that of a token.
+pub(super) fn of(
+    life: &Expiry,
+    document: &Document<'_>,
+    received: &Received<'_>,
+) -> Result<Option<Duration>, Mismatch> {
+    told((&life.expires_in, &life.expires_at, life.ttl), document, received)
+}
+
+fn told(
+    (expires_in, expires_at, ttl): (&Option<Lifetime>, &Option<Moment>, Option<Duration>),
+    document: &Document<'_>,
+    received: &Received<'_>,
+) -> Result<Option<Duration>, Mismatch> {
+    let counted = expires_in.as_ref().map(|lifetime| duration(lifetime, document)).transpose()?;
     if let Some(lifetime) = counted.flatten() {
         return Ok(Some(lifetime));
     }
-    let until = reply.expires_at.as_ref().map(|moment| until(moment, document, received)).transpose()?;
-    Ok(until.flatten().or(reply.ttl))
+    let until = expires_at.as_ref().map(|moment| until(moment, document, received)).transpose()?;
+    Ok(until.flatten().or(ttl))
 }
 
 /// A duration in a reply, as a number or as text. Zero, less, `null` and what is no finite number tell nothing.

@@ -16,13 +16,15 @@ mod token;
 
 use std::time::SystemTime;
 
-use auth_model::{Exchange, Outcome, Request, Step};
+use auth_model::{Exchange, Outcome, Request, Step, Then};
 
 pub use error::ReadError;
 pub use introspection::Introspection;
 pub use refusal::Refusal;
 
-use crate::{Context, EarlierReply, TokenSet};
+use crate::{Context, EarlierReply, Life, TokenSet};
+pub(crate) use document::kind;
+
 use document::Document;
 
 /// A reply as it came.
@@ -82,7 +84,24 @@ pub fn read_step(
     // What the reply lacks is not taken from a token that the step is about.
     let fields = fields::fields(&step.fields, &document, &Context { token: None, ..*context });
     let fields = fields.map_err(|mismatch| mismatch.into_error(received.status))?;
-    Ok(EarlierReply { name: step.name.clone(), fields })
+    Ok(EarlierReply::new(step.name.clone(), fields))
+}
+
+/// Reads the reply of a request after the token's.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_then(
+    then: &Then,
+    received: &Received<'_>,
+    context: &Context<'_>,
+) -> Result<EarlierReply, ReadError> {
+    let reply = read_step(&then.step, received, context)?;
+    let document = Document::parse(received, then.step.outcome.format);
+    let lasts = expiry::of(&then.life, &document, received);
+    let lasts = lasts.map_err(|mismatch| mismatch.into_error(received.status))?;
+    Ok(EarlierReply { life: lasts.map(|lasts| Life { since: received.started_at, lasts }), ..reply })
 }
 
 /// Reads the reply of a step that asks what a token is good for.

@@ -9,7 +9,7 @@ use secrecy::ExposeSecret;
 use zeroize::Zeroizing;
 
 use crate::render::{form, hexadecimal, json_string, percent_encoded};
-use crate::{Context, FieldValue, InputValue, Masked};
+use crate::{Context, FieldValue, HookValue, InputValue, Masked};
 
 const REDACTED: &str = "[redacted]";
 /// In characters.
@@ -41,6 +41,7 @@ impl Secrets {
         }
         let earlier = context.earlier.iter().flat_map(|reply| &reply.fields);
         earlier.for_each(|field| secrets.add_field(&field.value));
+        context.hooked.iter().for_each(|hooked| secrets.add_hooked(&hooked.value));
         for text in sent.filter(|text| text.is_secret()) {
             let text = text.clear();
             secrets.add(text.strip_prefix("Basic ").or_else(|| text.strip_prefix("Bearer ")).unwrap_or(text));
@@ -113,6 +114,17 @@ impl Secrets {
     fn add_field(&mut self, value: &FieldValue) {
         if let FieldValue::Secret(text) = value {
             self.add(text.expose_secret());
+        }
+    }
+
+    fn add_hooked(&mut self, value: &HookValue) {
+        match value {
+            HookValue::Text(text) => self.add(text.expose_secret()),
+            // What a spec makes of bytes is one of these, or is what is sent.
+            HookValue::Bytes(bytes) => {
+                self.add(&STANDARD.encode(bytes.expose_secret()));
+                self.add(&hexadecimal(bytes.expose_secret()));
+            }
         }
     }
 

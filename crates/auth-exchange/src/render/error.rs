@@ -18,6 +18,8 @@ pub enum RenderError {
     NotInToken(Text),
     /// An earlier reply lacks this field, such as `discovery.token_endpoint`, or there was none.
     NotInReply(String),
+    /// The hook of this name was not called for this request.
+    NotHooked(Text),
     /// A value cannot stand in its place.
     Unfit {
         /// The value as the spec writes it, such as `Token ${api_key}`.
@@ -53,12 +55,16 @@ pub enum Place {
     Bearer,
     /// A JSON body.
     Json,
+    /// An XML body.
+    Xml,
     /// Text.
     Text,
     /// A function, as the spec writes it.
     Function(String),
     /// The body of an API request.
     UseBody,
+    /// A parameter of a hook.
+    Hook,
     /// A signature by an algorithm, as `alg` has it.
     Signature(&'static str),
 }
@@ -105,8 +111,12 @@ pub enum Problem {
     NotBase64,
     /// It is no number of JSON.
     NotNumber,
+    /// It is neither `true` nor `false`.
+    NotTruth,
     /// It has a character that ends a cookie, or that no cookie can carry.
     NotInCookie,
+    /// It has a character that XML 1.0 cannot carry.
+    NotInXml,
     /// It is no header's name.
     NotHeaderName,
     /// `basic`, `bearer` or the body sets the same header.
@@ -135,6 +145,7 @@ impl fmt::Display for RenderError {
             Self::NotGiven(name) => write!(formatter, "`{name}` is needed, but was not given"),
             Self::NotInToken(part) => write!(formatter, "the token has no `{part}`"),
             Self::NotInReply(field) => write!(formatter, "no reply before this request brought `{field}`"),
+            Self::NotHooked(name) => write!(formatter, "nobody says what the hook `{name}` returns"),
             Self::Unfit { what, place, problem } => {
                 write!(formatter, "`{what}` cannot stand in {place}: {problem}")
             }
@@ -157,9 +168,11 @@ impl fmt::Display for Place {
             Self::Password => formatter.write_str("the password of `basic`"),
             Self::Bearer => formatter.write_str("`bearer`"),
             Self::Json => formatter.write_str("a JSON body"),
+            Self::Xml => formatter.write_str("an XML body"),
             Self::Text => formatter.write_str("text"),
             Self::Function(function) => write!(formatter, "the function `{function}`"),
             Self::UseBody => formatter.write_str("the body of an API request"),
+            Self::Hook => formatter.write_str("a parameter of a hook"),
             Self::Signature(algorithm) => write!(formatter, "a signature by {algorithm}"),
         }
     }
@@ -185,7 +198,9 @@ impl fmt::Display for Problem {
             Self::NotHexadecimal => "it is not hexadecimal",
             Self::NotBase64 => "it is not base64",
             Self::NotNumber => "it is no number",
+            Self::NotTruth => "it is neither `true` nor `false`",
             Self::NotInCookie => "it has a character that no cookie can carry",
+            Self::NotInXml => "it has a character that XML cannot carry",
             Self::NotHeaderName => "it is no header's name",
             Self::SetTwice => "`basic`, `bearer` or the body sets the header already",
             Self::TimeForText => "it is a moment, and text is needed: `unix` and `rfc3339` make text of it",

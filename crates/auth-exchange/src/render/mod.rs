@@ -8,14 +8,18 @@ mod error;
 mod fields;
 mod header;
 mod json;
+mod merge;
 mod request;
 mod url;
+mod xml;
 
 use auth_model::{Method, Request, Template, Text, UrlTemplate, Use};
 
 pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded, unchanged};
 pub use error::{Place, Problem, RenderError};
 pub(crate) use json::members;
+pub use merge::{MergeError, merged};
+pub(crate) use xml::{OWN_TEXT, in_attribute, in_text};
 
 use crate::{Context, Masked};
 
@@ -30,6 +34,21 @@ pub struct Outgoing {
     pub headers: Vec<OutgoingHeader>,
     /// Its body.
     pub body: Option<OutgoingBody>,
+    /// With what the connection says who the client is.
+    pub client_cert: Option<OutgoingIdentity>,
+}
+
+/// A certificate and its key, in PEM.
+#[derive(Clone, Debug)]
+pub struct OutgoingIdentity {
+    /// The certificate.
+    pub certificate: Masked,
+    /// What the spec calls it, such as `$certificate`.
+    pub certificate_name: String,
+    /// Its private key.
+    pub key: Masked,
+    /// What the spec calls it.
+    pub key_name: String,
 }
 
 /// A header, with a value that HTTP can carry.
@@ -57,6 +76,10 @@ pub struct Applied {
     pub headers: Vec<OutgoingHeader>,
     /// What is appended to the query, encoded, such as `key=abc&app=x`; empty where nothing is.
     pub query: Masked,
+    /// With what the connection says who the client is.
+    pub client_cert: Option<OutgoingIdentity>,
+    /// What is merged into the caller's body: members of a JSON object, or fields of a form.
+    pub body: Option<OutgoingBody>,
 }
 
 /// Makes a request.

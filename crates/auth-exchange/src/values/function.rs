@@ -11,7 +11,7 @@ use super::reference::resolve;
 use super::value::{Secrecy, joined};
 use super::{Content, Value, digest, time};
 use crate::render::{Place, Problem, hexadecimal, percent_encoded};
-use crate::{Context, RenderError};
+use crate::{Context, OriginError, RenderError, parse_url};
 
 /// A value, or why there is none: `default` makes a value out of an absent one.
 type Evaluated = Result<Value, RenderError>;
@@ -29,6 +29,7 @@ pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>
         Function::Take(count) => text(&value, |text| text.chars().take(*count).collect()),
         Function::Part { separator, index } => part(&value, separator, *index),
         Function::Url => value.content.to_text().map(|text| Content::Text(percent_encoded(&text))),
+        Function::WellKnown(name) => well_known(&value, name),
         Function::Join(separator) => join(&value, separator),
         Function::Json => value.content.to_json().map(Content::Text),
         Function::Hex => bytes(&value, hexadecimal),
@@ -82,6 +83,19 @@ fn part(value: &Value, separator: &Text, index: usize) -> Result<Content, Proble
     let text = value.content.to_text()?;
     let piece = text.split(separator.as_ref()).nth(index).ok_or(Problem::NoSuchPart)?;
     Ok(Content::text(piece))
+}
+
+/// RFC 8414 §3.1 and RFC 9728 §3.1: a slash at the end of the path is taken away before.
+fn well_known(value: &Value, name: &str) -> Result<Content, Problem> {
+    let address = value.content.to_text()?;
+    let (_, rest) = parse_url(&address).map_err(Problem::Address)?;
+    if rest.contains('#') {
+        return Err(Problem::Address(OriginError::Fragment));
+    }
+    let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
+    let host = address.strip_suffix(rest).unwrap_or(&address);
+    let path = path.trim_end_matches('/');
+    Ok(Content::Text(Zeroizing::new(format!("{host}/.well-known/{name}{path}{query}"))))
 }
 
 fn join(value: &Value, separator: &str) -> Result<Content, Problem> {

@@ -8,5 +8,6 @@ mod template;
 mod time;
 mod value;
 
+pub(crate) use reference::resolve;
 pub(crate) use template::{evaluate, text, texts};
 pub(crate) use value::{Content, Value};

@@ -9,7 +9,7 @@ use crate::render::unchanged;
 use crate::{Context, Drawn, FieldValue, Inputs, RenderError, TokenSet};
 
 /// The value that a name stands for.
-pub(super) fn resolve(reference: &Reference, context: &Context<'_>) -> Result<Value, RenderError> {
+pub(crate) fn resolve(reference: &Reference, context: &Context<'_>) -> Result<Value, RenderError> {
     match reference {
         Reference::Input(name) => input(name, context.inputs),
         Reference::Earlier { reply, field } => {
@@ -55,6 +55,11 @@ fn named(name: &Text, context: &Context<'_>) -> Result<Value, RenderError> {
             made(name.clone(), Content::text(text.clear()))
         }
         LetValue::Jwt(jwt) => jwt::made(name, jwt, &context)?,
+        LetValue::Hook(_) => {
+            let returned = context.hooked.iter().find(|known| known.name == *name);
+            let returned = returned.ok_or_else(|| RenderError::NotHooked(name.clone()))?;
+            Value::secret(name.clone(), (&returned.value).into())
+        }
     };
     Ok(Value { name: name.clone(), ..value })
 }

@@ -37,6 +37,7 @@ fn everywhere(name: &str) -> Placement {
         authorization: Some(Authorization::Basic { user: whole(name), password: whole(name) }),
         body: Body::Json(Json::Object(members.collect())),
         dpop: None,
+        client_cert: None,
     }
 }
 

@@ -26,3 +26,5 @@ mod search;
 #[path = "../shared/mod.rs"]
 mod shared;
 mod transcripts;
+#[cfg(feature = "xml")]
+mod xml;

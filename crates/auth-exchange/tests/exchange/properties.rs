@@ -10,8 +10,8 @@ use crate::model::*;
 use crate::places::*;
 
 fn formats() -> impl Strategy<Value = ReplyFormat> {
-    use ReplyFormat::{ByContentType, Form, Json, Text};
-    prop_oneof![Just(ByContentType), Just(Json), Just(Form), Just(Text)]
+    use ReplyFormat::{ByContentType, Form, Json, Text, Xml};
+    prop_oneof![Just(ByContentType), Just(Json), Just(Form), Just(Text), Just(Xml)]
 }
 
 fn time_formats() -> impl Strategy<Value = TimeFormat> {

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use auth_exchange::read_xml;
+
 use super::{Incoming, decoded, pairs};
 
 /// The texts of a request, by their places. Of several at one place, each has its number.
@@ -17,6 +19,10 @@ pub(crate) fn leaves(incoming: &Incoming) -> Vec<(String, String)> {
     let text = std::str::from_utf8(&incoming.body).unwrap_or_default();
     match incoming.values("Content-Type").next() {
         Some("application/x-www-form-urlencoded") => add_pairs("form", text, &mut leaves),
+        // An element is told as a member of JSON is.
+        Some(xml) if xml.contains("xml") && read_xml(text).is_ok() => {
+            add_json("xml", read_xml(text).unwrap_or_default(), &mut leaves);
+        }
         Some("application/json") => {
             add_json("json", serde_json::from_str(text).unwrap_or_default(), &mut leaves);
         }

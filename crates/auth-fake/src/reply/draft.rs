@@ -1,5 +1,6 @@
 //! A reply while its values are put where the spec reads them.
 
+use auth_exchange::write_xml;
 use auth_model::{Path, PathRoot, ReplyFormat, Text};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -57,6 +58,7 @@ impl Draft {
     pub(super) fn into_answer(self, status: u16, format: ReplyFormat) -> Answer {
         let (content_type, body) = match format {
             ReplyFormat::Form => ("application/x-www-form-urlencoded", form(&self.body)),
+            ReplyFormat::Xml => ("application/xml", write_xml(&self.body)),
             ReplyFormat::Text => ("text/plain", text(&self.body)),
             ReplyFormat::ByContentType if self.body.is_string() => ("text/plain", text(&self.body)),
             ReplyFormat::Json | ReplyFormat::ByContentType => ("application/json", self.body.to_string()),

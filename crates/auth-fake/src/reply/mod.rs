@@ -13,7 +13,7 @@ pub(crate) use about::introspection;
 pub(crate) use callback::{Brought, as_step, callback};
 pub(crate) use fields::Places;
 pub(crate) use refusal::{Refused, refusal, too_early};
-pub(crate) use step::{CodeAtDevice, device, step};
+pub(crate) use step::{CodeAtDevice, device, step, then};
 pub(crate) use token::{Minted, Rotation, token};
 
 use auth_model::{Request, Statuses};

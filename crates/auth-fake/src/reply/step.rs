@@ -1,10 +1,12 @@
 //! Replies of steps, and of the request for a code that is typed in at another device.
 
-use auth_model::Step;
+use std::time::{Duration, SystemTime};
+
+use auth_model::{Step, Then};
 use serde_json::Value;
 
 use super::draft::Draft;
-use super::{Places, fields, ok_status};
+use super::{Places, fields, lifetime, ok_status};
 use crate::http::Answer;
 
 /// The reply of a step.
@@ -13,6 +15,23 @@ pub(crate) fn step(step: &Step, places: &Places) -> Answer {
         let field = step.fields.iter().find(|field| field.name == name)?;
         Some(fields::field_of(&step.name, field, places))
     })
+}
+
+/// The reply of a request after a token, which lives as long as one.
+pub(crate) fn then(then: &Then, now: SystemTime, lifetime: Duration, places: &Places) -> Answer {
+    let step = &then.step;
+    let mut draft = draft(step, |name| {
+        let field = step.fields.iter().find(|field| field.name == name)?;
+        Some(fields::field_of(&step.name, field, places))
+    });
+    if let Some(told) = &then.life.expires_in {
+        draft.put(&told.path, lifetime::duration(lifetime, told.unit));
+    }
+    if let (Some(told), Some(end)) = (&then.life.expires_at, now.checked_add(lifetime)) {
+        draft.put(&told.path, lifetime::moment(end, told));
+    }
+    draft.fill();
+    draft.into_answer(ok_status(&step.request), step.outcome.format)
 }
 
 /// A code for a device (RFC 8628 §3.2).
@@ -48,6 +67,12 @@ pub(crate) fn device(step: &Step, code: &CodeAtDevice<'_>) -> Answer {
 }
 
 fn answer(step: &Step, value: impl Fn(&str) -> Option<Value>) -> Answer {
+    let mut draft = draft(step, value);
+    draft.fill();
+    draft.into_answer(ok_status(&step.request), step.outcome.format)
+}
+
+fn draft(step: &Step, value: impl Fn(&str) -> Option<Value>) -> Draft {
     let mut draft = Draft::default();
     if let Some(condition) = &step.outcome.ok_when {
         draft.put(&condition.path, fields::holding(&condition.test));
@@ -55,6 +80,5 @@ fn answer(step: &Step, value: impl Fn(&str) -> Option<Value>) -> Answer {
     for field in step.fields.iter() {
         draft.put(&field.path, value(&field.name).unwrap_or_default());
     }
-    draft.fill();
-    draft.into_answer(ok_status(&step.request), step.outcome.format)
+    draft
 }

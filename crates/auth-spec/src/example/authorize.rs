@@ -94,7 +94,7 @@ pub(super) fn earlier(given: &ExampleGiven, way: &Way) -> Vec<EarlierReply> {
         let value = typed.unwrap_or_else(|| auth_exchange::FieldValue::Text(value.clone()));
         TokenField { name: name.clone().into(), value }
     };
-    vec![EarlierReply { name: NAME.into(), fields: given.authorize.iter().map(field).collect() }]
+    vec![EarlierReply::new(NAME.into(), given.authorize.iter().map(field).collect())]
 }
 
 /// What is asked for, joined.

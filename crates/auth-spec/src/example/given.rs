@@ -2,7 +2,10 @@
 
 use std::time::{Duration, SystemTime};
 
-use auth_exchange::{Given, InputValue};
+use auth_exchange::{Given, Hooked, InputValue};
+use auth_model::HookResult;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::DateTime;
 
 use super::{ExampleGiven, authorize, token, values};
@@ -52,6 +55,7 @@ pub(super) fn read(given: Option<&Map>, lowered: &Lowered, report: &Report) -> E
         now: SystemTime::UNIX_EPOCH + Duration::from_secs(SOME_TIME),
         uuid: None,
         nonce: None,
+        hooked: Vec::new(),
     };
     for entry in given.map(|given| given.entries.as_slice()).unwrap_or_default() {
         match entry.key.text.as_str() {
@@ -72,7 +76,10 @@ pub(super) fn read(given: Option<&Map>, lowered: &Lowered, report: &Report) -> E
             name if lowered.ledger.step(name).is_some() => {
                 read.steps.push((name.to_owned(), reply(entry, lowered, report)));
             }
-            _ => refuse(entry, lowered, report),
+            name => match lowered.ledger.named_let(name).and_then(|known| known.returns) {
+                Some(returns) => read.hooked.extend(returned(entry, returns, report)),
+                None => refuse(entry, lowered, report),
+            },
         }
     }
     read
@@ -86,6 +93,22 @@ fn refuse(entry: &Entry, lowered: &Lowered, report: &Report) {
         let known = lowered.ledger.declared.iter().map(|declared| declared.input.name.to_string()).collect();
         report.add(entry.key.span, ExampleProblem::GivenUnknown { name, known });
     }
+}
+
+/// What a hook returned. Bytes are written in base64.
+fn returned(entry: &Entry, returns: HookResult, report: &Report) -> Option<Hooked> {
+    let text = text(entry, report)?;
+    let value = match returns {
+        HookResult::Text => text.into(),
+        HookResult::Bytes => {
+            let bytes = STANDARD.decode(&text).ok();
+            if bytes.is_none() {
+                report.add(entry.value.span, ExampleProblem::NotBase64 { name: entry.key.text.clone() });
+            }
+            bytes?.into()
+        }
+    };
+    Some(Hooked { name: entry.key.text.clone().into(), value })
 }
 
 fn text(entry: &Entry, report: &Report) -> Option<String> {

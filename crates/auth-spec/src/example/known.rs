@@ -1,6 +1,6 @@
 //! What is known in an example besides its inputs.
 
-use auth_exchange::{Context, Drawn, EarlierReply, Inputs, TokenField, TokenSet};
+use auth_exchange::{Context, Drawn, EarlierReply, Hooked, Inputs, TokenField, TokenSet};
 use auth_model::{Step, Way};
 
 use super::compare::Unsigned;
@@ -16,18 +16,20 @@ pub(super) struct Known {
     pub(super) earlier: Vec<EarlierReply>,
     scope: Option<String>,
     drawn: Drawn,
+    hooked: Vec<Hooked>,
 }
 
 impl Known {
     pub(super) fn of(given: &ExampleGiven, way: &Way) -> Self {
         let mut earlier = authorize::earlier(given, way);
-        earlier.extend(way.steps.iter().filter_map(|step| reply(step, given)));
+        let then = way.then.iter().map(|then| &then.step);
+        earlier.extend(way.steps.iter().chain(then).filter_map(|step| reply(step, given)));
         let drawn = Drawn {
             now: given.now,
             uuid: given.uuid.clone().unwrap_or_else(|| SOME_UUID.to_owned()),
             nonce: given.nonce.clone().unwrap_or_else(|| SOME_NONCE.to_owned()),
         };
-        Self { earlier, scope: authorize::scope(given, way), drawn }
+        Self { earlier, scope: authorize::scope(given, way), drawn, hooked: given.hooked.clone() }
     }
 
     pub(super) fn context<'a>(
@@ -42,6 +44,7 @@ impl Known {
             earlier,
             scope: self.scope.as_deref(),
             drawn,
+            hooked: &self.hooked,
             signer: Some(&Unsigned),
             ..Context::new(inputs)
         };
@@ -56,5 +59,5 @@ fn reply(step: &Step, given: &ExampleGiven) -> Option<EarlierReply> {
         let declared = step.fields.iter().find(|field| field.name == *name)?;
         Some(TokenField { name: declared.name.clone(), value: token::field_value(declared.kind, value)? })
     };
-    Some(EarlierReply { name: step.name.clone(), fields: values.iter().filter_map(field).collect() })
+    Some(EarlierReply::new(step.name.clone(), values.iter().filter_map(field).collect()))
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use auth_exchange::{Inputs, Received, TokenSet, read_step, render};
-use auth_model::{Exchange, Input, Request, Role, Step, Way};
+use auth_exchange::{Inputs, Received, TokenSet, read_step, read_then, render};
+use auth_model::{Exchange, Input, Request, Role, Step, Then, Way};
 
 use super::check::{cannot_make, inputs};
 use super::compare::{self, Sent};
@@ -34,7 +34,7 @@ pub(super) fn check(
     // The samples of a public page are no secrets, and a short one would be taken out of many a code.
     let Some(reader) = inputs(example, &without_secrets(way), &needed, parts, report) else { return };
     let known = Known::of(&example.given, way);
-    let mut login = Login { way, token: token.as_ref(), sender, reader, known, parts, report };
+    let mut login = Login { way, token, sender, reader, known, outcome, parts, report };
     for ((requested, (_, reply)), places) in requests.iter().zip(exchange).zip(&parts.exchange) {
         let is_last = std::ptr::eq(places, parts.exchange.last().unwrap_or(places));
         let expected = is_last.then_some(outcome);
@@ -66,6 +66,7 @@ fn is_complete(found: usize, expected: usize, outcome: &Outcome) -> bool {
 enum Requested<'a> {
     Step(&'a Step),
     Token(&'a Exchange),
+    Then(&'a Then),
 }
 
 impl Requested<'_> {
@@ -73,12 +74,14 @@ impl Requested<'_> {
         match self {
             Self::Step(step) => &step.request,
             Self::Token(exchange) => &exchange.request,
+            Self::Then(then) => &then.step.request,
         }
     }
 
     fn step(&self) -> Option<String> {
         match self {
             Self::Step(step) => Some(step.name.to_string()),
+            Self::Then(then) => Some(then.step.name.to_string()),
             Self::Token(_) => None,
         }
     }
@@ -100,10 +103,11 @@ fn requests<'a>(
         report.add(parts.name, missing);
         return None;
     };
-    let is_given = |step: &&Step| example.given.steps.iter().any(|(name, _)| *name == step.name);
+    let is_given = |step: &Step| example.given.steps.iter().any(|(name, _)| *name == step.name);
     let steps = authorize::steps(&example.given, way).into_iter();
     let steps = steps.filter(|step| token.is_none() && !is_given(step)).map(Requested::Step);
-    Some(steps.chain([Requested::Token(exchange)]).collect())
+    let then = way.then.iter().filter(|then| !is_given(&then.step)).map(Requested::Then);
+    Some(steps.chain([Requested::Token(exchange)]).chain(then).collect())
 }
 
 fn without_secrets(way: &Way) -> Way {
@@ -113,12 +117,14 @@ fn without_secrets(way: &Way) -> Way {
 
 struct Login<'a> {
     way: &'a Way,
-    token: Option<&'a TokenSet>,
+    /// The one that is renewed, then the one that was bought.
+    token: Option<TokenSet>,
     /// The inputs as requests are made of them.
     sender: Inputs,
     /// The inputs as they are looked for in replies.
     reader: Inputs,
     known: Known,
+    outcome: &'a Outcome,
     parts: &'a Parts<'a>,
     report: &'a Report,
 }
@@ -133,12 +139,12 @@ impl Login<'_> {
         (request_entry, reply_entry): (&Entry, &Entry),
         expected: Option<&Outcome>,
     ) -> Option<()> {
-        let context = self.known.context(&self.sender, self.way, self.token);
+        let context = self.known.context(&self.sender, self.way, self.token.as_ref());
         match render(requested.request(), &context) {
             Ok(outgoing) => compare::request(request_entry, &Sent::from(&outgoing), self.report),
             Err(error) => self.report.add(request_entry.key.span, cannot_make(&error)),
         }
-        let context = self.known.context(&self.reader, self.way, self.token);
+        let context = self.known.context(&self.reader, self.way, self.token.as_ref());
         let places = outcome::Places { reply: reply_entry.key.span, outcome: self.parts.outcome? };
         let (headers, body) = outcome::transcript(reply);
         let now = context.drawn.map(|drawn| drawn.now)?;
@@ -151,15 +157,22 @@ impl Login<'_> {
         };
         match requested {
             Requested::Token(exchange) => {
-                outcome::check_token((exchange, &received), expected?, &context, places, self.report);
-                None
+                let shown = (expected, self.outcome);
+                let token =
+                    outcome::check_token((exchange, &received), shown, &context, places, self.report)?;
+                self.token = Some(token);
+            }
+            Requested::Then(then) => {
+                let read = read_then(then, &received, &context);
+                let reply = outcome::check_then(read, expected, places, self.report)?;
+                self.known.earlier.push(reply);
             }
             Requested::Step(step) => {
                 let read = read_step(step, &received, &context);
                 let earlier = outcome::check_step(read, expected, places, self.report)?;
                 self.known.earlier.push(earlier);
-                Some(())
             }
         }
+        Some(())
     }
 }

@@ -16,13 +16,14 @@ mod values;
 
 use std::time::{Duration, SystemTime};
 
-use auth_exchange::Given;
+use auth_exchange::{Given, Hooked};
 use auth_model::{Method, Provider};
 
+use crate::Span;
 use crate::lower::{Expected, Lowered};
 use crate::problem::ExampleProblem;
 use crate::report::Report;
-use crate::yaml::{Entry, Map, Value};
+use crate::yaml::{Entry, Map, Node, Value};
 
 /// What a provider's page shows of one login or API request.
 #[derive(Clone, Debug)]
@@ -56,6 +57,8 @@ pub struct ExampleGiven {
     pub uuid: Option<String>,
     /// The nonce that is drawn.
     pub nonce: Option<String>,
+    /// What hooks return.
+    pub hooked: Vec<Hooked>,
 }
 
 /// What an example shows.
@@ -80,6 +83,8 @@ pub enum Shown {
         method: Method,
         /// Its address, relative to the base URL or absolute.
         url: String,
+        /// Its body, as the caller writes it.
+        body: ExampleBody,
         /// The request with all that the spec puts on it.
         sent: ExampleRequest,
     },
@@ -131,6 +136,8 @@ pub enum ExampleBody {
     Json(serde_json::Value),
     /// Names and values of a form.
     Form(Vec<(String, String)>),
+    /// XML, as `auth_exchange::write_xml` takes it.
+    Xml(serde_json::Value),
     /// Text.
     Text(String),
 }
@@ -152,6 +159,22 @@ pub struct ExampleToken {
     pub refresh_expires_in: Option<Duration>,
     /// Further fields, by their names.
     pub fields: Vec<(String, serde_json::Value)>,
+}
+
+/// Where the first reply in XML stands, which only some runtimes read.
+pub(crate) fn shows_xml(top: &Map) -> Option<Span> {
+    fn find(node: &Node) -> Option<Span> {
+        match &node.value {
+            Value::Scalar(_) => None,
+            Value::List(items) => items.iter().find_map(find),
+            Value::Map(map) => {
+                let reply = map.get("reply").and_then(read::map_of).and_then(|reply| reply.get("xml"));
+                let below = || map.entries.iter().find_map(|entry| find(&entry.value));
+                reply.map(|entry| entry.key.span).or_else(below)
+            }
+        }
+    }
+    find(&top.get("examples")?.value)
 }
 
 /// Reads `examples` and checks each against the spec, where there is one to check against.

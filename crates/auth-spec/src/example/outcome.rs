@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use auth_exchange::{Context, EarlierReply, FieldValue, ReadError, Received, TokenSet, read};
+use auth_exchange::{Context, EarlierReply, FieldValue, ReadError, Received, TokenSet, read, write_xml};
 use auth_model::Exchange;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value as Json;
@@ -23,20 +23,43 @@ pub(super) struct Places<'a> {
     pub(super) outcome: &'a Entry,
 }
 
-/// Reads the reply that a token comes with and compares what comes of it.
+/// Reads the reply that a token comes with and compares what comes of it. `last` is there where the login ends with it.
 pub(super) fn check_token(
     (exchange, received): (&Exchange, &Received<'_>),
-    outcome: &Outcome,
+    (last, outcome): (Option<&Outcome>, &Outcome),
     context: &Context<'_>,
     places: Places<'_>,
     report: &Report,
-) {
+) -> Option<TokenSet> {
     let entry = places.outcome;
-    match (read(exchange, received, context), outcome) {
-        (Ok(token), Outcome::Token(_)) => compare_token(entry, &token, report),
-        (Ok(_), Outcome::Error(_)) => report.add(entry.key.span, Difference::NotRefused),
-        (Err(error), outcome) => refused(&error, Some(outcome), places, report),
+    match (read(exchange, received, context), last) {
+        (Ok(_), Some(Outcome::Error(_))) => report.add(entry.key.span, Difference::NotRefused),
+        (Ok(token), _) => {
+            if let Outcome::Token(_) = outcome {
+                compare_token(entry, &token, report);
+            }
+            return Some(token);
+        }
+        (Err(error), last) => refused(&error, last, places, report),
     }
+    None
+}
+
+/// What a request after the token brings, which may be the last.
+pub(super) fn check_then(
+    read: Result<EarlierReply, ReadError>,
+    last: Option<&Outcome>,
+    places: Places<'_>,
+    report: &Report,
+) -> Option<EarlierReply> {
+    match (read, last) {
+        (Ok(_), Some(Outcome::Error(_))) => {
+            report.add(places.outcome.key.span, Difference::StepNotRefused);
+        }
+        (Ok(reply), _) => return Some(reply),
+        (Err(error), last) => refused(&error, last, places, report),
+    }
+    None
 }
 
 /// What a step brings. `outcome` is given where the login ends with it.
@@ -85,16 +108,22 @@ fn why(error: &ReadError) -> String {
 pub(super) fn transcript(reply: &ExampleReply) -> (Vec<(String, String)>, Vec<u8>) {
     let lower = |(name, value): &(String, String)| (name.to_ascii_lowercase(), value.clone());
     let mut headers: Vec<_> = reply.headers.iter().map(lower).collect();
-    let (content_type, body) = match &reply.body {
-        ExampleBody::Empty => return (headers, Vec::new()),
-        ExampleBody::Json(value) => ("application/json", value.to_string()),
-        ExampleBody::Form(pairs) => ("application/x-www-form-urlencoded", encode_form(pairs)),
-        ExampleBody::Text(text) => ("text/plain", text.clone()),
-    };
+    let Some((content_type, body)) = encoded(&reply.body) else { return (headers, Vec::new()) };
     if !headers.iter().any(|(name, _)| name == "content-type") {
         headers.push(("content-type".to_owned(), content_type.to_owned()));
     }
     (headers, body.into_bytes())
+}
+
+/// A body as it would be sent, behind its `Content-Type`.
+pub(super) fn encoded(body: &ExampleBody) -> Option<(&'static str, String)> {
+    Some(match body {
+        ExampleBody::Empty => return None,
+        ExampleBody::Json(value) => ("application/json", value.to_string()),
+        ExampleBody::Form(pairs) => ("application/x-www-form-urlencoded", encode_form(pairs)),
+        ExampleBody::Xml(value) => ("application/xml", write_xml(value)),
+        ExampleBody::Text(text) => ("text/plain", text.clone()),
+    })
 }
 
 fn compare_error(entry: &Entry, spec: Option<&str>, example: &str, report: &Report) {

@@ -157,7 +157,8 @@ fn call<'a>(map: &'a Map, example: &Entry, report: &Report) -> Option<(Shown, &'
     };
     let expected = read_request(sent, &SENT, report);
     let request = read_request(call, &CALLED, report)?;
-    Some((Shown::Call { method: request.method, url: request.url, sent: expected? }, sent))
+    let ExampleRequest { method, url, body, .. } = request;
+    Some((Shown::Call { method, url, body, sent: expected? }, sent))
 }
 
 fn read_request(entry: &Entry, vocabulary: &Vocabulary, report: &Report) -> Option<ExampleRequest> {

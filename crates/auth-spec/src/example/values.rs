@@ -36,6 +36,18 @@ fn json_scalar(scalar: &Scalar) -> Json {
     }
 }
 
+/// A value in XML, where everything is text.
+pub(super) fn xml(node: &Node) -> Json {
+    match &node.value {
+        Value::Scalar(scalar) => Json::String(scalar.text.clone()),
+        Value::List(items) => Json::Array(items.iter().map(xml).collect()),
+        Value::Map(map) => {
+            let member = |entry: &crate::yaml::Entry| (entry.key.text.clone(), xml(&entry.value));
+            Json::Object(map.entries.iter().map(member).collect::<Object<_, _>>())
+        }
+    }
+}
+
 /// Names and values; a list repeats its name.
 pub(super) fn pairs(map: &Map, report: &Report) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
@@ -65,6 +77,11 @@ pub(super) fn body(map: &Map, report: &Report) -> ExampleBody {
     if let Some(entry) = map.get("form") {
         let fields = Expected::new("form", "form: { grant_type: password }").map(&entry.value, report);
         return ExampleBody::Form(fields.map(|fields| pairs(fields, report)).unwrap_or_default());
+    }
+    if let Some(entry) = map.get("xml") {
+        let map = Expected::new("xml", crate::lower::XML_LIKE).map(&entry.value, report);
+        let root = map.and_then(|map| crate::lower::xml_root(map, &entry.value, report));
+        return root.map_or(ExampleBody::Empty, |_| ExampleBody::Xml(xml(&entry.value)));
     }
     let text = crate::lower::text_of(map, "text", "text: OK", report);
     text.map_or(ExampleBody::Empty, ExampleBody::Text)

@@ -48,12 +48,21 @@ pub(crate) fn check_token_bound(way: &Map, report: &Report) {
 
 /// `rejected_on` places nothing, so beside it alone the default stays.
 fn only_rejects(map: &Map) -> bool {
-    map.get("rejected_on").is_some() && !placement::KEYS.into_iter().any(|key| map.get(key).is_some())
+    map.get("rejected_on").is_some() && !map.entries.iter().any(places)
+}
+
+/// A body is merged into the caller's.
+fn places(entry: &Entry) -> bool {
+    let key = entry.key.text.as_str();
+    placement::KEYS.contains(&key) || matches!(key, "json" | "form")
 }
 
 fn written(map: &Map, scope: &Scope<'_>, report: &Report) -> Placement {
-    let placing = |entry: &&Entry| placement::KEYS.contains(&entry.key.text.as_str());
-    let entries = map.entries.iter().filter(placing).cloned().collect();
+    let is_fitting = |entry: &&Entry| {
+        entry.key.text != "json"
+            || Expected::new("json", "json: { client_id: $client_id }").map(&entry.value, report).is_some()
+    };
+    let entries = map.entries.iter().filter(|entry| places(entry)).filter(is_fitting).cloned().collect();
     placement::read(&Map { entries }, scope, report)
 }
 

@@ -4,13 +4,15 @@ use auth_model::{Body, Json as JsonValue, Member};
 
 use super::shape::Expected;
 use super::value::{self, Moments};
+use super::xml;
+use crate::Feature;
 use crate::problem::{RequestProblem, ValueProblem};
 use crate::report::Report;
 use crate::text::template::Names;
 use crate::yaml::{Map, Node, Scalar, Style, Value};
 
 /// The keys of a body, of which a request has at most one.
-pub(crate) const KEYS: [&str; 3] = ["json", "form", "text"];
+pub(crate) const KEYS: [&str; 4] = ["json", "form", "xml", "text"];
 
 /// The key of the body that a request has.
 pub(crate) fn key_of(map: &Map) -> Option<&'static str> {
@@ -32,6 +34,10 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Body {
         "form" => Expected::new("form", "form: { grant_type: password }")
             .map(&entry.value, report)
             .map(|map| Body::Form(value::fields(map, "a form", names, report))),
+        "xml" => {
+            names.needs(Feature::Xml, entry.key.span);
+            xml::read(&entry.value, names, report).map(Body::Xml)
+        }
         _ => value::required_text(&entry.value, "text", names, report).map(Body::Text),
     }
     .unwrap_or(Body::Empty)

@@ -92,7 +92,9 @@ fn setting(name: &str, span: Span, scope: &Scope<'_>, report: &Report) -> Option
     let name = name.to_owned();
     match (declared.input.role, &declared.input.kind) {
         (Role::Credential, _) => report.add(span, HostProblem::SecretHost { name }),
-        (Role::Setting, InputKind::Host) => return Some(HostPattern::Setting(name.into())),
+        (Role::Setting, InputKind::Host | InputKind::Url(_)) => {
+            return Some(HostPattern::Setting(name.into()));
+        }
         (Role::Setting, kind) => report.add(span, HostProblem::NotAHostSetting { name, kind: name_of(kind) }),
     }
     None

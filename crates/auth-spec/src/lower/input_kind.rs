@@ -62,7 +62,11 @@ fn choice_texts(entry: &Entry, report: &Report) -> Vec<(String, String, Span)> {
         Value::Map(map) => map
             .entries
             .iter()
-            .filter_map(|choice| Some((choice.key.text.clone(), text(&choice.value)?, choice.key.span)))
+            .filter_map(|choice| {
+                let name = &choice.key.text;
+                let sent = Expected::new(name, "one_of: { europe: eu }").scalar(&choice.value, report)?;
+                Some((name.clone(), sent.text.clone(), choice.key.span))
+            })
             .collect(),
         Value::List(list) => {
             list.iter().filter_map(|node| text(node).map(|text| (text.clone(), text, node.span))).collect()

@@ -95,7 +95,8 @@ impl Vocabulary {
     /// `access_token:token` and `headers { … }` are one text to YAML.
     fn hint_of_colon(&self, key: &str) -> Option<String> {
         let (begin, rest) = key.split_once([':', ' ']).filter(|(begin, _)| self.has(begin))?;
-        Some(format!("a `:` and a space stand behind a key: `{begin}: {}`", rest.trim_start()))
+        let rest = rest.trim_start().trim_start_matches("= ");
+        Some(format!("a `:` and a space stand behind a key: `{begin}: {rest}`"))
     }
 
     fn has(&self, key: &str) -> bool {

@@ -2,16 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use auth_model::ReplyField;
+use auth_model::{HookResult, ReplyField};
 
 use crate::Span;
 use crate::text::template::Named;
 
-/// A step, as far as the names of its reply go.
+/// A step or an entry of `then`, as far as the names of its reply go.
 #[derive(Clone, Debug)]
 pub(crate) struct StepNames {
     pub(crate) name: String,
+    pub(crate) runs: Runs,
     pub(crate) fields: Vec<ReplyField>,
+}
+
+/// When a request runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Runs {
+    /// Before a token is bought.
+    BeforeToken,
+    /// After every token.
+    AfterToken,
 }
 
 impl StepNames {
@@ -29,4 +39,6 @@ pub(crate) struct LetNames {
     pub(crate) named: Option<Named>,
     /// What it mentions, as it is written, and how often.
     pub(crate) mentioned: BTreeMap<String, usize>,
+    /// Of a hook, what it returns.
+    pub(crate) returns: Option<HookResult>,
 }

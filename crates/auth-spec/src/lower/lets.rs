@@ -60,7 +60,7 @@ pub(crate) fn read(
 /// Known, so that what mentions it brings no further mistakes.
 fn unreadable(entry: &Entry) -> LetNames {
     let Key { text, span } = entry.key.clone();
-    LetNames { name: text, span, named: None, mentioned: BTreeMap::new() }
+    LetNames { name: text, span, named: None, mentioned: BTreeMap::new(), returns: None }
 }
 
 struct Reader<'a> {
@@ -82,7 +82,8 @@ impl Reader<'_> {
             return None;
         }
         let (value, named) = read.unzip();
-        self.ledger.add_let(LetNames { name: name.clone(), span: entry.key.span, named, mentioned });
+        let span = entry.key.span;
+        self.ledger.add_let(LetNames { name: name.clone(), span, named, mentioned, returns: None });
         Some(Let { name: name.into(), value: value? })
     }
 

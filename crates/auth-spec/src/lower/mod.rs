@@ -14,6 +14,7 @@ mod exchanges;
 mod fields;
 mod foreign;
 mod headers;
+mod hooks;
 mod hosts;
 mod id_token;
 mod input_kind;
@@ -39,12 +40,14 @@ mod split;
 mod step;
 mod steps;
 mod taken;
+mod then;
 mod type_names;
 mod types;
 mod unused;
 mod value;
 mod vocabulary;
 mod ways;
+mod xml;
 
 use auth_model::Provider;
 
@@ -57,6 +60,7 @@ pub(crate) use inputs::text_of;
 pub(crate) use request::methods;
 pub(crate) use shape::Expected;
 pub(crate) use ways::{Lowered, Needs};
+pub(crate) use xml::{LIKE as XML_LIKE, root as xml_root};
 pub(crate) use {body::is_json_number, vocabulary::Vocabulary};
 /// The mappings of examples.
 pub(crate) mod example_keys {

@@ -8,7 +8,7 @@ use auth_model::{Expected, Presence, Reference, ReplyField};
 use super::authorized::Authorized;
 use super::drawn;
 use super::inputs::Declared;
-use super::known::{LetNames, StepNames};
+use super::known::{LetNames, Runs, StepNames};
 use super::ledger::Ledger;
 use super::types::{field_in_url, field_type, input_in_url, input_type};
 use crate::problem::{AuthorizedProblem, NameProblem};
@@ -121,6 +121,11 @@ impl<'a> Scope<'a> {
     /// In the request of a step.
     pub(crate) fn of_step(ledger: &'a Ledger, index: usize) -> Self {
         Self { steps: StepsRun::Before(index), ..Self::new(ledger, TokenAt::NotYet) }
+    }
+
+    /// In a request after the token's.
+    pub(crate) fn after_token(ledger: &'a Ledger, index: usize, token: TokenAt<'a>) -> Self {
+        Self { steps: StepsRun::Before(index), ..Self::new(ledger, token) }
     }
 
     /// Whether this place mentions something, be it through a `let`.
@@ -256,6 +261,13 @@ impl<'a> Scope<'a> {
         index: usize,
         step: &StepNames,
     ) -> Result<Named, NameProblem> {
+        if step.runs == Runs::AfterToken {
+            // What is made of the token lets in as it does.
+            self.token_used.set(Used::Yes);
+            if matches!(self.token, TokenAt::NotYet | TokenAt::Renewed(_)) {
+                return Err(NameProblem::NoReplyBeforeToken { name: name.to_owned() });
+            }
+        }
         match self.steps {
             StepsRun::Before(now) if index == now => {
                 return Err(NameProblem::OwnReply { name: name.to_owned() });

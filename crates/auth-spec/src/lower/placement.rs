@@ -1,6 +1,6 @@
 //! Where values go: what requests and `use` have in common.
 
-use auth_model::{Authorization, Dpop, Field, List, Placement};
+use auth_model::{Authorization, ClientCert, Dpop, Field, List, Placement};
 
 use super::headers::{self, Beside};
 use super::shape::Expected;
@@ -12,13 +12,14 @@ use crate::text::template::Names;
 use crate::yaml::{Entry, Map};
 
 /// The keys that place something, besides those of a body.
-pub(crate) const KEYS: [&str; 6] = ["headers", "query", "cookies", "basic", "bearer", "dpop"];
+pub(crate) const KEYS: [&str; 7] = ["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert"];
 
 /// Reads `headers`, `query`, `basic`, `bearer`, `dpop` and the body.
 pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
     let body_key = body::key_of(map).map(|key| match key {
         "json" => "`json`",
         "form" => "`form`",
+        "xml" => "`xml`",
         _ => "`text`",
     });
     let authorization_key = match (map.get("basic"), map.get("bearer")) {
@@ -42,6 +43,7 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         authorization: authorization(map, names, report),
         body: body::read(map, names, report),
         dpop: map.get("dpop").and_then(|entry| dpop(entry, names, report)),
+        client_cert: map.get("client_cert").and_then(|entry| client_cert(entry, names, report)),
     }
 }
 
@@ -84,6 +86,19 @@ fn dpop(entry: &Entry, names: &dyn Names, report: &Report) -> Option<Dpop> {
     }
     names.needs(Feature::Dpop, entry.value.span);
     found
+}
+
+/// Both are values of their own: what a spec writes out is no secret, and nobody's.
+fn client_cert(entry: &Entry, names: &dyn Names, report: &Report) -> Option<ClientCert> {
+    let like = "client_cert: [$certificate, $private_key]";
+    let parts = Expected::new("client_cert", like).list(&entry.value, report)?;
+    let [certificate, key] = parts else {
+        report.add(entry.value.span, RequestProblem::CertificateParts { found: parts.len() });
+        return None;
+    };
+    let certificate = value::pem(certificate, "client_cert", names, report);
+    let key = value::pem(key, "client_cert", names, report);
+    Some(ClientCert { certificate: certificate?, key: key? })
 }
 
 fn basic(entry: &Entry, names: &dyn Names, report: &Report) -> Option<Authorization> {

@@ -1,20 +1,24 @@
 //! What a reply means.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
-use auth_model::{Condition, Found, List, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat};
+use auth_model::{
+    Condition, Expiry, Found, Lifetime, List, Moment, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat,
+};
 
 use super::fields;
 use super::shape::Expected;
 use super::value;
 use super::vocabulary;
+use crate::Feature;
 use crate::problem::ReplyProblem;
 use crate::report::Report;
 use crate::text::template::Names;
 use crate::text::{condition, duration, moment, path};
 use crate::yaml::{Entry, Map, Scalar, Value};
 
-const FORMATS: [&str; 3] = ["json", "form", "text"];
+const FORMATS: [&str; 4] = ["json", "form", "xml", "text"];
 
 /// Reads `returns`. In a renewal, `renewed` are the fields of the token before.
 pub(crate) fn read(
@@ -52,6 +56,23 @@ pub(crate) fn step_returns<'n>(entry: &'n Entry, report: &Report) -> Option<Cow<
     let map = expected.map(&entry.value, report)?;
     vocabulary::STEP_RETURNS.check(map, "`returns`", report);
     Some(vocabulary::STEP_RETURNS.mended(map))
+}
+
+/// The `returns` of an entry of `then`.
+pub(crate) fn then_returns<'n>(entry: &'n Entry, report: &Report) -> Option<Cow<'n, Map>> {
+    let expected = Expected::new("returns", "returns: { fields: { session.id: secret as id }, ttl: 10m }");
+    let map = expected.map(&entry.value, report)?;
+    vocabulary::THEN_RETURNS.check(map, "`returns`", report);
+    Some(vocabulary::THEN_RETURNS.mended(map))
+}
+
+/// Reads the `returns` of an entry of `then`, but for its fields.
+pub(crate) fn of_then(map: &Map, names: &dyn Names, report: &Report) -> (Outcome, Expiry) {
+    let keys = Keys { map, names, report };
+    let (mut outcome, mut life) = (Outcome::default(), Expiry::default());
+    keys.outcome(&mut outcome);
+    keys.life(&mut life.expires_in, &mut life.expires_at, &mut life.ttl);
+    (outcome, life)
 }
 
 /// Reads `again_when`: one condition or several.
@@ -102,18 +123,28 @@ impl Keys<'_> {
         if named("expires_at") || named("ttl") {
             reply.expires_in = None;
         }
-        let lifetime = |scalar: &Scalar| moment::read_lifetime(scalar, self.report).map(Some);
-        self.set("expires_in", "expires_in: data.ttl ms", &mut reply.expires_in, lifetime);
+        self.life(&mut reply.expires_in, &mut reply.expires_at, &mut reply.ttl);
         self.set(
             "refresh_expires_in",
             "refresh_expires_in: data.ttl",
             &mut reply.refresh_expires_in,
-            lifetime,
+            |scalar| moment::read_lifetime(scalar, self.report).map(Some),
         );
-        self.set("expires_at", "expires_at: data.end rfc3339", &mut reply.expires_at, |scalar| {
+    }
+
+    fn life(
+        &self,
+        expires_in: &mut Option<Lifetime>,
+        expires_at: &mut Option<Moment>,
+        ttl: &mut Option<Duration>,
+    ) {
+        self.set("expires_in", "expires_in: data.ttl ms", expires_in, |scalar| {
+            moment::read_lifetime(scalar, self.report).map(Some)
+        });
+        self.set("expires_at", "expires_at: data.end rfc3339", expires_at, |scalar| {
             moment::read_moment(scalar, self.report).map(Some)
         });
-        self.set("ttl", "ttl: 10m", &mut reply.ttl, |scalar| duration::read(scalar, self.report).map(Some));
+        self.set("ttl", "ttl: 10m", ttl, |scalar| duration::read(scalar, self.report).map(Some));
     }
 
     /// Sets what a key says, where it is there and can be read.
@@ -143,6 +174,10 @@ impl Keys<'_> {
         self.set("format", "format: json", &mut format, |scalar| match scalar.text.as_str() {
             "json" => Some(ReplyFormat::Json),
             "form" => Some(ReplyFormat::Form),
+            "xml" => {
+                self.names.needs(Feature::Xml, entry.value.span);
+                Some(ReplyFormat::Xml)
+            }
             "text" => Some(ReplyFormat::Text),
             text => {
                 let text = text.to_owned();

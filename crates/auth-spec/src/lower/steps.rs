@@ -4,7 +4,7 @@ use auth_model::{ReplyField, Step};
 
 use super::authorized::Authorized;
 use super::exchanges::{self, Read};
-use super::known::StepNames;
+use super::known::{Runs, StepNames};
 use super::ledger::Ledger;
 use super::names::Scope;
 use super::naming::SharedNames;
@@ -22,7 +22,8 @@ const LIKE: &str =
 pub(crate) fn names(way: &Map, shared: &mut SharedNames, report: &Report) -> Vec<StepNames> {
     let names = |entry: &Entry| {
         shared.take(&entry.key, Thing::Step, report);
-        StepNames { name: entry.key.text.clone(), fields: fields_of(entry, report) }
+        let fields = fields_of(entry, report);
+        StepNames { name: entry.key.text.clone(), runs: Runs::BeforeToken, fields }
     };
     entries(way, &Report::default()).iter().map(names).collect()
 }

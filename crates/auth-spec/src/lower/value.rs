@@ -49,6 +49,24 @@ pub(crate) fn json(
     no_raw_kind(checked, node.span, "JSON", report)
 }
 
+/// A value in PEM.
+pub(crate) fn pem(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Template> {
+    let checked = read(node, key, names, report)?;
+    let is_pem = matches!(checked.kind, Type::Pem | Type::Text);
+    if let (Template::Whole(_), true) = (&checked.template, is_pem) {
+        return Some(checked.template);
+    }
+    let found = if is_pem { "text" } else { checked.kind.describe() };
+    report.add(node.span, ValueProblem::NotPem { found });
+    None
+}
+
+/// A text in XML. A list repeats its element.
+pub(crate) fn xml(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Template> {
+    let checked = read(node, key, names, report)?;
+    no_raw_kind(checked, node.span, "XML", report)
+}
+
 /// The fields of a query or a form. A list in YAML repeats its key, as a value that is a list does.
 pub(crate) fn fields(map: &Map, place: &'static str, names: &dyn Names, report: &Report) -> List<Field> {
     let mut fields = Vec::new();

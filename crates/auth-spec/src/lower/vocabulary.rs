@@ -19,6 +19,7 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "description",
         "credentials",
         "settings",
+        "hooks",
         "let",
         "scopes",
         "oauth2",
@@ -27,13 +28,14 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "authorize",
         "steps",
         "token",
+        "then",
         "refresh",
         "id_token",
         "revoke",
         "introspect",
         "use",
     ],
-    later: &["then", "hooks"],
+    later: &[],
     base: None,
 };
 
@@ -44,8 +46,8 @@ pub(crate) const TOP: Vocabulary =
 /// Where values go in a request.
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
-    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop"],
-    later: &["sign", "client_cert", "xml"],
+    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert"],
+    later: &["sign"],
     base: None,
 };
 
@@ -60,6 +62,7 @@ pub(crate) const REQUEST: Vocabulary = Vocabulary {
         "DELETE",
         "json",
         "form",
+        "xml",
         "text",
         "ok_status",
         "again_when",
@@ -97,6 +100,18 @@ pub(crate) const STEP_RETURNS: Vocabulary = Vocabulary {
     base: None,
 };
 
+/// An entry of `then`.
+pub(crate) const THEN: Vocabulary =
+    Vocabulary { name: "an entry of `then`", keys: &[], later: &[], base: Some(&REQUEST) };
+
+/// `returns` of an entry of `then`.
+pub(crate) const THEN_RETURNS: Vocabulary = Vocabulary {
+    name: "`returns` of an entry of `then`",
+    keys: &["expires_in", "expires_at", "ttl"],
+    later: &[],
+    base: Some(&STEP_RETURNS),
+};
+
 /// `scopes`.
 pub(crate) const SCOPES: Vocabulary =
     Vocabulary { name: "`scopes`", keys: &["separator", "known", "default"], later: &[], base: None };
@@ -115,6 +130,9 @@ pub(crate) const OAUTH2: Vocabulary = Vocabulary {
         "par_url",
         "issuer",
         "metadata",
+        "protected_resource",
+        "register",
+        "registration_url",
         "encoding",
         "client_auth",
         "dpop",
@@ -137,8 +155,12 @@ pub(crate) const ID_TOKEN: Vocabulary = Vocabulary {
 };
 
 /// `use`.
-pub(crate) const USE: Vocabulary =
-    Vocabulary { name: "`use`", keys: &["rejected_on"], later: &["json", "form"], base: Some(&PLACEMENT) };
+pub(crate) const USE: Vocabulary = Vocabulary {
+    name: "`use`",
+    keys: &["json", "form", "rejected_on"],
+    later: &["xml"],
+    base: Some(&PLACEMENT),
+};
 
 /// `returns`.
 pub(crate) const RETURNS: Vocabulary = Vocabulary {
@@ -164,6 +186,10 @@ pub(crate) const RETURNS: Vocabulary = Vocabulary {
 
 /// A `let` that is more than a value.
 pub(crate) const LET: Vocabulary = Vocabulary { name: "a `let`", keys: &["jwt"], later: &[], base: None };
+
+/// An entry of `hooks`.
+pub(crate) const HOOK: Vocabulary =
+    Vocabulary { name: "a hook", keys: &["from", "to", "doc"], later: &[], base: None };
 
 /// `jwt`.
 pub(crate) const JWT: Vocabulary =
@@ -196,14 +222,20 @@ pub(crate) const EXCHANGE: Vocabulary =
 /// A request in an example.
 pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
     name: "a request of an example",
-    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "cookies", "json", "form", "text"],
-    later: &["xml"],
+    keys: &[
+        "GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "cookies", "json", "form", "xml", "text",
+    ],
+    later: &[],
     base: None,
 };
 
 /// The API request that an example makes.
-pub(crate) const CALLED: Vocabulary =
-    Vocabulary { name: "`call`", keys: &["GET", "POST", "PUT", "PATCH", "DELETE"], later: &[], base: None };
+pub(crate) const CALLED: Vocabulary = Vocabulary {
+    name: "`call`",
+    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "json", "form"],
+    later: &[],
+    base: None,
+};
 
 /// The address that an example opens.
 pub(crate) const OPENS: Vocabulary =
@@ -216,7 +248,7 @@ pub(crate) const SENT: Vocabulary =
 /// A reply in an example.
 pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {
     name: "a reply of an example",
-    keys: &["status", "headers", "cookies", "json", "form", "text"],
-    later: &["xml"],
+    keys: &["status", "headers", "cookies", "json", "form", "xml", "text"],
+    later: &[],
     base: None,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use auth_model::{Exchange, Input, Let, Step, Way};
+use auth_model::{Exchange, Input, Let, LetValue, Step, Way};
 
 use super::authorize::Brought;
 use super::authorized::Authorized;
@@ -14,7 +14,9 @@ use super::naming::SharedNames;
 use super::preset;
 use super::split::Merged;
 use super::steps::Login;
-use super::{applied, authorize, hosts, id_token, inputs, lets, scopes, step, steps, vocabulary};
+use super::{
+    applied, authorize, hooks, hosts, id_token, inputs, lets, scopes, step, steps, then, vocabulary,
+};
 use crate::Span;
 use crate::problem::WayProblem;
 use crate::report::Report;
@@ -54,7 +56,7 @@ pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered
         description: inputs::text_of(map, "description", "description: what it is for", report)
             .map(Into::into),
         inputs: used_inputs(&ledger).into(),
-        lets: lets.into(),
+        lets: used_lets(lets, &ledger).into(),
         ..parts
     });
     Lowered { name: way_name, span: *whole, way, needs, ledger }
@@ -65,12 +67,14 @@ fn names(map: &Map, ledger: Ledger, report: &Report) -> (Ledger, Option<Vec<Let>
     let mut shared = SharedNames::of_inputs(&ledger);
     let steps = steps::names(map, &mut shared, report);
     let reply_hosts = if map.get("allow_hosts").is_some() { ReplyHosts::Some } else { ReplyHosts::None };
-    let ledger = ledger.with(steps, reply_hosts);
+    let all = steps.into_iter().chain(then::names(map, &mut shared, report)).collect();
+    let ledger = ledger.with(all, reply_hosts);
     let fields = exchanges::token_fields(map);
     let brought = Brought::of(map);
     let anywhere = Anywhere { token: fields.as_deref(), authorized: brought.known() };
+    let hooks = hooks::read(map, anywhere, &mut shared, &ledger, report);
     let lets = lets::read(map, anywhere, &mut shared, &ledger, report);
-    (ledger, lets)
+    (ledger, hooks.zip(lets).map(|(hooks, lets)| hooks.into_iter().chain(lets).collect()))
 }
 
 /// What a way in does, still without name and inputs.
@@ -88,6 +92,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let id_token = id_token::read(map, token.value.as_ref(), ledger, report);
     let names = || Scope::new(ledger, bought).with_authorized(authorized);
     let scope = names();
+    let then = then::read(map, bought, |scope| scope.with_authorized(authorized), ledger, report);
     let revoke = step::about_token(map, "revoke", names(), report);
     let introspect = step::about_token(map, "introspect", names(), report);
     if map.get("token").is_none() && map.get("use").is_none() {
@@ -108,10 +113,11 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     }
     applied::check_token_bound(map, report);
     hosts::check(map, whole, token.value.as_ref(), base_url.as_ref(), report);
+    let follow = then.iter().flat_map(|then| then.scope.used()).collect();
     let needs = Needs {
         authorize: authorize.scope.used(),
-        token: login_needs(&steps, &token),
-        refresh: refresh.scope.used(),
+        token: login_needs(&steps, &token).union(&follow).cloned().collect(),
+        refresh: refresh.scope.used().union(&follow).cloned().collect(),
         applied: scope.used(),
     };
     let complete = [
@@ -123,7 +129,8 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         ("introspect", introspect.value.is_some()),
     ];
     let complete = complete.into_iter().all(|(key, is_read)| is_read == map.get(key).is_some())
-        && steps.iter().all(|step| step.value.is_some());
+        && steps.iter().all(|step| step.value.is_some())
+        && then.iter().all(|then| then.value.is_some());
     let scopes = scopes::read(map, report);
     let way = complete.then(|| Way {
         scopes,
@@ -133,6 +140,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
         steps: steps.into_iter().filter_map(|step| step.value).collect(),
         token: id_token::told(token.value.clone(), id_token.as_ref()),
         refresh: id_token::told(refresh.value, id_token.as_ref()),
+        then: then.into_iter().filter_map(|then| then.value).collect(),
         id_token,
         revoke: revoke.value,
         introspect: introspect.value,
@@ -145,6 +153,12 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
 /// What a login mentions, in whichever of its requests.
 fn login_needs(steps: &[Read<'_, Step>], token: &Read<'_, Exchange>) -> BTreeSet<String> {
     steps.iter().flat_map(|step| step.scope.used()).chain(token.scope.used()).collect()
+}
+
+/// A hook that this way in does not call is no method of its type.
+fn used_lets(lets: Vec<Let>, ledger: &Ledger) -> Vec<Let> {
+    let is_needed = |known: &Let| !matches!(known.value, LetValue::Hook(_)) || ledger.is_used(&known.name);
+    lets.into_iter().filter(is_needed).collect()
 }
 
 fn used_inputs(ledger: &Ledger) -> Vec<Input> {

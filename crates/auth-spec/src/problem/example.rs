@@ -55,6 +55,9 @@ pub(crate) enum ExampleProblem {
     InvalidTime {
         text: String,
     },
+    NotBase64 {
+        name: String,
+    },
     NothingOpened,
     NoTokenRequest,
     NoRefresh,
@@ -91,7 +94,7 @@ impl ExampleProblem {
             }
             Self::ExchangeCount { found, steps } => {
                 told("example-exchange-count", format!("a login is {} requests, but here are {found}", steps.len() + 1))
-                    .help(format!("show the steps {}, then `token`", quoted(steps)))
+                    .help(format!("show {} and `token`, in the order in which they run", quoted(steps)))
                     .help("the reply of a step whose request the page does not show is given, like `given: { info: { url: … } }`")
             }
             Self::NoSuchReplyPart { step, name, known } => {
@@ -142,6 +145,10 @@ impl ExampleProblem {
             }
             Self::InvalidTime { text } => told("example-invalid-time", format!("`{text}` is not a time"))
                 .help("write it like `2025-05-05T12:00:00Z` (RFC 3339)"),
+            Self::NotBase64 { name } => {
+                told("example-given-input", format!("the hook `{name}` returns bytes, and this is no base64 of any"))
+                    .help("write what it returns in base64, like `aGVsbG8=`")
+            }
             Self::NoTokenRequest => told("example-without-token-request", "this way in has no `token` request to show")
                 .help("show an API request with `given`, `call` and `sent`"),
             Self::NoRefresh => told("example-without-refresh", "this way in has no `refresh`, so no token is renewed")

@@ -11,9 +11,10 @@ mod yaml;
 pub(crate) use difference::Difference;
 pub(crate) use example::ExampleProblem;
 pub(crate) use spec::{
-    AuthorizeProblem, AuthorizedProblem, HeaderProblem, HostProblem, IdTokenProblem, InputProblem,
-    JwtProblem, LetProblem, NameProblem, NamingProblem, PresetProblem, ReplyProblem, RequestProblem,
-    ScopeProblem, Shape, ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
+    AuthorizeProblem, AuthorizedProblem, HeaderProblem, HookProblem, HostProblem, IdTokenProblem,
+    InputProblem, JwtProblem, LetProblem, NameProblem, NamingProblem, PresetProblem, ReplyProblem,
+    RequestProblem, ScopeProblem, Shape, ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
+    XmlProblem,
 };
 pub(crate) use syntax::Syntax;
 pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};

@@ -27,7 +27,15 @@ pub(crate) enum Syntax {
     TextBehindQuote,
     BadEscape,
     MissingColon,
+    /// `key = value`.
+    EqualsSign {
+        key: String,
+    },
     Unaligned,
+    /// Below a key that has a value already.
+    BelowValue {
+        above: String,
+    },
     /// The first line is indented, and what follows is not.
     IndentedBeginning,
     StrayDash,
@@ -70,6 +78,13 @@ impl Syntax {
             Self::BadEscape => told("bad-escape", "this is no escape that YAML knows in double quotes")
                 .help(r"write `\\` for a backslash, or put the text into single quotes"),
             Self::MissingColon => told("missing-colon", "expected a `:` behind the key").help("write `key: value`"),
+            Self::EqualsSign { key } => told("missing-colon", format!("expected a `:` behind `{key}`, found `=`"))
+                .help(format!("write `{key}: …`")),
+            Self::BelowValue { above } => told(
+                "unaligned",
+                format!("this is indented further than `{above}` above it, which has a value on its own line"),
+            )
+            .help("give keys that belong together the same number of spaces"),
             Self::Unaligned => {
                 told("unaligned", "this does not stand in line with the keys or items above it")
                     .help("give keys that belong together the same number of spaces")

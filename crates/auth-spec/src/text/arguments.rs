@@ -54,6 +54,18 @@ impl<'a> Arguments<'a> {
         }
     }
 
+    /// One segment of a path, in quotes: letters, digits and hyphens.
+    pub(super) fn segment(&mut self) -> Option<Text> {
+        let is_right = |character: char| character.is_ascii_alphanumeric() || character == '-';
+        let token = self.next()?;
+        match &token.kind {
+            TokenKind::Text(text) if !text.is_empty() && text.chars().all(is_right) => {
+                Some(text.clone().into())
+            }
+            _ => self.wrong(token, "a name in single quotes, such as `'oauth-authorization-server'`"),
+        }
+    }
+
     /// A key: text in quotes, or the name of text or bytes.
     pub(super) fn key(&mut self) -> Option<Argument> {
         let token = self.next()?;

@@ -28,6 +28,7 @@ const FUNCTIONS: &[Signature] = &[
         Some(Function::Part { separator: arguments.separator()?, index: arguments.count()? })
     }),
     text_to_text("url", |_| Some(Function::Url)),
+    text_to_text("well_known(name)", |arguments| Some(Function::WellKnown(arguments.segment()?))),
     Signature {
         absence: Absence::Filled,
         ..function("default(x)", Takes::Any, Gives::Same, |arguments| {

@@ -165,8 +165,11 @@ impl Reader<'_> {
             _ => {}
         }
         let is_in_host = matches!(place, UrlPlace::Start | UrlPlace::Host);
-        let keeps_host =
-            |function: &Function| matches!(function, Function::Lower | Function::Upper | Function::Trim);
+        let keeps_host = |function: &Function| match function {
+            Function::Lower | Function::Upper | Function::Trim => true,
+            Function::WellKnown(_) => place == UrlPlace::Start,
+            _ => false,
+        };
         if is_in_host && !value.expression.functions.iter().all(keeps_host) {
             self.add(span, UrlProblem::FunctionInHost);
         }

@@ -11,6 +11,11 @@ pub(super) fn locate(
     bracket: Option<usize>,
     at: usize,
 ) -> (Span, YamlProblem) {
+    if matches!(syntax, Syntax::StrayColon | Syntax::MissingComma { .. } | Syntax::StrayBracket)
+        && let Some((span, found)) = equals_sign(text, at).or_else(|| below_value(text, at, &syntax))
+    {
+        return (span, YamlProblem::Syntax(found));
+    }
     let (at, syntax) = match syntax {
         Syntax::UnclosedQuote => (quote_before(text, last.end, at), syntax),
         Syntax::BadEscape => return (bad_escape(text, at), YamlProblem::Syntax(syntax)),
@@ -30,6 +35,42 @@ pub(super) fn locate(
         _ => (at, syntax),
     };
     (character_at(text, at), YamlProblem::Syntax(syntax))
+}
+
+/// `json = { … }`, as other languages write it.
+fn equals_sign(text: &str, at: usize) -> Option<(Span, Syntax)> {
+    let line = line_start(text, at);
+    let (head, _) = text.get(line..at)?.rsplit_once(" = ")?;
+    let is_part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '-');
+    let before = head.trim_end_matches(is_part);
+    let key = head.get(before.len()..)?;
+    let begins = before.trim_end().is_empty() || before.trim_end().ends_with(['{', ',']);
+    let start = line + before.len();
+    let found = Syntax::EqualsSign { key: key.to_owned() };
+    (begins && key.starts_with(|first: char| first.is_ascii_alphabetic()))
+        .then(|| (Span::new(start, start + key.len()), found))
+}
+
+/// A key on a line that is indented further than the one above, where that has a value already: YAML takes the line for more of the value.
+fn below_value(text: &str, at: usize, syntax: &Syntax) -> Option<(Span, Syntax)> {
+    let own = line_start(text, at);
+    let above = line_start(text, own.checked_sub(1)?);
+    let written = text.get(above..own)?.trim();
+    let (key, value) = written.strip_prefix("- ").unwrap_or(written).split_once(": ")?;
+    let key_alone = text.get(own..at)?.trim();
+    let is_key = |key: &str| {
+        key.starts_with(|first: char| first.is_ascii_alphabetic())
+            && !key.contains([' ', '{', '[', '"', '\''])
+    };
+    let is_further = indentation(text, own) > indentation(text, above);
+    let is_below = *syntax == Syntax::StrayColon
+        && is_further
+        && is_key(key)
+        && is_key(key_alone)
+        && !value.trim().is_empty();
+    let start = own + indentation(text, own);
+    let found = Syntax::BelowValue { above: key.to_owned() };
+    is_below.then(|| (Span::new(start, start + key_alone.len()), found))
 }
 
 /// What was meant to be a key, where its `:` is missing: YAML goes on to the next one.

@@ -3,8 +3,9 @@
 mod form;
 mod json;
 mod token;
+mod xml;
 
-use auth_exchange::{Outgoing, OutgoingHeader};
+use auth_exchange::{Outgoing, OutgoingHeader, read_xml, write_xml};
 use auth_model::Method;
 use serde_json::Value as Json;
 
@@ -31,16 +32,18 @@ pub(super) struct Sent {
 pub(super) enum BodyKind {
     Json,
     Form,
+    Xml,
     Text,
 }
 
 impl BodyKind {
-    const ALL: [Self; 3] = [Self::Json, Self::Form, Self::Text];
+    const ALL: [Self; 4] = [Self::Json, Self::Form, Self::Xml, Self::Text];
 
-    fn of_content_type(content_type: &str) -> Self {
+    pub(super) fn of_content_type(content_type: &str) -> Self {
         match content_type.split(';').next() {
             Some("application/json") => Self::Json,
             Some("application/x-www-form-urlencoded") => Self::Form,
+            Some("application/xml") => Self::Xml,
             _ => Self::Text,
         }
     }
@@ -49,6 +52,7 @@ impl BodyKind {
         match self {
             Self::Json => "json",
             Self::Form => "form",
+            Self::Xml => "xml",
             Self::Text => "text",
         }
     }
@@ -57,6 +61,7 @@ impl BodyKind {
         match self {
             Self::Json => "a body in JSON",
             Self::Form => "a form",
+            Self::Xml => "a body in XML",
             Self::Text => "a body of text",
         }
     }
@@ -162,6 +167,12 @@ fn compare_body(kind: BodyKind, spec: &str, example: &Entry, report: &Report) {
         BodyKind::Json => {
             let spec = serde_json::from_str(spec).unwrap_or(Json::Null);
             json::compare(&example.value, &spec, "", report);
+        }
+        // Both are read, so that prefixes and the ways to write an empty element do not count.
+        BodyKind::Xml => {
+            let read = |text: &str| read_xml(text).unwrap_or(Json::Null);
+            let (spec, shown) = (read(spec), read(&write_xml(&values::xml(&example.value))));
+            xml::compare(&shown, &spec, "", example.key.span, report);
         }
         BodyKind::Form => {
             let shown = map_of(example).map(form::Shown::of).unwrap_or_default();

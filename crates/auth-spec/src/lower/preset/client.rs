@@ -29,6 +29,9 @@ const NAMES: [&str; 7] =
 
 const ASSERTION: &str = "client_assertion";
 
+/// The inputs that a client proves who it is with (RFC 8705), by their names.
+const CERTIFICATE: [&str; 2] = ["certificate", "private_key"];
+
 impl ClientAuth {
     pub(super) fn read(map: &Map, report: &Report) -> Self {
         match choice_of(map, "client_auth", &NAMES, report) {
@@ -77,6 +80,16 @@ impl Preset {
         }
     }
 
+    /// With what the connection says who the client is, where the spec declares it; else the HTTP client has it.
+    pub(super) fn certificate(&self) -> Option<Entry> {
+        let at = self.at_client();
+        let is_declared = |name: &&str| self.declared.iter().any(|known| known == name);
+        let all_declared = CERTIFICATE.iter().all(|name| is_declared(name));
+        (self.client_auth == ClientAuth::Mtls && all_declared).then(|| {
+            at.entry("client_cert", at.list(CERTIFICATE.map(|name| at.text(&format!("${name}"))).into()))
+        })
+    }
+
     /// The `let` that a client signs to say who it is (RFC 7523 §3).
     pub(super) fn assertion(&self, audience: &Node) -> Option<Entry> {
         let at = self.at_client();
@@ -101,16 +114,27 @@ impl Preset {
     }
 
     pub(super) fn client_id(&self) -> Node {
-        self.value("client_id").cloned().unwrap_or_else(|| self.at_client().text("$client_id"))
+        self.of_client("client_id")
     }
 
     fn client_secret(&self) -> Node {
-        self.value("client_secret").cloned().unwrap_or_else(|| self.at_client().text("$client_secret"))
+        self.of_client("client_secret")
+    }
+
+    /// As it is written, as the registration tells it, or as the user gives it.
+    fn of_client(&self, key: &str) -> Node {
+        let usual = || match self.registered(key) {
+            Some(node) => node,
+            None => self.at_client().text(&format!("${key}")),
+        };
+        self.value(key).cloned().unwrap_or_else(usual)
     }
 
     /// A client that nobody knows need not say its id where the grant does not ask for it.
     fn knows_client_id(&self) -> bool {
-        self.value("client_id").is_some() || self.declared.iter().any(|name| name == "client_id")
+        self.value("client_id").is_some()
+            || self.registers()
+            || self.declared.iter().any(|name| name == "client_id")
     }
 
     fn at_client(&self) -> At {

@@ -8,8 +8,11 @@ use crate::yaml::{Entry, Node};
 
 const STEP: &str = "discovery";
 
+/// Where the metadata of RFC 8414 stand.
+pub(super) const RFC_8414: &str = "oauth-authorization-server";
+
 /// The member of the issuer's metadata that has an address.
-const MEMBERS: [(&str, &str); 7] = [
+const MEMBERS: [(&str, &str); 8] = [
     ("authorize_url", "authorization_endpoint"),
     ("device_url", "device_authorization_endpoint"),
     ("token_url", "token_endpoint"),
@@ -17,6 +20,7 @@ const MEMBERS: [(&str, &str); 7] = [
     ("revoke_url", "revocation_endpoint"),
     ("introspect_url", "introspection_endpoint"),
     ("par_url", "pushed_authorization_request_endpoint"),
+    ("registration_url", "registration_endpoint"),
 ];
 
 /// Where the issuer's public keys are.
@@ -34,15 +38,20 @@ impl Preset {
         if let Some(entry) = self.map.get(key) {
             return entry.value.clone();
         }
-        match (self.map.get("issuer"), member(key)) {
+        match (self.issuer(), member(key)) {
             (Some(issuer), Some(member)) => At(issuer.key.span).text(&format!("${STEP}.{member}")),
             _ => At(at).text(MISSING),
         }
     }
 
+    /// Who tells the addresses that are not written: the issuer that is, or the one that the API names.
+    pub(super) fn issuer(&self) -> Option<Entry> {
+        self.map.get("issuer").cloned().or_else(|| self.named_issuer())
+    }
+
     /// The step that asks the issuer, where it is to be asked anything.
     pub(super) fn discovery(&self) -> Option<Entry> {
-        let issuer = self.map.get("issuer")?;
+        let issuer = self.issuer()?;
         let at = At(issuer.key.span);
         let asked = self.asked();
         if asked.is_empty() {
@@ -68,9 +77,9 @@ impl Preset {
 
     /// `returns` of a login in a browser: who has to have sent the redirect (RFC 9207 §2.4).
     pub(super) fn callback(&self) -> Option<Entry> {
-        let issuer = self.map.get("issuer")?;
+        let issuer = self.issuer()?;
         let at = At(issuer.key.span);
-        let mut returns = vec![at.entry("issuer", issuer.value.clone())];
+        let mut returns = vec![at.entry("issuer", issuer.value)];
         if !self.asked().is_empty() {
             returns.push(at.says("issuer_promised", &format!("${STEP}.{PROMISE}")));
         }
@@ -82,6 +91,7 @@ impl Preset {
         let is_needed = |key: &str| match key {
             "authorize_url" => self.has(Grant::AuthorizationCode),
             "device_url" => self.has(Grant::DeviceCode),
+            "registration_url" => self.registers(),
             "token_url" => true,
             _ => false,
         };
@@ -97,8 +107,18 @@ impl Preset {
 
     fn metadata(&self, issuer: &Node) -> Node {
         let text = text_of(issuer).unwrap_or_default();
-        let is_rfc_8414 = self.value("metadata").and_then(text_of) == Some("oauth-authorization-server");
-        made_of(issuer, if is_rfc_8414 { inserted(text) } else { appended(text) })
+        let named = self.value("metadata").and_then(text_of).unwrap_or_else(|| self.usual_metadata());
+        let address = if named == RFC_8414 { inserted(text) } else { appended(text) };
+        if self.map.get("issuer").is_some() {
+            made_of(issuer, address)
+        } else {
+            At(issuer.span).text(&address)
+        }
+    }
+
+    /// RFC 9728 §2: an API names issuers of RFC 8414.
+    fn usual_metadata(&self) -> &'static str {
+        if self.map.get("issuer").is_none() { RFC_8414 } else { "openid-configuration" }
     }
 }
 
@@ -118,11 +138,22 @@ fn appended(issuer: &str) -> String {
 
 /// RFC 8414 §3.1: between the host and the path of the issuer.
 fn inserted(issuer: &str) -> String {
+    if let Some(name) = whole(issuer) {
+        return format!("${{{name} | well_known('{RFC_8414}')}}");
+    }
     let issuer = braced(issuer);
     let behind_scheme = issuer.find("://").map_or(0, |at| at + "://".len());
     let path = issuer.get(behind_scheme..).and_then(|rest| rest.find('/')).map(|at| behind_scheme + at);
     let (host, path) = issuer.split_at_checked(path.unwrap_or(issuer.len())).unwrap_or((&issuer, ""));
     format!("{host}/.well-known/oauth-authorization-server{}", path.trim_end_matches('/'))
+}
+
+/// The name in `$name` or `${name}` alone, whose value may have a path.
+pub(super) fn whole(text: &str) -> Option<&str> {
+    let name = text.strip_prefix('$')?;
+    let name = name.strip_prefix('{').and_then(|name| name.strip_suffix('}')).unwrap_or(name);
+    let is_name = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '.' | '-');
+    name.chars().all(is_name).then_some(name)
 }
 
 /// `$name` as something may follow it.
@@ -158,6 +189,7 @@ mod tests {
     #[test]
     fn an_issuer_that_begins_with_a_setting_is_a_host() {
         assert_eq!(appended("$issuer"), "${issuer}/.well-known/openid-configuration");
+        assert_eq!(inserted("${issuer}"), "${issuer | well_known('oauth-authorization-server')}");
         assert_eq!(
             inserted("${issuer}/realms/${realm}"),
             "${issuer}/.well-known/oauth-authorization-server/realms/${realm}"

@@ -2,7 +2,8 @@
 //! before anything is turned into the model, and the spec is laid over it.
 //!
 //! `read` makes a [`Preset`] of its keys, `grants` and `requests` write the requests of each grant, `client` how the
-//! client says who it is, `discovery` the step that asks the issuer for addresses, and `inputs` what the user gives. Every
+//! client says who it is, `registration` how it becomes one, `discovery` the step that asks the issuer for addresses,
+//! `protected_resource` the one that asks the API for the issuer, and `inputs` what the user gives. Every
 //! node carries the place of the key that it comes from, so that a mistake in it points into `oauth2`.
 
 mod client;
@@ -12,7 +13,9 @@ mod grant;
 mod id_token;
 mod inputs;
 mod node;
+mod protected_resource;
 mod read;
+mod registration;
 mod requests;
 
 use super::exchanges::map_of;

@@ -4,6 +4,7 @@ use auth_model::Dpop;
 
 use super::Choice;
 use super::client::ClientAuth;
+use super::discovery::RFC_8414;
 use super::grant::{Grant, Granted};
 use super::node::text_of;
 use crate::Span;
@@ -41,7 +42,7 @@ pub(super) enum Pkce {
 }
 
 /// The names under which an issuer's metadata stands.
-const METADATA: [&str; 2] = ["openid-configuration", "oauth-authorization-server"];
+const METADATA: [&str; 2] = ["openid-configuration", RFC_8414];
 
 const PROOFS: [&str; 1] = [Dpop::Es256.as_str()];
 
@@ -68,6 +69,9 @@ impl Preset {
         let dpop = choice_of(&map, "dpop", &PROOFS, report);
         choice_of(&map, "metadata", &METADATA, report);
         let declared = super::inputs::declared(way);
+        if let Some(entry) = map.get("register") {
+            Expected::new("register", "register: { client_name: Example }").map(&entry.value, report);
+        }
         let preset = Self { at, map, grants, way: way_of, encoding, client_auth, pkce, dpop, declared };
         preset.check_unused(report);
         preset.check_addresses(report);
@@ -104,9 +108,13 @@ impl Preset {
             }
         }
         for key in ["metadata", "id_token"] {
-            if let (Some(entry), None) = (self.map.get(key), self.map.get("issuer")) {
+            if let (Some(entry), None) = (self.map.get(key), self.issuer()) {
                 report.add(entry.key.span, PresetProblem::Unused { key, needs: "`issuer`".to_owned() });
             }
+        }
+        if let (Some(entry), false) = (self.map.get("registration_url"), self.registers()) {
+            let needs = "`register`".to_owned();
+            report.add(entry.key.span, PresetProblem::Unused { key: "registration_url", needs });
         }
         let asks_person = self.has(Grant::AuthorizationCode) || self.has(Grant::DeviceCode);
         if let (Some(entry), false) = (self.map.get("id_token"), asks_person) {
@@ -120,7 +128,7 @@ impl Preset {
     }
 
     fn check_addresses(&self, report: &Report) {
-        if self.map.get("issuer").is_some() {
+        if self.issuer().is_some() {
             return;
         }
         let needed = |granted: &Granted| match granted.grant {
@@ -129,7 +137,8 @@ impl Preset {
             _ => None,
         };
         let of_grants = self.grants.iter().filter_map(|granted| Some((granted.at, needed(granted)?)));
-        for (at, key) in of_grants.chain([(self.at, "token_url")]) {
+        let of_registration = self.map.get("register").map(|entry| (entry.key.span, "registration_url"));
+        for (at, key) in of_grants.chain([(self.at, "token_url")]).chain(of_registration) {
             if self.map.get(key).is_none() {
                 report.add(at, PresetProblem::NoAddress { key });
             }

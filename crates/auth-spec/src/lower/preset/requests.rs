@@ -8,7 +8,8 @@ use crate::yaml::{Entry, Map, Node, Value};
 impl Preset {
     /// All that the preset stands for in a way in with this grant.
     pub(super) fn core(&self, way: Granted) -> Map {
-        let steps: Vec<Entry> = self.discovery().into_iter().chain(self.pushed(way)).collect();
+        let told = self.protected_resource().into_iter().chain(self.discovery());
+        let steps: Vec<Entry> = told.chain(self.registration(way)).chain(self.pushed(way)).collect();
         let mut entries = Vec::new();
         if let Some(first) = steps.first() {
             let at = At(first.key.span);
@@ -149,10 +150,20 @@ impl Preset {
 
     /// RFC 9449 §7.1: a token that is bound to a key goes by a scheme of its own.
     fn proven_use(&self) -> Option<Entry> {
-        let proof = self.proof()?;
+        let certificate = self.certificate();
+        let Some(proof) = self.proof() else {
+            // RFC 8705 §3: the token is bound to the certificate that it was asked for with.
+            let certificate = certificate?;
+            let at = At(certificate.key.span);
+            return Some(
+                at.entry("use", at.map(vec![at.says("bearer", "$token.access_token"), certificate])),
+            );
+        };
         let at = At(proof.key.span);
         let headers = at.map(vec![at.says("Authorization", "DPoP ${token.access_token}")]);
-        Some(at.entry("use", at.map(vec![proof, at.entry("headers", headers)])))
+        let mut entries = vec![proof, at.entry("headers", headers)];
+        entries.extend(certificate);
+        Some(at.entry("use", at.map(entries)))
     }
 
     fn proof(&self) -> Option<Entry> {
@@ -173,6 +184,7 @@ impl Preset {
     fn sent(&self, address: &'static str, at: At, parameters: Vec<Entry>) -> Node {
         let mut entries = vec![self.addressed("POST", address, at)];
         entries.extend(self.basic());
+        entries.extend(self.certificate());
         entries.push(at.entry(self.encoding, at.map(parameters)));
         at.map(entries)
     }
@@ -184,7 +196,7 @@ impl Preset {
 
     /// RFC 8707 §2.
     fn resource(&self) -> Option<Entry> {
-        let entry = self.map.get("resource")?;
+        let entry = self.map.get("resource").or_else(|| self.map.get("protected_resource"))?;
         Some(At(entry.key.span).entry("resource", entry.value.clone()))
     }
 

@@ -45,7 +45,7 @@ impl HostProblem {
                     .help("name at least two labels, like `*.example.com`")
             }
             Self::NotAHostSetting { name, kind } => {
-                told("not-a-host-setting", format!("`{name}` is {kind}, but a `host` is expected"))
+                told("not-a-host-setting", format!("`{name}` is {kind}, but a `host` or a `url` is expected"))
                     .help(format!("declare it as `{name}: host`"))
             }
             Self::SecretHost { name } => told("secret-host", format!("`{name}` is a credential and cannot be a host"))

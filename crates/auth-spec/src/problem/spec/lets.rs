@@ -70,3 +70,34 @@ impl JwtProblem {
         }
     }
 }
+
+/// What is wrong with a hook.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum HookProblem {
+    Dollar { name: String },
+    OfLet { name: String },
+    OfHook { name: String },
+    Twice { name: String },
+}
+
+impl HookProblem {
+    pub(super) fn told(&self) -> Told {
+        match self {
+            Self::Dollar { name } => told("hook-parameter", "a hook is given names, not templates")
+                .help(format!("write it `{name}`")),
+            Self::OfLet { name } => {
+                told("hook-parameter", format!("a hook cannot be given the `let` `{name}`")).help(
+                    "give it what that is made of: inputs, parts of earlier replies, `now`, `uuid`, `nonce`",
+                )
+            }
+            Self::OfHook { name } => {
+                told("hook-parameter", format!("a hook cannot be given what the hook `{name}` returns"))
+                    .help("one method can call the other")
+            }
+            Self::Twice { name } => {
+                told("hook-parameter", format!("the parameter `{name}` is there already"))
+                    .help("give each once; a `.` becomes a `_` in Rust")
+            }
+        }
+    }
+}

@@ -21,12 +21,12 @@ pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use id_token::IdTokenProblem;
 pub(crate) use inputs::InputProblem;
-pub(crate) use lets::{JwtProblem, LetProblem};
+pub(crate) use lets::{HookProblem, JwtProblem, LetProblem};
 pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
 pub(crate) use preset::PresetProblem;
 pub(crate) use reply::ReplyProblem;
-pub(crate) use request::RequestProblem;
+pub(crate) use request::{RequestProblem, XmlProblem};
 pub(crate) use scopes::ScopeProblem;
 pub(crate) use shape::{Shape, ShapeProblem};
 pub(crate) use value::ValueProblem;
@@ -50,8 +50,12 @@ pub(crate) enum SpecProblem {
     Let(LetProblem),
     /// Tokens that the client makes.
     Jwt(JwtProblem),
+    /// What the user's own code does.
+    Hook(HookProblem),
     /// What is sent.
     Request(RequestProblem),
+    /// Bodies in XML.
+    Xml(XmlProblem),
     /// Headers.
     Header(HeaderProblem),
     /// Values and their places.
@@ -81,7 +85,9 @@ impl SpecProblem {
             Self::Name(problem) => problem.told(),
             Self::Let(problem) => problem.told(),
             Self::Jwt(problem) => problem.told(),
+            Self::Hook(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
+            Self::Xml(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
             Self::Reply(problem) => problem.told(),
@@ -140,7 +146,9 @@ into_problem!(
     Name(NameProblem),
     Let(LetProblem),
     Jwt(JwtProblem),
+    Hook(HookProblem),
     Request(RequestProblem),
+    Xml(XmlProblem),
     Header(HeaderProblem),
     Value(ValueProblem),
     Reply(ReplyProblem),

@@ -50,6 +50,9 @@ pub(crate) enum NameProblem {
         name: String,
         step: String,
     },
+    NoReplyBeforeToken {
+        name: String,
+    },
     UnknownStepField {
         step: String,
         field: String,
@@ -141,6 +144,10 @@ impl NameProblem {
             Self::NoReplyYet { name, step } => {
                 told("used-too-early", format!("`${name}` is not known here: the step `{step}` runs later"))
                     .help("steps run in the order in which they are written: move it up")
+            }
+            Self::NoReplyBeforeToken { name } => {
+                told("used-too-early", format!("`${name}` is not known here: `then` runs after the token"))
+                    .help("what `then` brings can be used in later entries of it, in `use` and in `base_url`")
             }
             Self::UnknownStepField { step, field, known } => {
                 told("unknown-step-field", format!("the step `{step}` brings no `{field}`"))

@@ -11,7 +11,9 @@ pub(crate) enum Thing {
     Field,
     Way,
     Let,
+    Hook,
     Step,
+    Then,
     StepField,
 }
 
@@ -25,7 +27,9 @@ impl Thing {
             }
             Self::Way => format!("give the way in another name, like `by_{name}`"),
             Self::Let => format!("give the `let` another name, like `{name}_value`"),
+            Self::Hook => format!("give the hook another name, like `{name}_hook`"),
             Self::Step => format!("give the step another name, like `{name}_step`"),
+            Self::Then => format!("give the entry of `then` another name, like `{name}_reply`"),
         }
     }
 
@@ -43,7 +47,7 @@ impl Thing {
 
     /// Whether its name becomes one in Rust.
     pub(crate) fn is_in_rust(self) -> bool {
-        matches!(self, Self::Input | Self::Field | Self::Way)
+        matches!(self, Self::Input | Self::Field | Self::Way | Self::Hook)
     }
 }
 
@@ -54,7 +58,9 @@ impl fmt::Display for Thing {
             Self::Field | Self::StepField => "a field",
             Self::Way => "a way in",
             Self::Let => "a `let`",
+            Self::Hook => "a hook",
             Self::Step => "a step",
+            Self::Then => "an entry of `then`",
         })
     }
 }
@@ -101,7 +107,7 @@ impl NamingProblem {
             )
             .help(thing.renamed(name)),
             Self::DeclaredTwice { name } => told("declared-twice", format!("`{name}` is declared twice"))
-                .help("`credentials`, `settings`, `let` and `steps` share one set of names"),
+                .help("`credentials`, `settings`, `hooks`, `let`, `steps` and `then` share one set of names"),
             Self::SameField { name, other } => {
                 told("same-field", format!("`{other}` is called `{name}` already"))
                     .help(Thing::StepField.renamed(name))

@@ -62,6 +62,9 @@ impl ShapeProblem {
                 .help_if(key.split_once(" $").map(|(name, value)| {
                     format!("a `:` stands between a key and its value: `{}: ${value}`", name.trim_end())
                 }))
+                .help_if(key.split_once(':').filter(|(name, value)| !name.is_empty() && !value.is_empty() && !value.starts_with("//")).map(
+                    |(name, value)| format!("a space stands behind the `:` of a key: `{name}: {value}`"),
+                ))
                 .help("give it one, indented further than the key, or take the key out; for an empty text write `\"\"`"),
             Self::WrongValue { key, found, expected } => {
                 told("wrong-value", format!("`{key}` is `{found}`, but {expected} is expected"))

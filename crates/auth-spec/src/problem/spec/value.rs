@@ -7,6 +7,7 @@ pub(crate) enum ValueProblem {
     NumberNotJson { text: String },
     NotText { found: &'static str, place: String, remedy: &'static str },
     AbsentWhereNeeded { place: String },
+    NotPem { found: &'static str },
 }
 
 impl ValueProblem {
@@ -21,6 +22,11 @@ impl ValueProblem {
                 told("not-text", format!("this is {found}, but {place} takes one text"))
                     .help(format!("{remedy}, inside of `${{…}}`"))
             }
+            Self::NotPem { found } => told(
+                "not-pem",
+                format!("expected a certificate or a key in PEM as a value, found {found}"),
+            )
+            .help("write it like `client_cert: [$certificate, $private_key]`, and declare both as `pem`"),
             Self::AbsentWhereNeeded { place } => {
                 told("absent-where-needed", format!("this may be absent, but {place} always needs a value"))
                     .help("give it a `default`, or do not declare it `optional`")

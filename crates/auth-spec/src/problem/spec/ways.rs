@@ -9,6 +9,7 @@ pub(crate) enum WayProblem {
     NoUse,
     RefreshWithoutToken,
     StepsWithoutToken,
+    ThenWithoutToken,
     TokenNotSent,
     NotBound,
     TopLevelOnly { key: String },
@@ -34,6 +35,10 @@ impl WayProblem {
             Self::StepsWithoutToken => {
                 told("steps-without-token", "`steps` lead to a token, but no `token` request buys one")
                     .help("make the last of them `token`, and name its `access_token` in `returns`")
+            }
+            Self::ThenWithoutToken => {
+                told("then-without-token", "`then` follows a token, but no `token` request buys one")
+                    .help("make the first of its requests `token`, and name its `access_token` in `returns`")
             }
             Self::TokenNotSent => told("token-not-sent", "a token is bought, but `use` does not send it")
                 .help("mention it, like `bearer: $token.access_token`, or take `token` out"),

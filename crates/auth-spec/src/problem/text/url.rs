@@ -63,7 +63,7 @@ impl UrlProblem {
             Self::SecretInHost => told("url-host-secret", "a secret cannot stand in a host")
                 .help("a host's name is sent unencrypted").help(TYPES),
             Self::FunctionInHost => told("url-host-function", "only `lower`, `upper` and `trim` may change a value here")
-                .help("give the input itself a `default`, or take the function away"),
+                .help("give the input itself a `default`, or take the function away; a whole address may go through `well_known`"),
             Self::Absent => told("url-absent", "this value may be absent, and an address needs it")
                 .help("give it a value for that case, like `${name | default('x')}`, or make the input required"),
         }

@@ -195,7 +195,7 @@ fn what_is_not_yaml_is_told_at_its_place_and_the_rest_is_read() {
             "3:4 this `[` is not closed",
             "5:4 this bracket closes nothing",
             "6:4 text cannot begin with `%` in YAML",
-            "8:3 a `:` cannot stand here",
+            "8:2 this is indented further than `g` above it, which has a value on its own line",
             "9:5 this is no escape that YAML knows in double quotes",
             "10:1 the key `d` stands here a second time",
         ]
