@@ -21,12 +21,12 @@ impl SystemClock {
     }
 
     /// The time on both clocks for one reading.
-    pub(crate) fn both(&self) -> (Duration, SystemTime) {
+    pub(crate) fn both(self) -> (Duration, SystemTime) {
         let now = coarse();
         (self.since_start(now), WALL.at(now.as_ticks() / TICKS_KEPT))
     }
 
-    fn since_start(&self, now: coarsetime::Instant) -> Duration {
+    fn since_start(self, now: coarsetime::Instant) -> Duration {
         coarsetime::Duration::from_ticks(now.as_ticks().saturating_sub(self.started.as_ticks())).into()
     }
 }

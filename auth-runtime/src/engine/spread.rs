@@ -131,7 +131,8 @@ mod tests {
     fn threads_have_copies_of_their_own() {
         let spread = spread();
         let text = || {
-            (0..2 * OFTEN).for_each(|_| drop(spread.of_thread()));
+            let _ = (0..2 * OFTEN).all(|_| !is_copied(&spread));
+            (0..OFTEN).for_each(|_| assert!(is_copied(&spread)));
             spread.of_thread()[0].1.as_bytes().as_ptr().addr()
         };
         let [first, second] = std::thread::scope(|scope| {
