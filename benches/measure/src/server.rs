@@ -27,8 +27,7 @@ pub(crate) enum Answer {
 pub(crate) struct Server {
     pub(crate) origin: String,
     shared: Arc<Shared>,
-    /// Ends what it runs when it is dropped.
-    _runtime: Runtime,
+    runtime: Option<Runtime>,
 }
 
 struct Shared {
@@ -51,7 +50,7 @@ impl Server {
             requests: AtomicUsize::new(0),
         });
         runtime.spawn(listen(listener, Arc::clone(&shared)));
-        Ok(Self { origin, shared, _runtime: runtime })
+        Ok(Self { origin, shared, runtime: Some(runtime) })
     }
 
     pub(crate) fn token_url(&self) -> String {
@@ -66,6 +65,15 @@ impl Server {
     /// From now on the API rejects the tokens that there are.
     pub(crate) fn reject_present_tokens(&self) {
         self.shared.accepted_from.store(self.shared.tokens.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+    }
+}
+
+/// Without waiting, as it may be dropped in a task.
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
