@@ -56,11 +56,12 @@ async fn send(account: &Account, issued: &Issued, request: Request) -> Result<Re
 async fn send_once(account: &Account, issued: &Issued, mut request: Request) -> Result<Response, Error> {
     let core = &account.core;
     issued.apply(core, &mut request).map_err(|error| error.at(Step::Request))?;
+    let carried = issued.carried_by(&request);
     let response = send_api(&core.http, issued.identity(), request).await?;
     if issued.proves() {
         core.nonces.learn_from_response(&response);
     }
-    Ok(cleaned(response, issued))
+    Ok(cleaned(response, issued, carried))
 }
 
 /// Puts the real address on a request, with the query that was put together.

@@ -31,8 +31,8 @@
 //! With the feature `fake` there is the module `fake` besides: a server on loopback that behaves as the spec says its
 //! provider does, for tests.
 //!
-//! With the feature `jwt` a client signs tokens of its own with keys in PEM, where its spec has a `jwt` with another
-//! algorithm than `HS256`, `HS384` and `HS512`.
+//! With the feature `jwt` a client signs with private keys, in PEM or as JWK: tokens of its own, where its spec has a
+//! `jwt` with another algorithm than `HS256`, `HS384` and `HS512`, and requests, where it has the function `sign`.
 //!
 //! With the feature `dpop` it proves with each request that it has the key that its token is bound to (RFC 9449), where
 //! its spec has a `dpop`.

@@ -5,9 +5,10 @@ use reqwest::{Response, ResponseBuilderExt, Url};
 use crate::engine::{Carried, Issued};
 
 /// The same response without what may not be shown: `reqwest` prints its address and its headers in `Debug`, and the
-/// address and the reason phrase in the errors that a response makes. What is in the body is the caller's.
-pub(crate) fn cleaned(response: Response, issued: &Issued) -> Response {
-    let carried = issued.carried();
+/// address and the reason phrase in the errors that a response makes. What is in the body is the caller's. `carried` is
+/// said where the request carried something of its own.
+pub(crate) fn cleaned(response: Response, issued: &Issued, carried: Option<Carried>) -> Response {
+    let carried = carried.unwrap_or_else(|| issued.carried());
     let shown = without(&carried, issued.reach.shown(response.url()));
     let repeats_in_reason = repeats_in_reason(&carried, &response);
     let (mut parts, body) = http::Response::from(response).into_parts();

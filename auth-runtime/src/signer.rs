@@ -1,4 +1,4 @@
-//! Who signs with keys in PEM.
+//! Who signs with private keys.
 
 #[cfg(feature = "jwt")]
 mod keys;

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use auth_runtime::fake::{Fake, Purpose};
-use auth_runtime::model::{Authorize, Body, Hook, HookResult, LetValue, Mentions, Provider, Reference, Way};
+use auth_runtime::model::{
+    Authorize, Body, Hook, HookResult, InputKind, LetValue, Mentions, Provider, Reference, Way,
+};
 use auth_runtime::{Client, Dynamic, Error, ManualClock, TokenSet};
 
 use crate::support::{clock, provider, status};
@@ -102,11 +104,7 @@ fn is_known_by_name_only(way: &Way) -> bool {
 
 /// Whether a key in PEM is needed, which nobody makes up.
 fn signs_with_a_key(way: &Way) -> bool {
-    use auth_runtime::model::Algorithm::{Hs256, Hs384, Hs512};
-    way.lets.iter().any(|known| match &known.value {
-        LetValue::Jwt(jwt) => !matches!(jwt.algorithm, Hs256 | Hs384 | Hs512),
-        LetValue::Template(_) | LetValue::Hook(_) => false,
-    })
+    way.inputs.iter().any(|input| input.kind == InputKind::Pem)
 }
 
 async fn in_browser(fake: &Fake<Client>, client: &Client) -> Result<(), Error> {

@@ -4,6 +4,7 @@ use auth_exchange::Masked;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode;
+use reqwest::Request;
 use reqwest::header::HeaderValue;
 use serde_json::Value;
 use zeroize::Zeroizing;
@@ -29,6 +30,26 @@ impl Carried {
         secrets.extend(body.into_iter().filter(|text| text.is_secret()).flat_map(in_body));
         secrets.retain(|secret| secret.len() >= SHORTEST);
         Self(secrets)
+    }
+
+    /// With what stands in a request that was made for it alone. `query` is what stands in its query, in another such
+    /// request.
+    pub(super) fn and_of(mut self, request: &Request, query: Option<&Masked>) -> Self {
+        let headers = request.headers().values().filter(|value| value.is_sensitive());
+        self.0.extend(headers.flat_map(in_header));
+        let names: Vec<&str> = query.into_iter().flat_map(secret_names).collect();
+        let pairs = request.url().query().into_iter().flat_map(|query| query.split('&'));
+        let pairs = pairs.filter_map(|pair| pair.split_once('=')).filter(|(name, _)| names.contains(name));
+        self.0.extend(pairs.map(|(_, value)| decoded(value.as_bytes())));
+        self.0.retain(|secret| secret.len() >= SHORTEST);
+        self
+    }
+
+    /// With further ones.
+    pub(super) fn with<'a>(mut self, further: impl Iterator<Item = &'a Masked>) -> Self {
+        let secrets = further.filter(|text| text.is_secret() && text.clear().len() >= SHORTEST);
+        self.0.extend(secrets.map(|text| Zeroizing::new(text.clear().as_bytes().to_vec())));
+        self
     }
 
     /// Whether one of them stands in a text, as it is or percent-encoded.
@@ -87,6 +108,12 @@ fn add_texts(json: &Value, texts: &mut Vec<Secret>) {
         Value::Object(members) => members.values().for_each(|member| add_texts(member, texts)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// The names of the pairs that are not shown as they are sent.
+fn secret_names(query: &Masked) -> impl Iterator<Item = &str> {
+    let pairs = query.clear().split('&').zip(query.shown().split('&'));
+    pairs.filter(|(clear, shown)| clear != shown).filter_map(|(clear, _)| Some(clear.split_once('=')?.0))
 }
 
 fn decoded(text: &[u8]) -> Secret {

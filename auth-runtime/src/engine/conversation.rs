@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use auth_exchange::{
     Context, Drawn, EarlierReply, Hooked, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step,
-    read_then, render,
+    read_then, render_unsigned, sign,
 };
 use auth_model::{Exchange, Mentions, Request, Then};
 
@@ -212,8 +212,8 @@ impl<'a> Conversation<'a> {
         let drawn = self.core.plan.draws.then(|| self.core.drawn());
         let hooked = self.core.spec_hooks.called(mentions, &self.context(drawn.as_ref(), &[]));
         let hooked = hooked.map_err(|error| Setback::unspent(error.at(at)))?;
-        let outgoing = render(request, &self.context(drawn.as_ref(), &hooked))
-            .map_err(|error| Setback::unspent(unrenderable(&error).at(at)))?;
+        let outgoing = self.rendered(request, &self.context(drawn.as_ref(), &hooked));
+        let outgoing = outgoing.map_err(|error| Setback::unspent(error.at(at)))?;
         let prover = request.placement.dpop.map(|_| match at {
             // The token goes along (RFC 9449 §7).
             Step::Then => Prover::new_for(self.token),
@@ -222,6 +222,16 @@ impl<'a> Conversation<'a> {
         let prover = prover.transpose();
         let prover = prover.map_err(|error| Setback::unspent(error.at(at)))?;
         Ok(Prepared { outgoing, drawn, hooked, prover })
+    }
+
+    /// A signature is over the address that the request is really sent to.
+    fn rendered(&self, request: &Request, context: &Context<'_>) -> Result<Outgoing, Error> {
+        let mut outgoing = render_unsigned(request, context).map_err(|error| unrenderable(&error))?;
+        if request.placement.sign.is_some() {
+            let url = self.core.gate.pass(outgoing.url.clear())?;
+            sign(request, &mut outgoing, url.as_str(), context).map_err(|error| unrenderable(&error))?;
+        }
+        Ok(outgoing)
     }
 
     async fn answer<T>(

@@ -3,7 +3,9 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use auth_exchange::{Applied, Context, Inputs, Masked, OutgoingBody, TokenSet, render_use};
+use auth_exchange::{
+    Applied, Context, Draft, Drawn, Inputs, Masked, OutgoingBody, Seal, TokenSet, render_use,
+};
 use auth_model::Mentions;
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
@@ -12,11 +14,12 @@ use zeroize::Zeroizing;
 use super::carried::Carried;
 use super::kept_token::{KeptToken, Needed};
 use super::merge::merge;
-use super::plan::Made;
+use super::plan::{Made, Reads};
 use super::reach::Reach;
+use super::signed;
 use super::spread::{Headers, Spread};
 use super::window::{Lifespan, Moment, Phase};
-use super::{Convert, Core, failure};
+use super::{Convert, Core, failure, sealed};
 use crate::dpop::Prover;
 use crate::http::Identity;
 use crate::{Error, ErrorKind, Fingerprint};
@@ -42,6 +45,8 @@ struct Rare {
     identity: Option<Identity>,
     /// Where every request says the time, or something that nobody said before.
     anew: Option<Anew>,
+    /// What shows of it when requests are signed as wholes.
+    seal: Option<Seal>,
 }
 
 impl Issued {
@@ -88,7 +93,8 @@ impl Issued {
         set: Option<TokenSet>,
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
-        let applied = applied(core, inputs, set.as_ref())?;
+        let (applied, seal) =
+            applied(core, inputs, set.as_ref(), drawn_for(core).as_ref(), Some(&signed::SAMPLE))?;
         let context = core.context(inputs).with_token(set.as_ref());
         let headers = headers(&applied)?;
         let reach = match reach {
@@ -108,7 +114,7 @@ impl Issued {
         let identity = client_cert.as_ref().map(Identity::new);
         let has_rare =
             prover.is_some() || anew.is_some() || identity.is_some() || !query.is_empty() || body.is_some();
-        let rare = has_rare.then(|| Box::new(Rare { query, body, prover, identity, anew }));
+        let rare = has_rare.then(|| Box::new(Rare { query, body, prover, identity, anew, seal }));
         Ok(Self { generation: 0, lifespan, reach, token, headers: Spread::new(headers), rare })
     }
 
@@ -155,10 +161,16 @@ impl Issued {
 
     pub(crate) fn authorization_header(&self, core: &Core) -> Result<HeaderValue, Error> {
         if self.proves() {
-            return Err(no_lone_header());
+            return Err(no_lone_header("each request proves the key of its token (RFC 9449)"));
+        }
+        if core.model.applied.placement.sign.is_some() {
+            return Err(no_lone_header("each request is signed"));
         }
         match self.anew() {
-            Some(anew) => find_authorization(&headers(&anew.made(core)?)?),
+            Some(_) if core.plan.reads != Reads::Nothing => {
+                Err(no_lone_header("each request carries what is made of it"))
+            }
+            Some(anew) => find_authorization(&anew.made(core, None)?.headers),
             None => find_authorization(self.headers.of_thread()),
         }
     }
@@ -167,13 +179,21 @@ impl Issued {
         self.rare.as_ref()?.anew.as_ref()
     }
 
-    /// The secrets that a request carries with it.
+    /// The secrets that a request carries which was made for it alone.
+    pub(crate) fn carried_by(&self, request: &reqwest::Request) -> Option<Carried> {
+        let rare = self.rare.as_ref().filter(|rare| rare.anew.is_some())?;
+        Some(self.carried().and_of(request, Some(&rare.query)))
+    }
+
+    /// The secrets that every request carries.
     pub(crate) fn carried(&self) -> Carried {
         let headers = self.headers.first().iter().map(|(_, value)| value);
         let rare = self.rare.as_ref();
         let in_body = rare.and_then(|rare| rare.body.as_ref()).map(|body| &body.text);
         let query = rare.map(|rare| &rare.query);
+        let seal = rare.and_then(|rare| rare.seal.as_ref());
         Carried::new(headers, self.reach.base().into_iter().chain(query), in_body)
+            .with(seal.into_iter().flat_map(Seal::shown_secrets))
     }
 
     /// Puts the headers and the query on a request, in place of headers of the same names.
@@ -182,23 +202,21 @@ impl Issued {
     ///
     /// There is no proof of the token's key to be had, or what is made for each request cannot be made.
     pub(crate) fn apply(&self, core: &Core, request: &mut reqwest::Request) -> Result<(), Error> {
-        if let Some(anew) = self.anew() {
-            let made = anew.made(core)?;
-            put(&headers(&made)?, request);
-            append(&made.query, request);
-            merge(made.body.as_ref(), request)?;
-        } else {
+        let Some(rare) = &self.rare else {
             put(self.headers.of_thread(), request);
-        }
-        let Some(rare) = &self.rare else { return Ok(()) };
+            return Ok(());
+        };
+        let fresh = rare.anew.as_ref().map(|anew| anew.made(core, Some(request))).transpose()?;
+        put(fresh.as_ref().map_or_else(|| self.headers.of_thread(), |fresh| &fresh.headers), request);
+        append(fresh.as_ref().map_or(&rare.query, |fresh| &fresh.query), request);
+        merge(fresh.as_ref().map_or(rare.body.as_ref(), |fresh| fresh.body.as_ref()), request)?;
         if let Some(prover) = &rare.prover {
             prover.prove(core, request)?;
         }
-        if rare.anew.is_none() {
-            append(&rare.query, request);
-            merge(rare.body.as_ref(), request)?;
+        match fresh {
+            Some(Fresh { seal: Some(seal), drawn, .. }) => sealed::seal(&seal, &drawn, request),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -209,23 +227,53 @@ struct Anew {
 }
 
 impl Anew {
-    fn made(&self, core: &Core) -> Result<Applied, Error> {
-        applied(core, &self.inputs, self.set.as_ref())
+    /// What goes on a request, or with any, where nothing is made of the request.
+    fn made(&self, core: &Core, request: Option<&reqwest::Request>) -> Result<Fresh, Error> {
+        let drawn = core.drawn();
+        let make =
+            |draft: Option<&Draft<'_>>| applied(core, &self.inputs, self.set.as_ref(), Some(&drawn), draft);
+        let (applied, seal) = match request.filter(|_| core.plan.reads != Reads::Nothing) {
+            Some(request) => signed::with_draft(request, core.plan.reads, |draft| make(Some(draft)))?,
+            None => make(None)?,
+        };
+        let headers = headers(&applied)?;
+        Ok(Fresh { headers, query: applied.query, body: applied.body, seal, drawn })
     }
 }
 
-fn applied(core: &Core, inputs: &Inputs, set: Option<&TokenSet>) -> Result<Applied, Error> {
-    let drawn = (core.plan.applied == Made::EachTime).then(|| core.drawn());
-    let context = Context { drawn: drawn.as_ref(), ..core.context(inputs).with_token(set) };
+/// What one request is sent with.
+struct Fresh {
+    headers: Headers,
+    query: Masked,
+    body: Option<OutgoingBody>,
+    seal: Option<Seal>,
+    drawn: Drawn,
+}
+
+fn drawn_for(core: &Core) -> Option<Drawn> {
+    (core.plan.applied == Made::EachTime).then(|| core.drawn())
+}
+
+/// What requests carry, and what they are signed with as wholes.
+fn applied(
+    core: &Core,
+    inputs: &Inputs,
+    set: Option<&TokenSet>,
+    drawn: Option<&Drawn>,
+    draft: Option<&Draft<'_>>,
+) -> Result<(Applied, Option<Seal>), Error> {
+    let context = Context { drawn, draft, ..core.context(inputs).with_token(set) };
+    let placement = &core.model.applied.placement;
     let hooked = match core.plan.applied {
         Made::Once => Vec::new(),
         Made::EachTime => {
-            let mentions = Mentions::of_placement(&core.model.applied.placement, context.lets);
-            core.spec_hooks.called(&mentions, &context)?
+            core.spec_hooks.called(&Mentions::of_placement(placement, context.lets), &context)?
         }
     };
     let context = Context { hooked: &hooked, ..context };
-    render_use(&core.model.applied, &context).map_err(|error| failure::unrenderable(&error))
+    let seal = Seal::new(placement, &context).map_err(|error| failure::unrenderable(&error))?;
+    let applied = render_use(&core.model.applied, &context);
+    Ok((applied.map_err(|error| failure::unrenderable(&error))?, seal))
 }
 
 fn put(headers: &Headers, request: &mut reqwest::Request) {
@@ -280,9 +328,8 @@ pub(crate) fn header_value(name: &str, value: &Masked) -> Result<HeaderValue, Er
     Ok(header)
 }
 
-fn no_lone_header() -> Error {
-    let message =
-        "the `Authorization` header is of no use alone: each request proves the key of its token (RFC 9449)";
+fn no_lone_header(why: &str) -> Error {
+    let message = format!("the `Authorization` header is of no use alone: {why}");
     Error::new(ErrorKind::Configuration, message)
         .with_help("use `apply` or `authorize`, which know the request's method and address")
 }

@@ -2,7 +2,8 @@
 
 use auth_exchange::{EarlierReply, TokenField};
 use auth_model::{
-    Authorization, Exchange, IdToken, Let, Mentions, Placement, Reference, Request, Step, Template, Text, Way,
+    Authorization, Exchange, IdToken, Let, Mentions, Placement, Reference, Request, RequestPart, Step,
+    Template, Text, Way,
 };
 
 use crate::dpop;
@@ -20,6 +21,8 @@ pub(crate) struct Plan {
     pub(super) draws: bool,
     /// When what API requests carry is made.
     pub(super) applied: Made,
+    /// What of an API request is needed to make it.
+    pub(super) reads: Reads,
     /// Whether a token can only be bought after a person logged in.
     pub(super) needs_person: bool,
     /// Whether a login sends a nonce, which its ID token has to bring back.
@@ -38,8 +41,21 @@ pub(crate) struct Plan {
 pub(super) enum Made {
     /// Once, when the token comes.
     Once,
-    /// For each request, which says the time, or something that nobody said before, or what a hook returns.
+    /// For each request, which says the time, or something that nobody said before, or what a hook returns, or that is made of
+    /// the request.
     EachTime,
+}
+
+/// What of an API request is needed to make what it carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reads {
+    Nothing,
+    /// Where it goes.
+    Address,
+    /// The body too, where it is a form.
+    Form,
+    /// The body, whatever it is.
+    Body,
 }
 
 /// Whether a login sends a nonce.
@@ -57,10 +73,12 @@ impl Plan {
             way.requests().flat_map(|request| of_request(request, lets)).any(|known| is_meant(&known))
         };
         let applied = Mentions::of_placement(&way.applied.placement, lets);
-        let differs = applied.all().any(is_drawn) || !applied.hooks.is_empty();
+        let reads = applied.all().map(read).max().unwrap_or(Reads::Nothing);
+        let differs = applied.all().any(is_drawn) || !applied.hooks.is_empty() || reads != Reads::Nothing;
         Self {
             draws: mentions(is_drawn),
             applied: if differs { Made::EachTime } else { Made::Once },
+            reads,
             needs_person: way.authorize.is_some() && refers_to_login(way),
             #[cfg(feature = "id-token")]
             nonce: if mentions(is_nonce) { Nonce::Sent } else { Nonce::NotSent },
@@ -133,6 +151,15 @@ fn refers_to_login(way: &Way) -> bool {
 
 fn is_drawn(known: &Reference) -> bool {
     matches!(known, Reference::Now | Reference::Uuid | Reference::Nonce)
+}
+
+fn read(known: &Reference) -> Reads {
+    match known {
+        Reference::Request(RequestPart::Body) => Reads::Body,
+        Reference::Request(RequestPart::Params) => Reads::Form,
+        Reference::Request(_) => Reads::Address,
+        _ => Reads::Nothing,
+    }
 }
 
 #[cfg(feature = "id-token")]

@@ -48,7 +48,7 @@ impl Identity {
             return Err(unfit(key_name, "a private key in PEM (`-----BEGIN PRIVATE KEY-----`)"));
         }
         self.parsed()
-            .map_err(|_| unfit(&format!("{certificate_name}` and `{key_name}"), "a certificate and its key"))
+            .map_err(|()| unfit(&format!("{certificate_name}` and `{key_name}"), "a certificate and its key"))
     }
 
     pub(super) fn mismatch(&self) -> Error {

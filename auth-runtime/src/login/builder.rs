@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use auth_exchange::{EarlierReply, FieldValue, Given, TokenField};
-use auth_model::{Authorize, Mentions, Reference, Request, Way};
+use auth_model::{Authorize, Mentions, Reference, Request, Template, Way};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{AUTHORIZE, LoopbackListener, LoopbackLogin, PendingLogin, pkce};
@@ -49,14 +49,19 @@ impl<S> LoginBuilder<S> {
         let asked = account.asked(self.scopes);
         let own = secrets.reply(&redirect_uri);
         let Address { url, earlier } = account.login_address(request, own, &asked, self.settings).await?;
-        check_state(&account.core.model, request)?;
+        let state = if let Some(value) = &callback.bound_to {
+            bound_to(account, value, &earlier).await?
+        } else {
+            check_state(&account.core.model, request)?;
+            secrets.state
+        };
         Ok(PendingLogin {
             provider: account.provider().to_owned(),
             way: account.core.model.name.as_deref().map(str::to_owned),
             state_parameter: callback.state.to_string(),
             url,
             redirect_uri,
-            state: secrets.state,
+            state,
             verifier: secrets.verifier,
             scopes: asked.names().to_vec(),
             earlier,
@@ -144,6 +149,20 @@ impl Secrets {
         ];
         EarlierReply::new(AUTHORIZE.into(), fields)
     }
+}
+
+/// What the provider gave to know the callback by. Nothing would be what a callback without it has too.
+async fn bound_to(
+    account: &Account,
+    value: &Template,
+    earlier: &[EarlierReply],
+) -> Result<SecretString, Error> {
+    let state = account.text(value, earlier).await?;
+    if state.is_empty() {
+        let message = format!("the provider gave no `{value}`, by which the callback would be known");
+        return Err(Error::new(ErrorKind::UnexpectedReply, message));
+    }
+    Ok(state.into())
 }
 
 /// Without a `state` nobody could tell whose callback it is. It goes along in the address, or is told to the provider by

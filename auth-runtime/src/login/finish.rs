@@ -23,9 +23,10 @@ pub(crate) async fn finish(client: &Client, pending: PendingLogin, callback: &st
     check_pending(account, &pending)?;
     let parameters = Parameters::parse(callback)?;
     if !parameters.is(&expected.state, &pending.state) {
-        return Err(invalid("the callback's `state` is not the one of this login"));
+        let message = format!("the callback's `{}` is not the one of this login", expected.state);
+        return Err(invalid(message));
     }
-    note(account, &pending).await?;
+    note(account, expected, &pending).await?;
     check_issuer(account, expected, &pending, &parameters).await?;
     check_refusal(account, expected, &pending, &parameters).await?;
     let reply = brought(account, expected, &pending, &parameters).await?;
@@ -45,10 +46,11 @@ fn check_pending(account: &Account, pending: &PendingLogin) -> Result<(), Error>
     Ok(())
 }
 
-/// In this process, and for the others in the store.
-async fn note(account: &Account, pending: &PendingLogin) -> Result<(), Error> {
-    let here = account.core.finished.note(&pending.state, account.core.clock.monotonic());
-    if here == Finish::Again || account.was_finished_elsewhere(&pending.state).await {
+/// In this process, and for the others in the store. What a provider gave need not be of this login alone.
+async fn note(account: &Account, expected: &Callback, pending: &PendingLogin) -> Result<(), Error> {
+    let own = if expected.bound_to.is_some() { &pending.verifier } else { &pending.state };
+    let here = account.core.finished.note(own, account.core.clock.monotonic());
+    if here == Finish::Again || account.was_finished_elsewhere(own).await {
         return Err(invalid("the login was finished before"));
     }
     Ok(())

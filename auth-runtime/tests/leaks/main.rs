@@ -24,6 +24,7 @@ mod stores;
 #[path = "../runtime/support/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests of the runtime, which need other parts of it")]
 mod support;
+mod three_legs;
 #[path = "../runtime/support/tls.rs"]
 #[allow(dead_code, reason = "the same")]
 mod tls;

@@ -13,6 +13,8 @@ mod renewal;
 mod replies;
 mod runtimes;
 mod scopes;
+mod sealed;
+mod signed;
 mod sources;
 mod spec_hooks;
 mod static_keys;

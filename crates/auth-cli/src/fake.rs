@@ -35,7 +35,7 @@ async fn serve(fake: &Fake, way: Way, output: &mut impl Write) -> io::Result<Out
     }
     let lifetime = fake.lifetime.map(Duration::from_secs);
     let options = Options { given, lifetime, port: fake.port, ..Options::default() };
-    let server = match FakeServer::start(way.clone(), options).await {
+    let server = match Box::pin(FakeServer::start(way.clone(), options)).await {
         Ok(server) => server,
         Err(error) => return Ok(Outcome::Unusable(told(&error))),
     };

@@ -398,3 +398,12 @@ fn a_reply_without_a_body_is_told() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("`access_token: header:Authorization`"), "{}", stderr(&output));
 }
+
+#[test]
+fn a_session_goes_in_a_cookie() {
+    let command = "curl -b 'session=abcdef0123456789ab; theme=dark' https://api.example.com/me";
+    let output = auth_with_input(&["new", "--curl", "-"], command);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("use: { cookies: { session: $session } }"), "{}", stdout(&output));
+    assert!(!stdout(&output).contains("abcdef") && !stdout(&output).contains("theme"), "{}", stdout(&output));
+}

@@ -271,6 +271,21 @@ fn a_spec_is_explained_in_words_and_as_a_diagram() {
     assert!(diagram.contains("you->>provider: POST https://auth.voipex.io/token"), "{diagram}");
 }
 
+#[test]
+fn what_has_a_name_is_explained() {
+    let words = stdout(&auth(&["explain", "specs/coinbase.yaml"]));
+    for line in [
+        "with the header `Authorization: Bearer $assertion`",
+        "- not_before is `${now | unix}`",
+        "- assertion is a token for 120 seconds, signed by ES256 with `$private_key` with the header",
+        r#""uri":"${req.method} ${req.host}${req.path}""#,
+    ] {
+        assert!(words.contains(line), "{words}");
+    }
+    let words = stdout(&auth(&["explain", "specs/binance.yaml"]));
+    assert!(words.contains("- signature is `${whole | hmac_sha256(secret_key) | hex}`"), "{words}");
+}
+
 /// Every shipped spec can be explained, and nothing in it breaks the words or the diagram.
 #[test]
 fn every_shipped_spec_is_explained() {

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use auth_model::{Let, Text};
 
-use crate::{Draft, FieldValue, Hooked, Inputs, Sign, TokenField, TokenSet};
+use crate::{Draft, DraftSecrecy, FieldValue, Hooked, Inputs, Sign, TokenField, TokenSet};
 
 /// What names stand for while a request is made or a reply is read.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,9 @@ pub struct Context<'a> {
     pub hooked: &'a [Hooked],
     /// The request that is made, where something is made out of it (`req`, a signature).
     pub draft: Option<&'a Draft<'a>>,
-    /// Who signs with keys in PEM; `None` where nobody can.
+    /// Whether what is taken from that request may be shown.
+    pub draft_secrecy: DraftSecrecy,
+    /// Who signs with private keys; `None` where nobody can.
     pub signer: Option<&'a dyn Sign>,
 }
 
@@ -42,6 +44,7 @@ impl<'a> Context<'a> {
             drawn: None,
             hooked: &[],
             draft: None,
+            draft_secrecy: DraftSecrecy::Public,
             signer: None,
         }
     }

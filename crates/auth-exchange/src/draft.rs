@@ -15,6 +15,15 @@ pub struct Draft<'a> {
     pub body: &'a [u8],
 }
 
+/// Whether what is taken from a draft may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftSecrecy {
+    /// No secret stands in it.
+    Public,
+    /// A secret stands in it.
+    Secret,
+}
+
 impl<'a> Draft<'a> {
     /// The host, with the port where it is not the scheme's own, as the `Host` header has it.
     #[must_use]
@@ -49,6 +58,13 @@ impl<'a> Draft<'a> {
     pub fn header(&self, name: &str) -> Option<&'a str> {
         let found = self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_ref())
+    }
+
+    /// Whether its body is a form.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        let kind = self.header("Content-Type").and_then(|value| value.split(';').next());
+        kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
     }
 
     /// The authority, and what comes behind it.

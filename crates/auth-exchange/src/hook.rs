@@ -143,14 +143,14 @@ pub fn hook_inputs(hook: &Hook, context: &Context<'_>) -> Result<HookInputs, Ren
 }
 
 fn given(parameter: &HookParameter, context: &Context<'_>) -> Result<Given, RenderError> {
-    let content = match resolve(&parameter.source, context) {
+    let found = match resolve(&parameter.source, context) {
         Ok(value) => value.content,
         Err(error) if error.is_absence() && parameter.expected == Expected::Sometimes => {
             return Ok(Given::Absent);
         }
         Err(error) => return Err(error),
     };
-    typed(parameter.kind, &content).map_err(|problem| RenderError::Unfit {
+    typed(parameter.kind, &found).map_err(|problem| RenderError::Unfit {
         what: parameter.source.to_string(),
         place: Place::Hook,
         problem,

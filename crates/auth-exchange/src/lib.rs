@@ -18,12 +18,13 @@ mod origin;
 mod read;
 mod render;
 mod sign;
+mod signature;
 mod token;
 mod values;
 mod xml;
 
 pub use context::{Context, Drawn, EarlierReply, Life};
-pub use draft::Draft;
+pub use draft::{Draft, DraftSecrecy};
 pub use hook::{HookArgument, HookInputs, HookValue, Hooked, hook_inputs};
 pub use host_name::{is_host, is_label};
 pub use hosts::HostRules;
@@ -35,8 +36,9 @@ pub use read::{
 };
 pub use render::{
     Applied, MergeError, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem,
-    RenderError, merged, render, render_text, render_url, render_use,
+    RenderError, merged, render, render_text, render_unsigned, render_url, render_use, sign,
 };
 pub use sign::{Sign, SignError};
+pub use signature::{Payload, Seal, set_by};
 pub use token::{FieldValue, TokenField, TokenSet};
 pub use xml::{XmlError, read_xml, write_xml};

@@ -77,7 +77,8 @@ fn structured(name: &str, members: &Map<String, Value>, written: &mut String) {
     for (name, value) in members {
         match name.strip_prefix('@') {
             Some(attribute) => {
-                attributes.push_str(&format!(" {attribute}=\"{}\"", in_attribute(&plain(value)).as_str()));
+                let value = in_attribute(&plain(value));
+                attributes.push_str(&[" ", attribute, "=\"", value.as_str(), "\""].concat());
             }
             None if name == OWN_TEXT => content.push_str(&in_text(&plain(value))),
             None => element(name, value, &mut content),
@@ -87,7 +88,7 @@ fn structured(name: &str, members: &Map<String, Value>, written: &mut String) {
 }
 
 fn enclosed(name: &str, attributes: &str, content: &str, written: &mut String) {
-    written.push_str(&format!("<{name}{attributes}>{content}</{name}>"));
+    written.push_str(&["<", name, attributes, ">", content, "</", name, ">"].concat());
 }
 
 fn plain(value: &Value) -> String {

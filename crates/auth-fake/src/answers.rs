@@ -179,7 +179,7 @@ impl Desk {
             return refusal(&exchange.request, &exchange.reply.outcome, &refused);
         };
         let fields = login.map(|login| login.fields.as_slice()).unwrap_or_default();
-        let about = About { token: before.map(|grant| &grant.set), login: fields };
+        let about = About { token: before.map(|grant| &grant.set), login: fields, request: None };
         let earlier = self.terms(self.mint.timer.now()).earlier(about, &asked.chosen);
         let login = login.map(|login| login.number);
         let purchase = Purchase { before, login, earlier: &earlier, scopes: &scopes };

@@ -6,7 +6,7 @@ use auth_model::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::chosen::Chosen;
+use crate::chosen::{Choice, Chosen};
 use crate::difference::{Difference, Problem};
 use crate::grants::{Grant, Grants, RefreshToken};
 use crate::http::Incoming;
@@ -124,7 +124,8 @@ impl<'a> Terms<'a> {
 
     fn step(&self, incoming: &Incoming, known: &Known<'_>) -> Option<Asked<'a>> {
         let compare = |step: &'a Step| {
-            let (_, compared) = self.by_login(&step.request, incoming, known)?;
+            let (_, mut compared) = self.by_login(&step.request, incoming, known)?;
+            compared.chosen = compared.chosen.or_one(Choice::State, self.bound_state().as_deref());
             Some(Asked::new(What::Step(step), compared))
         };
         let compared = self.way.steps.iter().filter_map(compare);
@@ -148,6 +149,7 @@ impl<'a> Terms<'a> {
             Authorize::Browser { request, callback } => {
                 let mut compared = self.compare(Form::Address(request), About::default(), incoming)?;
                 compared.differences.retain(|difference| !self.is_for_a_person(request, difference));
+                compared.chosen = compared.chosen.or_one(Choice::State, self.bound_state().as_deref());
                 Some(Asked::new(What::Page(callback), compared))
             }
             Authorize::Device { step } => {
@@ -208,7 +210,7 @@ impl<'a> Terms<'a> {
         }
         let logins = known.logins.iter().chain([known.nobodys_login]);
         let compared = logins.filter_map(|login| {
-            let about = About { login: &login.fields, token: None };
+            let about = About { login: &login.fields, ..About::default() };
             Some((Some(login), self.compare(form, about, incoming)?))
         });
         compared.min_by_key(|(_, compared)| compared.differences.len())
@@ -257,7 +259,7 @@ impl<'a> Terms<'a> {
 }
 
 fn about(token: &TokenSet) -> About<'_> {
-    About { token: Some(token), login: &[] }
+    About { token: Some(token), ..About::default() }
 }
 
 fn unreadable() -> Match {

@@ -132,12 +132,24 @@ impl Chosen {
         lets.iter().filter_map(returned).collect()
     }
 
-    /// What is drawn once a request, at this moment; on the right side a thousandth of a second away from it.
-    pub(crate) fn drawn(&self, now: SystemTime, side: Side) -> Drawn {
+    /// What is drawn once a request. On the right side, a moment that is known to a second is another thousandth of it.
+    pub(crate) fn drawn(&self, time: Time, side: Side) -> Drawn {
         let text = |choice| self.get(choice).unwrap_or_default().to_owned();
-        let now = if side == Side::Left { now } else { beside(now) };
+        let now = match (time, side) {
+            (Time::About(now), Side::Right) => beside(now),
+            (Time::About(now) | Time::Exactly(now), _) => now,
+        };
         Drawn { now, uuid: text(Choice::Uuid), nonce: text(Choice::Nonce) }
     }
+}
+
+/// When a request was made.
+#[derive(Clone, Copy)]
+pub(crate) enum Time {
+    /// In this second.
+    About(SystemTime),
+    /// In this thousandth of a second.
+    Exactly(SystemTime),
 }
 
 /// Another thousandth of the same second.
@@ -151,12 +163,22 @@ fn beside(now: SystemTime) -> SystemTime {
 /// How long ago a client may have looked at its clock.
 const LONGEST_AGO: u64 = 10;
 
-/// The moments at which a request may have been made: the last seconds, and what it says in thousandths of one.
-pub(crate) fn moments(now: SystemTime, incoming: &Incoming) -> Vec<SystemTime> {
+/// The seconds in which a request may have been made: the last ones.
+pub(crate) fn last_seconds(now: SystemTime) -> Vec<Time> {
     let ago = (0..=LONGEST_AGO).filter_map(|seconds| now.checked_sub(Duration::from_secs(seconds)));
-    let written = leaves(incoming).into_iter().filter_map(|(_, text)| {
-        let milliseconds = text.parse().ok().filter(|_| text.len() == 13)?;
-        UNIX_EPOCH.checked_add(Duration::from_millis(milliseconds))
-    });
-    ago.chain(written).collect()
+    ago.map(Time::About).collect()
+}
+
+/// What a request says in thousandths of a second, which `is_said` looks for in what the spec makes of such a moment.
+pub(crate) fn said_moments(
+    incoming: &Incoming,
+    is_said: impl Fn(Time, &(String, String)) -> bool,
+) -> Vec<Time> {
+    let moment = |leaf: &(String, String)| {
+        // From 1973 to 2286.
+        let milliseconds = leaf.1.parse().ok().filter(|_| matches!(leaf.1.len(), 12 | 13))?;
+        let time = Time::Exactly(UNIX_EPOCH.checked_add(Duration::from_millis(milliseconds))?);
+        is_said(time, leaf).then_some(time)
+    };
+    leaves(incoming).iter().filter_map(moment).collect()
 }

@@ -28,6 +28,7 @@ mod listen;
 mod logins;
 mod made_up;
 mod masking;
+mod own;
 mod pattern;
 mod places;
 mod recorded;
@@ -35,6 +36,7 @@ mod reply;
 mod scopes;
 mod server;
 mod setup;
+mod signed;
 mod terms;
 mod time;
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use auth_exchange::{Context, EarlierReply, Given, Sign, read_step, read_then, render_text};
 use auth_model::{Authorize, Way};
 
-use crate::chosen::{Choice, Chosen, Side};
+use crate::chosen::{Choice, Chosen, Side, Time};
 use crate::desk::Desk;
 use crate::error::FakeError;
 use crate::grants::Grant;
@@ -127,7 +127,7 @@ fn nobody() -> Login {
 /// A token that nobody gets; `None` where there are no tokens.
 fn token(desk: &Desk, number: u64) -> Result<Option<Grant>, FakeError> {
     let Some(exchange) = &desk.way.token else { return Ok(None) };
-    let about = About { token: None, login: &desk.nobodys_login.fields };
+    let about = About { login: &desk.nobodys_login.fields, ..About::default() };
     let earlier = desk.terms(desk.mint.timer.now()).earlier(about, &sample());
     let purchase = Purchase { earlier: &earlier, ..Purchase::default() };
     let issued = desk.mint.issue(&desk.way, exchange, number, &desk.inputs, purchase);
@@ -143,10 +143,10 @@ fn sample() -> Chosen {
 fn try_requests(desk: &Desk) -> Result<(), FakeError> {
     let now = desk.mint.timer.now();
     let grant = desk.nobodys.first();
-    let before = About { token: None, login: &desk.nobodys_login.fields };
-    let after = About { token: grant.map(|grant| &grant.set), login: &[] };
+    let before = About { login: &desk.nobodys_login.fields, ..About::default() };
+    let after = About { token: grant.map(|grant| &grant.set), ..About::default() };
     let attempt = |form: Form<'_>, about: About<'_>| {
-        let sent = desk.terms(now).render(form, about, &sample(), now, Side::Left);
+        let sent = desk.terms(now).render(form, about, &sample(), Time::About(now), Side::Left);
         sent.map(drop).map_err(FakeError::Unrenderable)
     };
     let way = &desk.way;

@@ -3,15 +3,16 @@
 use std::time::SystemTime;
 
 use auth_exchange::{
-    Context, EarlierReply, Inputs, Masked, Outgoing, RenderError, Sign, TokenField, TokenSet, render,
-    render_use,
+    Context, Drawn, EarlierReply, Inputs, Masked, Outgoing, RenderError, Seal, Sign, TokenField, TokenSet,
+    render, render_text, render_use,
 };
-use auth_model::{Mentions, Method, Reference, Request, Use, Way};
+use auth_model::{Authorize, Mentions, Method, Reference, Request, Use, Way};
 
-use crate::chosen::{Choice, Chosen, Side, moments};
+use crate::chosen::{Choice, Chosen, Side, Time, last_seconds, said_moments};
 use crate::compare::{self, Extent};
 use crate::difference::{Difference, Problem};
-use crate::http::Incoming;
+use crate::http::{Incoming, leaves};
+use crate::own::{NOWHERE, Own};
 
 /// What the reply of a login is called.
 pub(crate) const AUTHORIZE: &str = "authorize";
@@ -42,6 +43,8 @@ pub(crate) struct About<'a> {
     pub(crate) token: Option<&'a TokenSet>,
     /// What the fake knows of `$authorize`; the client may have chosen the rest.
     pub(crate) login: &'a [TokenField],
+    /// The request to the API that it is.
+    pub(crate) request: Option<&'a Incoming>,
 }
 
 /// A request as far as it is one that the spec renders.
@@ -54,33 +57,66 @@ pub(crate) struct Match {
 impl<'a> Terms<'a> {
     /// Compares; `None` where the request goes elsewhere, or where nothing can be sent about this.
     pub(crate) fn compare(&self, form: Form<'a>, about: About<'_>, incoming: &Incoming) -> Option<Match> {
+        let about = About { request: Some(incoming), ..about };
+        match form.signature() {
+            Some(signature) => self.compare_signed(form, signature, about, incoming),
+            None => self.compare_unsigned(form, about, incoming),
+        }
+    }
+
+    /// The same with a request that is not signed as a whole.
+    pub(crate) fn compare_unsigned(
+        &self,
+        form: Form<'a>,
+        about: About<'_>,
+        incoming: &Incoming,
+    ) -> Option<Match> {
         let choices = self.choices(form, about);
         let none = Chosen::default();
         if choices.is_empty() {
-            let sent = self.render(form, about, &none, self.now, Side::Left).ok()?;
-            let differences = || compare::differences(form.extent(), &sent, incoming);
-            return form
-                .is_at(&sent, &sent, incoming)
-                .then(|| Match { differences: differences(), chosen: none });
+            return self.compare_fixed(form, about, incoming);
         }
-        let pair = |chosen: &Chosen, now| {
+        let pair = |chosen: &Chosen, now: Time| {
             let [left, right] = [Side::Left, Side::Right]
                 .map(|side| self.render(form, about, &chosen.marked(&choices, side), now, side));
             Some((left.ok()?, right.ok()?))
         };
-        let (marked, other) = pair(&none, self.now)?;
+        let (marked, other) = pair(&none, Time::About(self.now))?;
         if !form.is_at(&marked, &other, incoming) {
             return None;
         }
         let chosen = Chosen::found(&choices, &Incoming::of(&marked), incoming);
-        let moments =
-            if choices.contains(&Choice::Now) { moments(self.now, incoming) } else { vec![self.now] };
+        let is_said = |time: Time, leaf: &(String, String)| {
+            let made = self.render(form, about, &chosen.marked(&choices, Side::Left), time, Side::Left);
+            made.is_ok_and(|made| leaves(&Incoming::of(&made)).contains(leaf))
+        };
+        let said = || Some(said_moments(incoming, is_said)).filter(|said| !said.is_empty());
+        let moments = if choices.contains(&Choice::Now) {
+            said().unwrap_or_else(|| last_seconds(self.now))
+        } else {
+            vec![Time::Exactly(self.now)]
+        };
         let compared = moments.into_iter().flat_map(|now| {
             let without_scope = self.without_scope(form, about, &choices, &chosen, now);
             pair(&chosen, now).into_iter().chain(without_scope)
         });
         let compared = compared.map(|(left, right)| remaining(form.extent(), &left, &right, incoming));
         compared.min_by_key(Vec::len).map(|differences| Match { differences, chosen })
+    }
+
+    /// Compares with what is always the same, but for signatures that are others each time.
+    fn compare_fixed(&self, form: Form<'_>, about: About<'_>, incoming: &Incoming) -> Option<Match> {
+        let none = Chosen::default();
+        let render = || self.render(form, about, &none, Time::Exactly(self.now), Side::Left).ok();
+        let sent = render()?;
+        if !form.is_at(&sent, &sent, incoming) {
+            return None;
+        }
+        let mut differences = compare::differences(form.extent(), &sent, incoming);
+        if self.signer.is_some() && !differences.is_empty() {
+            differences = remaining(form.extent(), &sent, &render()?, incoming);
+        }
+        Some(Match { differences, chosen: none })
     }
 
     /// Makes what the spec says.
@@ -93,38 +129,78 @@ impl<'a> Terms<'a> {
         form: Form<'_>,
         about: About<'_>,
         chosen: &Chosen,
-        now: SystemTime,
+        now: Time,
         side: Side,
     ) -> Result<Outgoing, RenderError> {
         let drawn = chosen.drawn(now, side);
         let earlier = self.earlier(about, chosen);
         let hooked = Chosen::hooked(&self.way.lets, side);
-        let context = Context {
-            lets: &self.way.lets,
-            token: about.token,
-            earlier: &earlier,
-            scope: chosen.get(Choice::Scope),
-            drawn: Some(&drawn),
-            hooked: &hooked,
-            signer: self.signer.map(|signer| signer as &dyn Sign),
-            ..Context::new(self.inputs)
-        };
+        let context = Context { hooked: &hooked, ..self.context(about, chosen, &earlier, &drawn) };
         match form {
             Form::Request(request) | Form::Address(request) => render(request, &context),
-            Form::Use(applied) => render_use(applied, &context).map(|applied| Outgoing {
-                method: Method::Get,
-                url: Masked::plain(&format!("https://made-up.example.com/?{}", applied.query.clear())),
-                headers: applied.headers,
-                client_cert: None,
-                body: applied.body,
-            }),
+            Form::Use(applied) => {
+                let own = Own::of(about.request, applied);
+                let applied = render_use(applied, &Context { draft: Some(&own.draft()), ..context })?;
+                Ok(Outgoing {
+                    method: Method::Get,
+                    url: Masked::plain(&format!("{NOWHERE}/?{}", applied.query.clear())),
+                    headers: applied.headers,
+                    client_cert: None,
+                    body: applied.body,
+                })
+            }
+        }
+    }
+
+    /// What a request is signed with as a whole; `None` where it is not, or where nothing can be.
+    pub(crate) fn seal(
+        &self,
+        form: Form<'_>,
+        about: About<'_>,
+        chosen: &Chosen,
+        drawn: &Drawn,
+    ) -> Option<Seal> {
+        let earlier = self.earlier(about, chosen);
+        let context = self.context(about, chosen, &earlier, drawn);
+        let placement = match form {
+            Form::Request(request) | Form::Address(request) => &request.placement,
+            Form::Use(applied) => &applied.placement,
+        };
+        Seal::new(placement, &context).ok()?
+    }
+
+    /// What a login's callback is known by, where it is what a step brought.
+    pub(crate) fn bound_state(&self) -> Option<String> {
+        let Some(Authorize::Browser { callback, .. }) = &self.way.authorize else { return None };
+        let context = Context { lets: &self.way.lets, earlier: self.steps, ..Context::new(self.inputs) };
+        let state = render_text(callback.bound_to.as_ref()?, &context);
+        state.ok().map(|state| state.clear().to_owned())
+    }
+
+    fn context<'c>(
+        &'c self,
+        about: About<'c>,
+        chosen: &'c Chosen,
+        earlier: &'c [EarlierReply],
+        drawn: &'c Drawn,
+    ) -> Context<'c> {
+        Context {
+            lets: &self.way.lets,
+            token: about.token,
+            earlier,
+            scope: chosen.get(Choice::Scope),
+            drawn: Some(drawn),
+            signer: self.signer.map(|signer| signer as &dyn Sign),
+            ..Context::new(self.inputs)
         }
     }
 
     /// A request as a client would send it.
     pub(crate) fn sample(&self, form: Form<'a>, about: About<'_>) -> Option<Incoming> {
         let chosen = Chosen::default().marked(&self.choices(form, about), Side::Left);
-        self.render(form, about, &chosen, self.now, Side::Left).ok().map(|sent| Incoming::of(&sent))
+        self.render(form, about, &chosen, Time::About(self.now), Side::Left)
+            .ok()
+            .map(|sent| Incoming::of(&sent))
     }
 
     /// The replies before a request.
@@ -155,7 +231,7 @@ impl<'a> Terms<'a> {
         about: About<'_>,
         choices: &[Choice],
         chosen: &Chosen,
-        now: SystemTime,
+        now: Time,
     ) -> Option<(Outgoing, Outgoing)> {
         if chosen.get(Choice::Scope).is_some() || !choices.contains(&Choice::Scope) {
             return None;

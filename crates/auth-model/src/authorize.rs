@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Lifetime, List, Moment, Outcome, ReplyField, Request, Text};
+use crate::{Lifetime, List, Moment, Outcome, ReplyField, Request, Template, Text};
 
 /// What a person does before a token can be bought.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Callback {
     pub code: Text,
     /// The value that has to be the one that was sent.
     pub state: Text,
+    /// What it has to be where the provider gives the value (RFC 5849 §2.2); else it is `$authorize.state`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound_to: Option<Template>,
     /// The code of a refusal.
     pub error: Text,
     /// Its explanation.
@@ -48,6 +51,7 @@ impl Default for Callback {
         Self {
             code: Cow::Borrowed("code"),
             state: Cow::Borrowed("state"),
+            bound_to: None,
             error: Cow::Borrowed("error"),
             error_description: Cow::Borrowed("error_description"),
             issuer: None,

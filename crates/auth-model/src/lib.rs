@@ -27,6 +27,7 @@ mod notation;
 mod provider;
 mod reply;
 mod request;
+mod signature;
 mod template;
 mod url;
 
@@ -47,7 +48,11 @@ pub use reply::{
 pub use request::{
     Authorization, Body, ClientCert, Dpop, Field, Json, Member, Method, Placement, Request, Statuses,
 };
-pub use template::{Argument, Expression, Function, Hash, Part, Reference, Template, TimeText};
+pub use signature::{AwsSigV4, OAuth1, OAuth1Method, RequestSignature};
+pub use template::{
+    Argument, EcdsaForm, Expression, Function, Hash, Part, Reference, RequestPart, Signature, Template,
+    TimeText,
+};
 pub use url::{UrlPart, UrlPlace, UrlTemplate};
 
 /// A text that is borrowed from a constant or owned.

@@ -2,7 +2,8 @@
 
 use crate::{
     Argument, Authorization, Body, Exchange, Expected, Expression, Field, Found, Function, Hook, Json, Let,
-    LetValue, Part, Placement, Reference, Reply, Request, Template, UrlPart, UrlTemplate,
+    LetValue, Part, Placement, Reference, Reply, Request, RequestPart, RequestSignature, Template, UrlPart,
+    UrlTemplate,
 };
 
 /// What a request mentions.
@@ -57,6 +58,30 @@ impl<'a> Mentions<'a> {
         walk.mentions
     }
 
+    /// What a value mentions.
+    #[must_use]
+    pub fn of_template(template: &'a Template, lets: &'a [Let]) -> Self {
+        let mut walk = Walk::new(lets);
+        walk.template(template);
+        walk.mentions
+    }
+
+    /// What a JSON value mentions.
+    #[must_use]
+    pub fn of_json(json: &'a Json, lets: &'a [Let]) -> Self {
+        let mut walk = Walk::new(lets);
+        walk.json(json);
+        walk.mentions
+    }
+
+    /// The parts of the request that are mentioned in it.
+    pub fn request_parts(&self) -> impl Iterator<Item = RequestPart> {
+        self.all().filter_map(|reference| match reference {
+            Reference::Request(part) => Some(*part),
+            _ => None,
+        })
+    }
+
     /// Everything, whether something stands in for it or not.
     pub fn all(&self) -> impl Iterator<Item = &'a Reference> {
         self.needed.iter().chain(&self.optional).copied()
@@ -106,6 +131,18 @@ impl<'a> Walk<'a> {
             Body::Text(text) => self.template(text),
             Body::Xml(root) => self.json(&root.value),
         }
+        if let Some(signature) = &placement.sign {
+            self.signature(signature);
+        }
+    }
+
+    /// Each signature says when it was made, and those of OAuth 1.0 something that nobody said before.
+    fn signature(&mut self, signature: &'a RequestSignature) {
+        signature.values().for_each(|(_, value)| self.template(value));
+        self.reference(&Reference::Now, Need::Needed);
+        if let RequestSignature::OAuth1(_) = signature {
+            self.reference(&Reference::Nonce, Need::Needed);
+        }
     }
 
     fn fields(&mut self, fields: &'a [Field]) {
@@ -141,8 +178,9 @@ impl<'a> Walk<'a> {
             expression.functions.iter().any(|function| matches!(function, Function::Default(_)));
         self.reference(&expression.source, if has_default { Need::Perhaps } else { Need::Needed });
         for function in expression.functions.iter() {
-            if let Function::Default(Argument::Name(name)) | Function::Hmac(_, Argument::Name(name)) =
-                function
+            if let Function::Default(Argument::Name(name))
+            | Function::Hmac(_, Argument::Name(name))
+            | Function::Sign(_, Argument::Name(name)) = function
             {
                 self.reference(name, Need::Needed);
             }

@@ -63,6 +63,7 @@ impl Display for Reference {
             Self::Now => formatter.write_str("now"),
             Self::Uuid => formatter.write_str("uuid"),
             Self::Nonce => formatter.write_str("nonce"),
+            Self::Request(part) => write!(formatter, "req.{}", part.as_str()),
         }
     }
 }
@@ -95,6 +96,18 @@ impl Display for Function {
             Self::Unbase64 => formatter.write_str("unbase64"),
             Self::Digest(hash) => formatter.write_str(hash.as_str()),
             Self::Hmac(hash, key) => write!(formatter, "hmac_{}({key})", hash.as_str()),
+            Self::Sign(signature, key) => write!(formatter, "sign('{}', {key})", signature.as_str()),
+            Self::Der => formatter.write_str("der"),
+            Self::Spki => formatter.write_str("spki"),
+            Self::Pairs => formatter.write_str("pairs"),
+            Self::Canonical => formatter.write_str("canonical"),
+            Self::Sorted { assign, separator } => {
+                formatter.write_str("sorted(")?;
+                quoted(formatter, assign)?;
+                formatter.write_str(", ")?;
+                quoted(formatter, separator)?;
+                formatter.write_char(')')
+            }
             Self::Add(seconds) => write!(formatter, "add({seconds}s)"),
             Self::Time(text) => text.fmt(formatter),
         }

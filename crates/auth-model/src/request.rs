@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{List, Template, Text, UrlTemplate};
+use crate::{List, RequestSignature, Template, Text, UrlTemplate};
 
 /// A request that the spec describes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,6 +68,9 @@ pub struct Placement {
     /// What the connection proves who the client is with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_cert: Option<ClientCert>,
+    /// What all the rest is signed with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign: Option<RequestSignature>,
 }
 
 /// A certificate of the client's and its key, both in PEM (RFC 8446 §4.4.2).

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{List, Text};
+use crate::{Algorithm, List, Text};
 
 /// A value as a spec writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,74 @@ pub enum Reference {
     Uuid,
     /// 32 random hexadecimal digits, the same within one request.
     Nonce,
+    /// A part of the request that it stands in.
+    Request(RequestPart),
+}
+
+/// A part of a request, as far as it is made when something is made out of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RequestPart {
+    /// Its method.
+    Method,
+    /// Its absolute address, with the query.
+    Url,
+    /// Its host, with the port where it is not the scheme's own.
+    Host,
+    /// Its path, encoded.
+    Path,
+    /// Its query, encoded.
+    Query,
+    /// Path and query.
+    Target,
+    /// The names and values of its query and of a form in its body, decoded.
+    Params,
+    /// The bytes of its body.
+    Body,
+    /// The `Content-Type` of its body; empty where there is none.
+    ContentType,
+}
+
+impl RequestPart {
+    /// Every part.
+    pub const ALL: [Self; 9] = [
+        Self::Method,
+        Self::Url,
+        Self::Host,
+        Self::Path,
+        Self::Query,
+        Self::Target,
+        Self::Params,
+        Self::Body,
+        Self::ContentType,
+    ];
+
+    /// Its name in a spec, behind `req.`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Method => "method",
+            Self::Url => "url",
+            Self::Host => "host",
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Target => "target",
+            Self::Params => "params",
+            Self::Body => "body",
+            Self::ContentType => "content_type",
+        }
+    }
+
+    /// Whether the query is in it.
+    #[must_use]
+    pub const fn has_query(self) -> bool {
+        matches!(self, Self::Url | Self::Query | Self::Target | Self::Params)
+    }
+
+    /// Whether the body is in it.
+    #[must_use]
+    pub const fn has_body(self) -> bool {
+        matches!(self, Self::Params | Self::Body)
+    }
 }
 
 /// A function of the language. Its types were checked; arguments that are not literal are names.
@@ -100,10 +168,76 @@ pub enum Function {
     Digest(Hash),
     /// A keyed digest (RFC 2104) of text or bytes, as bytes.
     Hmac(Hash, Argument),
+    /// A signature of text or bytes with a private key, as bytes.
+    Sign(Signature, Argument),
+    /// The bytes of a PEM.
+    Der,
+    /// The public key of a PEM (`SubjectPublicKeyInfo` of RFC 5280 §4.1), as bytes.
+    Spki,
+    /// A query or a form as names and values.
+    Pairs,
+    /// Names and values as text: percent-encoded, sorted, with `=` and `&` between them.
+    Canonical,
+    /// Names and values as text: as they are, sorted.
+    Sorted {
+        /// What stands between a name and its value.
+        assign: Text,
+        /// What stands between the pairs.
+        separator: Text,
+    },
     /// A moment that is so much later; negative seconds are earlier.
     Add(i64),
     /// A moment as text.
     Time(TimeText),
+}
+
+/// How something is signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// The algorithm, which is no keyed digest.
+    pub algorithm: Algorithm,
+    /// How the two numbers of an ECDSA signature are written.
+    pub form: EcdsaForm,
+}
+
+/// How the two numbers of an ECDSA signature are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EcdsaForm {
+    /// One behind the other (RFC 7518 §3.4).
+    Fixed,
+    /// As ASN.1 in DER (RFC 3279 §2.2.3), as OpenSSL writes it.
+    Der,
+}
+
+impl Signature {
+    /// Every signature that a spec can name.
+    pub const ALL: [Self; 11] = [
+        Self::fixed(Algorithm::Rs256),
+        Self::fixed(Algorithm::Rs384),
+        Self::fixed(Algorithm::Rs512),
+        Self::fixed(Algorithm::Ps256),
+        Self::fixed(Algorithm::Ps384),
+        Self::fixed(Algorithm::Ps512),
+        Self::fixed(Algorithm::Es256),
+        Self::fixed(Algorithm::Es384),
+        Self::fixed(Algorithm::EdDsa),
+        Self { algorithm: Algorithm::Es256, form: EcdsaForm::Der },
+        Self { algorithm: Algorithm::Es384, form: EcdsaForm::Der },
+    ];
+
+    const fn fixed(algorithm: Algorithm) -> Self {
+        Self { algorithm, form: EcdsaForm::Fixed }
+    }
+
+    /// Its name in a spec.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match (self.algorithm, self.form) {
+            (Algorithm::Es256, EcdsaForm::Der) => "ES256-DER",
+            (Algorithm::Es384, EcdsaForm::Der) => "ES384-DER",
+            (algorithm, _) => algorithm.as_str(),
+        }
+    }
 }
 
 /// A hash function.
@@ -116,6 +250,8 @@ pub enum Hash {
     /// FIPS 180-4.
     Sha256,
     /// FIPS 180-4.
+    Sha384,
+    /// FIPS 180-4.
     Sha512,
 }
 
@@ -127,6 +263,7 @@ impl Hash {
             Self::Md5 => "md5",
             Self::Sha1 => "sha1",
             Self::Sha256 => "sha256",
+            Self::Sha384 => "sha384",
             Self::Sha512 => "sha512",
         }
     }

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Feature {
-    /// Signatures with keys in PEM.
+    /// Signatures with private keys, and their public halves.
     Jwt,
     /// Proofs of possession.
     Dpop,

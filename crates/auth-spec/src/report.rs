@@ -19,7 +19,9 @@ impl Report {
     pub(crate) fn add(&self, span: Span, problem: impl Into<Problem>) {
         let diagnostic = Diagnostic { problem: problem.into(), span };
         let mut found = self.found.borrow_mut();
-        if found.len() < MOST && !found.contains(&diagnostic) {
+        let mut beside = found.iter_mut().filter(|known| known.span == span);
+        let is_told = beside.any(|known| *known == diagnostic || known.problem.join(&diagnostic.problem));
+        if found.len() < MOST && !is_told {
             found.push(diagnostic);
         }
     }

@@ -13,8 +13,9 @@ use std::time::Duration;
 
 use auth_model::{
     Algorithm, Authorization, Authorize, Body, Expected, Expression, Field, FieldKind, Found, HostPattern,
-    InputKind, Json, LetValue, List, Literal, Member, Method, Outcome, Part, PathRoot, Presence, Promised,
-    Reference, ReplyFormat, Role, Statuses, Template, Test, TimeFormat, Unit, UrlPart, UrlPlace, Way,
+    InputKind, Json, LetValue, List, Literal, Member, Mentions, Method, OAuth1Method, Outcome, Part,
+    PathRoot, Presence, Promised, Reference, ReplyFormat, RequestPart, RequestSignature, Role, Statuses,
+    Template, Test, TimeFormat, Unit, UrlPart, UrlPlace, Way,
 };
 use auth_spec::{Shown, Source, Spec, parse};
 
@@ -34,6 +35,45 @@ fn an_input_says_what_values_it_takes() {
     assert_eq!((region.role, region.variable.as_ref()), (Role::Setting, "STATIC_HEADER_REGION"));
     assert_eq!(app.presence, Presence::Optional);
     assert_eq!((&tenant.kind, &tenant.presence), (&InputKind::Int, &Presence::Required));
+}
+
+#[test]
+fn a_request_is_signed_with_what_is_written() {
+    let way = only_way("signed-requests");
+    let words = |signature: &Option<RequestSignature>| -> Vec<(&'static str, String)> {
+        let signature = signature.as_ref().unwrap();
+        signature.values().map(|(name, value)| (name, value.to_string())).collect()
+    };
+    let temporary = &way.steps[0].request.placement.sign;
+    assert_eq!(
+        words(temporary),
+        [
+            ("consumer_key", "$client_key".to_owned()),
+            ("consumer_secret", "$client_secret".to_owned()),
+            ("callback", "oob".to_owned())
+        ]
+    );
+    let Some(RequestSignature::OAuth1(oauth)) = temporary else { panic!("{temporary:?}") };
+    assert_eq!(oauth.method, OAuth1Method::Plaintext);
+    let token = &way.token.as_ref().unwrap().request.placement.sign;
+    let names: Vec<&str> = words(token).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["consumer_key", "consumer_secret", "token", "token_secret", "realm"]);
+    let Some(RequestSignature::AwsSigV4(aws)) = &way.applied.placement.sign else {
+        panic!("{:?}", way.applied)
+    };
+    assert_eq!(aws.session_token.as_ref().map(ToString::to_string).as_deref(), Some("$session"));
+}
+
+/// RFC 5849 §2.2: the redirect brings what the provider gave.
+#[test]
+fn a_login_is_known_by_what_a_step_brought() {
+    let text = fs::read_to_string("../../specs/x-oauth1.yaml").unwrap();
+    let spec = parse(&Source::new("x-oauth1.yaml", text)).unwrap();
+    let login = spec.provider.ways.iter().find(|way| way.name.as_deref() == Some("login")).unwrap();
+    let Some(Authorize::Browser { callback, .. }) = &login.authorize else { panic!("{login:?}") };
+    assert_eq!(callback.state, "oauth_token");
+    let bound = callback.bound_to.as_ref().map(ToString::to_string);
+    assert_eq!(bound.as_deref(), Some("$temporary.oauth_token"));
 }
 
 #[test]
@@ -321,6 +361,25 @@ fn a_token_that_the_client_makes_has_a_key_and_claims() {
     let now = Template::Whole(Expression { source: Reference::Now, functions: List::default() });
     assert_eq!(proof.claims[0], member("nbf", Json::Value(now)));
     assert_eq!(proof.claims[3], member("admin", Json::Bool(true)));
+}
+
+#[test]
+fn a_request_is_signed_over_what_there_is_of_it() {
+    let way = only_way("requests-that-are-signed");
+    let parts = |placement: &auth_model::Placement| -> Vec<RequestPart> {
+        Mentions::of_placement(placement, &way.lets).request_parts().collect()
+    };
+    assert_eq!(parts(&way.applied.placement), {
+        use RequestPart::{Body, Host, Method, Path, Target};
+        [Method, Host, Path, Body, Target]
+    });
+    let token = &way.token.as_ref().unwrap().request.placement;
+    assert_eq!(token.headers[1].value.to_string(), "${req.url | sign('ES256-DER', private_key) | base64}");
+    assert_eq!(token.query[1].value.to_string(), "${req.params | sorted('', '') | md5 | hex}");
+    let known = way.lets.iter().find(|known| known.name == "message").unwrap();
+    assert_eq!(said(&known.value), "${moment}${req.method}${digest}");
+    let signed = way.refresh.as_ref().unwrap().request.placement.clone();
+    assert_eq!(parts(&signed), [RequestPart::Params]);
 }
 
 fn said(value: &LetValue) -> String {

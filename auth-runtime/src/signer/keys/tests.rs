@@ -14,6 +14,9 @@ const RSA: [&[u8]; 2] = [include_bytes!("rsa-pkcs1.pem"), include_bytes!("rsa-pk
 const P256: [&[u8]; 2] = [include_bytes!("p256-sec1.pem"), include_bytes!("p256-pkcs8.pem")];
 const ED25519_KEY: &[u8] = include_bytes!("ed25519.pem");
 
+/// `n` of the key of RFC 7515, appendix A.2.
+const MODULUS: &str = "ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ";
+
 const CLAIMS: &str = "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt\
                       cGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
 
@@ -46,6 +49,13 @@ fn ed25519_signs_as_the_standard_prints_it() {
     assert_eq!(made, decode(expected));
     let public = decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
     UnparsedPublicKey::new(&ED25519, public).verify(message, &made).unwrap();
+}
+
+/// RFC 8032 §7.1, test 1, which is of the same key.
+#[test]
+fn ed25519_signs_nothing_as_the_standard_prints_it() {
+    let expected = "5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw";
+    assert_eq!(Signer.sign(Algorithm::EdDsa, ED25519_KEY, b"").unwrap(), decode(expected));
 }
 
 /// RFC 7515, appendix A.3: the signature is another one each time, and the standard's key verifies it.
@@ -99,4 +109,67 @@ fn a_key_that_does_not_fit_is_refused() {
     ] {
         assert_eq!(Signer.sign(algorithm, key, b"message"), Err(expected), "{algorithm:?}");
     }
+}
+
+/// The same private key as RFC 7515, appendix A.2, and RFC 8037, appendix A.1, print it.
+#[test]
+fn a_key_as_jwk_signs_as_the_same_key_in_pem_does() {
+    for (jwk, pem, algorithm) in [
+        (include_bytes!("rsa.jwk").as_slice(), RSA[0], Algorithm::Rs256),
+        (include_bytes!("ed25519.jwk").as_slice(), ED25519_KEY, Algorithm::EdDsa),
+    ] {
+        let [by_jwk, by_pem] = [jwk, pem].map(|key| Signer.sign(algorithm, key, b"message").unwrap());
+        assert_eq!(by_jwk, by_pem);
+    }
+}
+
+/// RFC 7515, appendix A.3, whose public key verifies what the private one signs.
+#[test]
+fn a_key_of_a_curve_as_jwk_signs_too() {
+    let jwk = include_bytes!("p256.jwk");
+    let made = Signer.sign(Algorithm::Es256, jwk, b"message").unwrap();
+    let mut public = vec![4];
+    public.extend(decode("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU"));
+    public.extend(decode("x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"));
+    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, public).verify(b"message", &made).unwrap();
+    assert_eq!(Signer.sign(Algorithm::Es384, jwk, b"message"), Err(SignError::OtherKey));
+    assert_eq!(Signer.sign(Algorithm::Rs256, jwk, b"message"), Err(SignError::OtherKey));
+}
+
+#[test]
+fn what_is_no_private_jwk_is_told() {
+    for (key, error) in [
+        (r#"{"kty":"RSA","n":"AQAB","e":"AQAB"}"#, SignError::NoKey),
+        (r#"{"kty":"oct","k":"AQAB"}"#, SignError::NoKey),
+        (r#"{"kty":"RSA","n":"AQAB","e":"AQAB","d":"AQAB"}"#, SignError::NoKey),
+        (r#"{"kty":"OKP","crv":"X25519","d":"AQAB","x":"AQAB"}"#, SignError::OtherKey),
+        ("{", SignError::NoKey),
+        (r#"{"kty":"RSA","d":"!"}"#, SignError::NoKey),
+    ] {
+        assert_eq!(Signer.sign(Algorithm::Ps256, key.as_bytes(), b""), Err(error), "{key}");
+    }
+}
+
+/// RFC 8410, §10.1 and §10.2 have a private key and its public one; the RSA key is RFC 7515's, whose public numbers are in both.
+#[test]
+fn a_public_key_is_that_of_the_private_one() {
+    let private = "-----BEGIN PRIVATE KEY-----\n\
+                   MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n\
+                   -----END PRIVATE KEY-----\n";
+    let public = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
+    let expected = base64::engine::general_purpose::STANDARD.decode(public).unwrap();
+    assert_eq!(Signer.public_key(private.as_bytes()).unwrap(), expected);
+    for key in RSA.into_iter().chain([include_bytes!("rsa.jwk").as_slice()]) {
+        let made = Signer.public_key(key).unwrap();
+        let modulus = decode(MODULUS);
+        assert!(made.windows(modulus.len()).any(|window| window == modulus));
+        // RFC 3279 §2.3.1: the public exponent stands last.
+        assert!(made.ends_with(&[2, 3, 1, 0, 1]));
+    }
+    let mut point = decode("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU");
+    point.extend(decode("x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"));
+    for key in P256.into_iter().chain([include_bytes!("p256.jwk").as_slice()]) {
+        assert!(Signer.public_key(key).unwrap().ends_with(&point));
+    }
+    assert_eq!(Signer.public_key(b"no key"), Err(SignError::NoKey));
 }

@@ -51,11 +51,18 @@ fn returns(callback: &Callback) -> Mapping {
     let mut returns = Mapping::new();
     for (key, name) in [
         ("code", &callback.code),
-        ("state", &callback.state),
         ("error", &callback.error),
         ("error_description", &callback.error_description),
     ] {
         returns.optional(key, (key != name).then_some(name.as_ref()));
+    }
+    match &callback.bound_to {
+        None => returns.optional("state", (callback.state != "state").then_some(callback.state.as_ref())),
+        Some(value) => {
+            let mut bound = Mapping::new();
+            bound.put(&callback.state, value.to_string());
+            returns.put("state", bound);
+        }
     }
     if let Some(issuer) = &callback.issuer {
         returns.put("issuer", issuer.identifier.to_string());

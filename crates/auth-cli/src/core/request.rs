@@ -1,8 +1,8 @@
 //! Requests, and what API requests carry.
 
 use auth_model::{
-    Authorization, Body, Condition, Dpop, Exchange, Field, Json, Member, Placement, Request, Statuses,
-    Template, Use,
+    Authorization, Body, Condition, Dpop, Exchange, Field, Json, Member, OAuth1Method, Placement, Request,
+    RequestSignature, Statuses, Template, Use,
 };
 use serde_yaml::{Mapping, Number, Value};
 
@@ -68,6 +68,7 @@ fn placement(placement: &Placement, entry: &mut Mapping) {
         "client_cert",
         identity.map(|identity| list([text(&identity.certificate), text(&identity.key)])),
     );
+    entry.optional("sign", placement.sign.as_ref().map(signature));
     match &placement.body {
         Body::Empty => {}
         Body::Json(body) => entry.put("json", json(body)),
@@ -75,6 +76,20 @@ fn placement(placement: &Placement, entry: &mut Mapping) {
         Body::Xml(root) => entry.put("xml", members(std::slice::from_ref(root))),
         Body::Text(body) => entry.put("text", text(body)),
     }
+}
+
+fn signature(signature: &RequestSignature) -> Mapping {
+    let mut values = Mapping::new();
+    for (name, value) in signature.values() {
+        values.put(name, text(value));
+    }
+    if let RequestSignature::OAuth1(oauth) = signature {
+        let is_default = oauth.method == OAuth1Method::default();
+        values.optional("method", (!is_default).then_some(oauth.method.as_str()));
+    }
+    let mut entry = Mapping::new();
+    entry.put(signature.as_str(), values);
+    entry
 }
 
 fn fields(fields: &[Field]) -> Option<Value> {

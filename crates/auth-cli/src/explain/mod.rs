@@ -2,6 +2,7 @@
 //! nothing else.
 
 mod diagram;
+mod lets;
 mod reply;
 mod request;
 
@@ -83,6 +84,7 @@ fn words(way: &Way) -> String {
     paragraphs.extend(way.then.iter().map(then));
     paragraphs.extend(renewal(way));
     paragraphs.push(used(way));
+    paragraphs.extend(lets::told(way));
     if let Some(revoke) = &way.revoke {
         let what = "A token that is not needed any more is given back";
         paragraphs.push(Paragraph::new(what, request::told(&revoke.request)));
@@ -137,9 +139,11 @@ fn login(authorize: &Authorize) -> Paragraph {
     match authorize {
         Authorize::Browser { request, callback } => {
             let (code, state) = (&callback.code, &callback.state);
-            let back = format!(
-                "and comes back to the redirect URI with `{code}`, if `{state}` is the one that was sent"
-            );
+            let known = match &callback.bound_to {
+                None => "the one that was sent".to_owned(),
+                Some(value) => format!("`{value}`"),
+            };
+            let back = format!("and comes back to the redirect URI with `{code}`, if `{state}` is {known}");
             Paragraph::new("A person opens in a browser", request::told(request)).and([back])
         }
         Authorize::Device { step } => {

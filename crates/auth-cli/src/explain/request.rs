@@ -1,6 +1,6 @@
 //! A request in words.
 
-use auth_model::{Authorization, Body, Field, Placement, Request, Statuses};
+use auth_model::{Authorization, Body, Field, Placement, Request, RequestSignature, Statuses};
 
 use crate::core;
 
@@ -41,10 +41,20 @@ pub(super) fn placement(placement: &Placement) -> Vec<String> {
             identity.certificate, identity.key
         )
     }));
+    told.extend(placement.sign.as_ref().map(signature));
     let parameter = |field: &Field| format!("with `{}={}` in the query", field.name, field.value);
     told.extend(placement.query.iter().map(parameter));
     told.extend(body(&placement.body));
     told
+}
+
+fn signature(signature: &RequestSignature) -> String {
+    let how = match signature {
+        RequestSignature::AwsSigV4(_) => "by AWS Signature Version 4".to_owned(),
+        RequestSignature::OAuth1(oauth) => format!("by OAuth 1.0 with {}", oauth.method.as_str()),
+    };
+    let values: Vec<String> = signature.values().map(|(name, value)| format!("{name} `{value}`")).collect();
+    format!("signed {how}: {}", values.join(", "))
 }
 
 fn body(body: &Body) -> Option<String> {

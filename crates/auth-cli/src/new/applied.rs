@@ -8,7 +8,7 @@ use super::blank::blank;
 use super::headers::{basic, header, header_value, is_fixed_user, is_meant, lets_in};
 use super::inputs::Inputs;
 use super::value::{Beside, Said, credential, decided, value};
-use super::words::words;
+use super::words::{is_opaque, words};
 use super::yaml::{Map, Node};
 use crate::curl::Curl;
 
@@ -29,12 +29,19 @@ pub(super) type Token<'a> = Option<&'a str>;
 pub(super) fn applied(curl: &Curl, token: Token<'_>, inputs: &mut Inputs) -> Applied {
     let printed = Printed::new(&curl.url);
     let base_url = printed.origin(inputs);
-    let mut carried =
-        Carried { token, inputs, spec: Map::default(), headers: Map::default(), query: Vec::new() };
+    let mut carried = Carried {
+        token,
+        inputs,
+        spec: Map::default(),
+        headers: Map::default(),
+        cookies: Map::default(),
+        query: Vec::new(),
+    };
     carried.authorization(curl);
     carried.headers(curl);
+    carried.cookies(curl);
     let own = carried.query(curl);
-    let Carried { mut spec, headers, query, .. } = carried;
+    let Carried { mut spec, headers, cookies, query, .. } = carried;
     let is_default = token.is_some() && spec == bearer(&Said::access_token());
     if is_default {
         spec = Map::default();
@@ -44,8 +51,10 @@ pub(super) fn applied(curl: &Curl, token: Token<'_>, inputs: &mut Inputs) -> App
     call.put(&curl.method, path.as_str());
     let mut sent = Map::open();
     sent.put(&curl.method, with_query(&format!("{}{path}", base_url.sample()), &query));
-    if !headers.is_empty() {
-        sent.put("headers", headers);
+    for (key, map) in [("headers", headers), ("cookies", cookies)] {
+        if !map.is_empty() {
+            sent.put(key, map);
+        }
     }
     Applied { base_url, spec, call, sent }
 }
@@ -62,6 +71,7 @@ struct Carried<'a> {
     spec: Map,
     /// Of the example.
     headers: Map,
+    cookies: Map,
     query: Vec<(String, String)>,
 }
 
@@ -101,6 +111,24 @@ impl Carried<'_> {
         }
         if !headers.is_empty() {
             self.spec.put("headers", headers);
+        }
+    }
+
+    /// Those that let a client in; others are a browser's.
+    fn cookies(&mut self, curl: &Curl) {
+        let mut cookies = Map::default();
+        let pairs = header(curl, "cookie").into_iter().flat_map(|text| text.split(';'));
+        for (name, text) in pairs.filter_map(|pair| pair.trim().split_once('=')) {
+            let own = self.own(text);
+            let is_secret = own.is_some() || lets_in(name, text) || is_opaque(text);
+            if is_secret {
+                let said = own.unwrap_or_else(|| value(name, text, Beside::Secret, self.inputs));
+                cookies.put(name, said.node());
+                self.cookies.put(name, said.sample());
+            }
+        }
+        if !cookies.is_empty() {
+            self.spec.put("cookies", cookies);
         }
     }
 

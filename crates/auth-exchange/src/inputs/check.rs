@@ -72,7 +72,7 @@ fn typed_text(
         InputKind::Url(by_spec) => return address(value, *by_spec, plain_http),
         InputKind::Host => is_host(value).then_some(InputValue::Text(text)),
         InputKind::Label => is_label(value).then_some(InputValue::Text(text)),
-        InputKind::Pem => is_pem(value).then_some(InputValue::Text(text)),
+        InputKind::Pem => (is_pem(value) || is_jwk(value)).then_some(InputValue::Text(text)),
         InputKind::Int => value.parse().ok().map(InputValue::Int),
         InputKind::Bool => value.parse().ok().map(InputValue::Bool),
         InputKind::List => Some(InputValue::List(items(value))),
@@ -102,6 +102,12 @@ fn is_pem(text: &str) -> bool {
     begin.is_some_and(|begin| text.lines().any(|line| label_of(line, "-----END ").as_ref() == Some(&begin)))
 }
 
+/// RFC 7517 §4.1: a key says of what kind it is. Whoever signs with it reads it as JSON; here no copy of it is made.
+fn is_jwk(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('{') && text.ends_with('}') && text.contains("\"kty\"")
+}
+
 fn items(text: &str) -> Vec<SecretString> {
     text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(SecretString::from).collect()
 }
@@ -117,7 +123,9 @@ fn expected(kind: &InputKind) -> InputProblem {
         InputKind::Url(_) => "an address such as `https://api.example.com`".to_owned(),
         InputKind::Host => "a host such as `api.example.com`, without scheme, port and path".to_owned(),
         InputKind::Label => "one label of a host's name: at most 63 letters, digits, `-` and `_`".to_owned(),
-        InputKind::Pem => "PEM, from a line `-----BEGIN …-----` to its `-----END …-----`".to_owned(),
+        InputKind::Pem => {
+            "PEM, from a line `-----BEGIN …-----` to its `-----END …-----`, or a key as JWK".to_owned()
+        }
         InputKind::Int => "a whole number".to_owned(),
         InputKind::Bool => "`true` or `false`".to_owned(),
         InputKind::List => "a list, or text with commas".to_owned(),

@@ -19,7 +19,7 @@ pub(super) fn body(body: &Body, context: &Context<'_>) -> Result<Option<Outgoing
         Body::Empty => return Ok(None),
         Body::Json(value) => ("application/json", json(value, context)?),
         Body::Form(fields) => {
-            ("application/x-www-form-urlencoded", pairs(fields, form, Droppable::Inputs, context)?)
+            ("application/x-www-form-urlencoded", pairs(fields.iter(), form, Droppable::Inputs, context)?)
         }
         Body::Xml(root) => (XML, xml(root, context)?),
         Body::Text(template) => ("text/plain; charset=utf-8", text(template, unchanged, context)?),

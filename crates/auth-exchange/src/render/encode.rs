@@ -1,6 +1,6 @@
 //! How a text is written in each place, so that it is one value there whatever it holds.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode, utf8_percent_encode};
 use serde_json::Value;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -8,7 +8,7 @@ use zeroize::{Zeroize, Zeroizing};
 pub(crate) type Encode = fn(&str) -> Zeroizing<String>;
 
 /// All but the unreserved characters of RFC 3986 §2.3.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// All but what the form serialiser of the URL standard leaves as it is; a space becomes `+` afterwards.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_');
@@ -21,6 +21,11 @@ pub(crate) fn unchanged(text: &str) -> Zeroizing<String> {
 /// For a segment of a path, a query or a fragment.
 pub(crate) fn percent_encoded(text: &str) -> Zeroizing<String> {
     Zeroizing::new(utf8_percent_encode(text, RESERVED).collect())
+}
+
+/// The same of bytes that need not be text.
+pub(crate) fn percent_encoded_bytes(bytes: &[u8]) -> Zeroizing<String> {
+    Zeroizing::new(percent_encode(bytes, RESERVED).collect())
 }
 
 /// For `application/x-www-form-urlencoded`.

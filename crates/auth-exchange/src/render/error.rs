@@ -99,6 +99,10 @@ pub enum Problem {
     BytesForText,
     /// A moment, and text is needed.
     TimeForText,
+    /// Names and values, and text is needed.
+    PairsForText,
+    /// Something else where names and values are needed.
+    NoPairs,
     /// It is no moment, which the function needs.
     NoTime,
     /// Something else where a list is needed.
@@ -123,12 +127,18 @@ pub enum Problem {
     SetTwice,
     /// It cannot be merged into the caller's body.
     Unsupported,
-    /// It is signed with a key in PEM, and nobody was handed in who does that.
+    /// It is made with a private key, and nobody was handed in who does that.
     NoSigner,
-    /// Its key is no private key in PEM.
+    /// Its key is no private key.
     NoKey,
+    /// It is no PEM.
+    NoPem,
+    /// It holds bytes that are no text.
+    NotUtf8,
     /// Its key is of another kind than the algorithm needs.
     OtherKey,
+    /// It is made while it is sent.
+    Streamed,
 }
 
 impl RenderError {
@@ -204,11 +214,18 @@ impl fmt::Display for Problem {
             Self::NotHeaderName => "it is no header's name",
             Self::SetTwice => "`basic`, `bearer` or the body sets the header already",
             Self::TimeForText => "it is a moment, and text is needed: `unix` and `rfc3339` make text of it",
+            Self::PairsForText => {
+                "it is names and values, and text is needed: `canonical` makes text of them"
+            }
+            Self::NoPairs => "it is no names and values",
+            Self::NoPem => "it is no PEM",
+            Self::NotUtf8 => "it is no text in UTF-8",
             Self::NoTime => "it is no moment",
             Self::Unsupported => "it cannot be merged into the caller's body",
-            Self::NoSigner => "`auth-runtime` signs only with its feature `jwt`",
-            Self::NoKey => "its key is no private key in PEM",
+            Self::NoSigner => "`auth-runtime` reads private keys only with its feature `jwt`",
+            Self::NoKey => "its key is no private key in PEM, and no private JWK",
             Self::OtherKey => "its key is of another kind",
+            Self::Streamed => "it is a stream, which cannot be signed before it is sent",
         })
     }
 }

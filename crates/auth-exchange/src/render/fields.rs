@@ -28,8 +28,8 @@ pub(super) fn kept<T>(made: Result<T, RenderError>, droppable: Droppable) -> Res
 }
 
 /// `name=value` pairs with `&` between them; a list repeats its name.
-pub(super) fn pairs(
-    fields: &[Field],
+pub(super) fn pairs<'a>(
+    fields: impl IntoIterator<Item = &'a Field>,
     encode: Encode,
     droppable: Droppable,
     context: &Context<'_>,

@@ -8,6 +8,7 @@ mod error;
 mod fields;
 mod header;
 mod json;
+mod making;
 mod merge;
 mod request;
 mod url;
@@ -15,13 +16,15 @@ mod xml;
 
 use auth_model::{Method, Request, Template, Text, UrlTemplate, Use};
 
-pub(crate) use encode::{Encode, form, hexadecimal, json_string, percent_encoded, unchanged};
+pub(crate) use encode::{
+    Encode, RESERVED, form, hexadecimal, json_string, percent_encoded, percent_encoded_bytes, unchanged,
+};
 pub use error::{Place, Problem, RenderError};
 pub(crate) use json::members;
 pub use merge::{MergeError, merged};
 pub(crate) use xml::{OWN_TEXT, in_attribute, in_text};
 
-use crate::{Context, Masked};
+use crate::{Context, Masked, Seal};
 
 /// A request, ready to be sent. Its `Debug` shows no secret.
 #[derive(Clone, Debug)]
@@ -82,17 +85,45 @@ pub struct Applied {
     pub body: Option<OutgoingBody>,
 }
 
-/// Makes a request.
+/// Makes a request, signed for its own address where the spec has it signed.
 ///
 /// # Errors
 ///
 /// A value that cannot stand in its place (a line break in a header), one that is missing, an inconsistent model. For
 /// a renewal, [`RenderError::NotInToken`] says that the token lacks what the renewal sends.
 pub fn render(request: &Request, context: &Context<'_>) -> Result<Outgoing, RenderError> {
+    let mut outgoing = request::outgoing(request, context)?;
+    let address = outgoing.url.clone();
+    sign(request, &mut outgoing, address.clear(), context)?;
+    Ok(outgoing)
+}
+
+/// Makes a request that [`sign`] is still to sign, as it may be sent to another address than its own.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_unsigned(request: &Request, context: &Context<'_>) -> Result<Outgoing, RenderError> {
     request::outgoing(request, context)
 }
 
-/// Makes what an API request carries.
+/// Signs a request for the address that it is sent to, where the spec has it signed.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn sign(
+    request: &Request,
+    outgoing: &mut Outgoing,
+    address: &str,
+    context: &Context<'_>,
+) -> Result<(), RenderError> {
+    let Some(seal) = Seal::new(&request.placement, context)? else { return Ok(()) };
+    request::signed(&seal, outgoing, address, context)
+}
+
+/// Makes what an API request carries. `draft` of the context is the request itself, without what this adds to it; only
+/// what mentions no `req` can be made without.
 ///
 /// # Errors
 ///

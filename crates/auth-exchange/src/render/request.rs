@@ -1,25 +1,28 @@
 //! Whole requests, and what API requests carry.
 
+use std::borrow::Cow;
+
 use auth_model::{Body, ClientCert, Json, Placement, Request, Template};
 
 use super::body::XML;
-use super::encode::{percent_encoded, unchanged};
-use super::fields::{Droppable, kept, pairs};
+use super::encode::unchanged;
+use super::fields::{Droppable, kept};
 use super::header::{add, has, headers};
+use super::making::Making;
 use super::{
-    Applied, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem, authorization, body,
-    cookie, url,
+    Applied, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem, authorization, cookie,
+    url,
 };
 use crate::values::text;
-use crate::{Context, Masked, RenderError};
+use crate::{Context, Draft, Masked, Payload, RenderError, Seal};
 
 /// A request of the spec's.
 pub(super) fn outgoing(request: &Request, context: &Context<'_>) -> Result<Outgoing, RenderError> {
     let placement = &request.placement;
-    let mut url = url::address(&request.url, context)?;
-    url::append_query(&mut url, &query(placement, Droppable::Inputs, context)?);
-    let body = body::body(&placement.body, context)?;
-    let mut headers = placed_headers(placement, Droppable::Inputs, context)?;
+    let mut making = Making::new(request.method.as_str(), url::address(&request.url, context)?, context);
+    making.place(placement)?;
+    let mut headers = making.with(|context| placed_headers(placement, Droppable::Inputs, context))?;
+    let Making { url, body, .. } = making;
     if !has(&headers, "Accept") {
         add(&mut headers, "Accept", Masked::plain(accepted(body.as_ref())))?;
     }
@@ -40,6 +43,30 @@ fn accepted(body: Option<&OutgoingBody>) -> &'static str {
     }
 }
 
+/// Adds what a signature over the whole request adds.
+pub(super) fn signed(
+    seal: &Seal,
+    outgoing: &mut Outgoing,
+    address: &str,
+    context: &Context<'_>,
+) -> Result<(), RenderError> {
+    let drawn = context.drawn.ok_or_else(|| RenderError::UnknownName("now".into()))?;
+    let headers = outgoing.headers.iter();
+    let headers: Vec<(Cow<'_, str>, Cow<'_, str>)> =
+        headers.map(|header| (header.name.as_ref().into(), header.value.clear().into())).collect();
+    let draft = Draft {
+        method: outgoing.method.as_str(),
+        url: address,
+        headers: &headers,
+        body: outgoing.body.as_ref().map_or(b"", |body| body.text.clear().as_bytes()),
+    };
+    for header in seal.headers(&draft, Payload::Whole, drawn)? {
+        outgoing.headers.retain(|known| !known.name.eq_ignore_ascii_case(&header.name));
+        outgoing.headers.push(header);
+    }
+    Ok(())
+}
+
 /// What an API request carries. Where nothing secret is left of it, only what the spec itself declares as optional may
 /// have been left out, and no part of a token: the second pass says what is missing.
 pub(super) fn applied(placement: &Placement, context: &Context<'_>) -> Result<Applied, RenderError> {
@@ -52,12 +79,15 @@ fn placed(
     droppable: Droppable,
     context: &Context<'_>,
 ) -> Result<Applied, RenderError> {
-    Ok(Applied {
-        headers: placed_headers(placement, droppable, context)?,
-        query: query(placement, droppable, context)?,
-        client_cert: identity(placement, droppable, context)?,
-        body: merged_body(&placement.body, context)?,
-    })
+    refuse_unmergeable(&placement.body)?;
+    let mut making = Making::begun(droppable, context);
+    making.place(placement)?;
+    let headers = making.with(|context| placed_headers(placement, droppable, context))?;
+    let client_cert = identity(placement, droppable, context)?;
+    let Making { query, body, .. } = making;
+    // Nothing is merged where all of it is left out.
+    let body = body.filter(|body| !matches!(body.text.clear(), "" | "{}"));
+    Ok(Applied { headers, query, client_cert, body })
 }
 
 /// Without an optional certificate the connection has none.
@@ -96,10 +126,6 @@ fn placed_headers(
     Ok(headers)
 }
 
-fn query(placement: &Placement, droppable: Droppable, context: &Context<'_>) -> Result<Masked, RenderError> {
-    pairs(&placement.query, percent_encoded, droppable, context)
-}
-
 fn carries_secret(applied: &Applied) -> bool {
     applied.query.is_secret()
         || applied.client_cert.is_some()
@@ -107,13 +133,10 @@ fn carries_secret(applied: &Applied) -> bool {
         || applied.headers.iter().any(|header| header.value.is_secret())
 }
 
-/// What is merged into the caller's body; nothing where all of it is left out.
-fn merged_body(of: &Body, context: &Context<'_>) -> Result<Option<OutgoingBody>, RenderError> {
-    match of {
-        Body::Empty | Body::Form(_) | Body::Json(Json::Object(_)) => {
-            let body = body::body(of, context)?;
-            Ok(body.filter(|body| !matches!(body.text.clear(), "" | "{}")))
-        }
+/// Only an object or a form can be merged into the caller's body.
+fn refuse_unmergeable(body: &Body) -> Result<(), RenderError> {
+    match body {
+        Body::Empty | Body::Form(_) | Body::Json(Json::Object(_)) => Ok(()),
         Body::Json(_) | Body::Text(_) | Body::Xml(_) => {
             let (what, place) = ("use".to_owned(), Place::UseBody);
             Err(RenderError::Unfit { what, place, problem: Problem::Unsupported })

@@ -90,7 +90,12 @@ fn check_start(value: &Expression, text: &str, context: &Context<'_>) -> Result<
     let fits = references(value).all(|reference| match reference {
         Reference::Input(name) => kind(name, context).is_some_and(|kind| matches!(kind, InputKind::Url(_))),
         Reference::Token(_) | Reference::Earlier { .. } => context.inputs.reply_hosts().allows(&origin),
-        Reference::Let(_) | Reference::Scope | Reference::Now | Reference::Uuid | Reference::Nonce => false,
+        Reference::Let(_)
+        | Reference::Scope
+        | Reference::Now
+        | Reference::Uuid
+        | Reference::Nonce
+        | Reference::Request(_) => false,
     });
     if fits { Ok(()) } else { Err(Problem::HostNotAllowed) }
 }
@@ -102,7 +107,12 @@ fn check_host(value: &Expression, text: &str, context: &Context<'_>) -> Result<(
         Reference::Token(_) | Reference::Earlier { .. } => {
             Origin::https(text).is_some_and(|origin| context.inputs.reply_hosts().allows(&origin))
         }
-        Reference::Let(_) | Reference::Scope | Reference::Now | Reference::Uuid | Reference::Nonce => false,
+        Reference::Let(_)
+        | Reference::Scope
+        | Reference::Now
+        | Reference::Uuid
+        | Reference::Nonce
+        | Reference::Request(_) => false,
     });
     if !fits {
         return Err(Problem::HostNotAllowed);

@@ -49,7 +49,7 @@ fn structured(
     written: &mut Masked,
     context: &Context<'_>,
 ) -> Result<(), RenderError> {
-    let (mut attributes, mut content) = (Masked::default(), Masked::default());
+    let (mut attributes, mut inside) = (Masked::default(), Masked::default());
     for Member { name, value } in members {
         match (name.strip_prefix('@'), value) {
             (Some(attribute), Json::Value(template)) => {
@@ -63,12 +63,12 @@ fn structured(
             }
             (None, Json::Value(template)) if name == OWN_TEXT => {
                 let texts = kept(checked(template, in_text, context), Droppable::Inputs)?;
-                texts.unwrap_or_default().iter().for_each(|text| content.push(text));
+                texts.unwrap_or_default().iter().for_each(|text| inside.push(text));
             }
-            _ => element(name, value, &mut content, context)?,
+            _ => element(name, value, &mut inside, context)?,
         }
     }
-    enclosed(name, &attributes, &content, written);
+    enclosed(name, &attributes, &inside, written);
     Ok(())
 }
 
@@ -117,7 +117,9 @@ fn escaped(text: &str, is_numbered: impl Fn(char) -> bool) -> Zeroizing<String> 
             '>' => written.push_str("&gt;"),
             '"' => written.push_str("&quot;"),
             '\'' => written.push_str("&apos;"),
-            _ if is_numbered(character) => written.push_str(&format!("&#{};", u32::from(character))),
+            _ if is_numbered(character) => {
+                written.push_str(["&#", &u32::from(character).to_string(), ";"].concat().as_str());
+            }
             _ => written.push(character),
         }
     }

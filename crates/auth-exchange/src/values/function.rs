@@ -2,14 +2,14 @@
 
 use std::time::SystemTime;
 
-use auth_model::{Argument, Function, Hash, Text};
+use auth_model::{Argument, Function, Text};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD_INDIFFERENT, URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
 use super::reference::resolve;
 use super::value::{Secrecy, joined};
-use super::{Content, Value, digest, time};
+use super::{Content, Value, digest, pairs, pem, signature, time};
 use crate::render::{Place, Problem, hexadecimal, percent_encoded};
 use crate::{Context, OriginError, RenderError, parse_url};
 
@@ -38,7 +38,22 @@ pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>
         Function::Unhex => back(&value, unhex, Problem::NotHexadecimal),
         Function::Unbase64 => back(&value, unbase64, Problem::NotBase64),
         Function::Digest(hash) => digested(&value, |bytes| Some(digest::digest(*hash, bytes))),
-        Function::Hmac(hash, key) => return keyed(&value, *hash, key, context),
+        Function::Hmac(hash, key) => {
+            let made =
+                |key: &[u8], bytes: &[u8]| digest::keyed(*hash, key, bytes).ok_or(Problem::Unsupported);
+            return keyed(function, &value, key, context, made);
+        }
+        Function::Sign(by, key) => {
+            let made = |key: &[u8], bytes: &[u8]| signature::signed(*by, key, bytes, context);
+            return keyed(function, &value, key, context, made);
+        }
+        Function::Der => value.content.to_text().and_then(|text| pem::der(&text)).map(Content::Bytes),
+        Function::Spki => spki(&value, context),
+        Function::Pairs => value.content.to_bytes().map(|text| Content::Pairs(pairs::read(&text))),
+        Function::Canonical => of_pairs(&value, |pairs| Ok(pairs::canonical(pairs))),
+        Function::Sorted { assign, separator } => {
+            of_pairs(&value, |found| pairs::sorted(found, assign, separator))
+        }
         Function::Add(seconds) => moment(&value, |moment| time::later(moment, *seconds).map(Content::Time)),
         Function::Time(form) => moment(&value, |moment| time::content(moment, form)),
         Function::Default(_) => return Ok(value),
@@ -111,20 +126,42 @@ fn digested(value: &Value, write: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> Resu
 }
 
 /// Whatever is made with a secret key is shown as little as the key.
-fn keyed(value: &Value, hash: Hash, key: &Argument, context: &Context<'_>) -> Evaluated {
+fn keyed(
+    function: &Function,
+    value: &Value,
+    key: &Argument,
+    context: &Context<'_>,
+    write: impl FnOnce(&[u8], &[u8]) -> Result<Vec<u8>, Problem>,
+) -> Evaluated {
     let key = match key {
         Argument::Literal(text) => Value::public("key".into(), Content::text(text)),
         Argument::Name(reference) => resolve(reference, context)?,
     };
-    let made =
-        key.content.to_bytes().and_then(|key| digested(value, |bytes| digest::keyed(hash, &key, bytes)));
+    let made = key.content.to_bytes().and_then(|key| write(&key, &value.content.to_bytes()?));
     let secrecy = if key.secrecy == Secrecy::Secret { Secrecy::Secret } else { value.secrecy };
     match made {
-        Ok(digest) => Ok(Value { name: value.name.clone(), secrecy, content: digest }),
+        Ok(made) => {
+            Ok(Value { name: value.name.clone(), secrecy, content: Content::Bytes(Zeroizing::new(made)) })
+        }
         Err(problem) => {
-            let place = Place::Function(format!("hmac_{}", hash.as_str()));
+            let place = Place::Function(function.to_string());
             Err(RenderError::Unfit { what: value.name.to_string(), place, problem })
         }
+    }
+}
+
+fn spki(value: &Value, context: &Context<'_>) -> Result<Content, Problem> {
+    let key = value.content.to_text()?;
+    signature::public_key(&key, context).map(|key| Content::Bytes(Zeroizing::new(key)))
+}
+
+fn of_pairs(
+    value: &Value,
+    write: impl FnOnce(&pairs::Pairs) -> Result<Zeroizing<String>, Problem>,
+) -> Result<Content, Problem> {
+    match &value.content {
+        Content::Pairs(pairs) => write(pairs).map(Content::Text),
+        _ => Err(Problem::NoPairs),
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use auth_model::{Algorithm, Jwt, Member, Text};
+use auth_model::{Jwt, Member, Text};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use zeroize::Zeroizing;
 
-use super::{Content, Value, digest, evaluate};
-use crate::render::{Place, Problem, members};
-use crate::{Context, Masked, RenderError, SignError};
+use super::{Content, Value, evaluate, signature};
+use crate::render::{Place, members};
+use crate::{Context, Masked, RenderError};
 
 /// Makes a token. It is secret: whoever has it is let in.
 pub(super) fn made(name: &Text, jwt: &Jwt, context: &Context<'_>) -> Result<Value, RenderError> {
@@ -21,7 +21,7 @@ pub(super) fn made(name: &Text, jwt: &Jwt, context: &Context<'_>) -> Result<Valu
         RenderError::Unfit { what, place, problem }
     };
     let key = evaluate(&jwt.key, context)?.content.to_bytes().map_err(unfit)?;
-    let signature = signature(jwt.algorithm, &key, input.as_bytes(), context).map_err(unfit)?;
+    let signature = signature::of(jwt.algorithm, &key, input.as_bytes(), context).map_err(unfit)?;
     input.push('.');
     input.push_str(&URL_SAFE_NO_PAD.encode(signature));
     Ok(Value::secret(name.clone(), Content::Text(input)))
@@ -73,25 +73,12 @@ fn enclosed(members: &Masked) -> Masked {
     object
 }
 
-fn signature(
-    algorithm: Algorithm,
-    key: &[u8],
-    message: &[u8],
-    context: &Context<'_>,
-) -> Result<Vec<u8>, Problem> {
-    if let Some(signature) = digest::keyed_for(algorithm, key, message) {
-        return Ok(signature);
-    }
-    let signer = context.signer.ok_or(Problem::NoSigner)?;
-    signer.sign(algorithm, key, message).map_err(|error| match error {
-        SignError::NoKey => Problem::NoKey,
-        SignError::OtherKey => Problem::OtherKey,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use auth_model::Algorithm;
+
     use super::*;
+    use crate::values::digest;
 
     /// RFC 7515, appendix A.1.
     #[test]

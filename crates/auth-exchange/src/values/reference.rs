@@ -4,8 +4,7 @@ use auth_model::{LetValue, Reference, Role, Template, Text};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::{Content, Value, evaluate, jwt, text};
-use crate::render::unchanged;
+use super::{Content, Value, evaluate, joined, jwt, request_part};
 use crate::{Context, Drawn, FieldValue, Inputs, RenderError, TokenSet};
 
 /// The value that a name stands for.
@@ -24,6 +23,7 @@ pub(crate) fn resolve(reference: &Reference, context: &Context<'_>) -> Result<Va
         Reference::Now => drawn(reference, context, |drawn| Content::Time(drawn.now)),
         Reference::Uuid => drawn(reference, context, |drawn| Content::text(&drawn.uuid)),
         Reference::Nonce => drawn(reference, context, |drawn| Content::text(&drawn.nonce)),
+        Reference::Request(part) => request_part::of(*part, context),
         Reference::Token(part) => {
             let found = context.token.and_then(|token| token_part(part, reference, token));
             found.ok_or_else(|| RenderError::NotInToken(part.clone()))
@@ -49,11 +49,7 @@ fn named(name: &Text, context: &Context<'_>) -> Result<Value, RenderError> {
     let context = Context { lets: before, ..*context };
     let value = match &known.value {
         LetValue::Template(Template::Whole(expression)) => evaluate(expression, &context)?,
-        LetValue::Template(template) => {
-            let text = text(template, unchanged, &context)?;
-            let made = if text.is_secret() { Value::secret } else { Value::public };
-            made(name.clone(), Content::text(text.clear()))
-        }
+        LetValue::Template(Template::Text(parts)) => joined(name, parts, &context)?,
         LetValue::Jwt(jwt) => jwt::made(name, jwt, &context)?,
         LetValue::Hook(_) => {
             let returned = context.hooked.iter().find(|known| known.name == *name);

@@ -1,10 +1,12 @@
 //! Texts out of templates.
 
-use auth_model::{Expression, Part, Template};
+use auth_model::{Expression, Part, Template, Text};
+use zeroize::Zeroizing;
 
-use super::Value;
 use super::function::apply;
 use super::reference::resolve;
+use super::value::Secrecy;
+use super::{Content, Value};
 use crate::render::{Encode, Place, Problem};
 use crate::{Context, Masked, RenderError};
 
@@ -33,6 +35,31 @@ pub(crate) fn text(
             Ok(whole)
         }
     }
+}
+
+/// The pieces of a text as one value. Bytes among them make it bytes.
+pub(crate) fn joined(name: &Text, parts: &[Part], context: &Context<'_>) -> Result<Value, RenderError> {
+    let (mut whole, mut is_text, mut secrecy) = (Zeroizing::new(Vec::new()), true, Secrecy::Public);
+    for part in parts {
+        let piece = match part {
+            Part::Literal(text) => Zeroizing::new(text.as_bytes().to_vec()),
+            Part::Value(expression) => {
+                let value = evaluate(expression, context)?;
+                is_text &= !matches!(value.content, Content::Bytes(_));
+                secrecy = if value.secrecy == Secrecy::Secret { Secrecy::Secret } else { secrecy };
+                value.content.to_bytes().map_err(|problem| unfit(&value, problem))?
+            }
+        };
+        let mut longer = Zeroizing::new(Vec::with_capacity(whole.len() + piece.len()));
+        longer.extend_from_slice(&whole);
+        longer.extend_from_slice(&piece);
+        whole = longer;
+    }
+    let joined = match std::str::from_utf8(&whole) {
+        Ok(text) if is_text => Content::text(text),
+        _ => Content::Bytes(whole),
+    };
+    Ok(Value { name: name.clone(), secrecy, content: joined })
 }
 
 /// A template as its texts: a list has several, everything else one.

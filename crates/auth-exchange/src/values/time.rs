@@ -29,6 +29,11 @@ pub(super) fn content(moment: SystemTime, form: &TimeText) -> Option<Content> {
     Some(Content::text(&text))
 }
 
+/// The same as text.
+pub(crate) fn text(moment: SystemTime, form: &TimeText) -> Option<String> {
+    content(moment, form)?.to_text().ok().map(|text| text.to_string())
+}
+
 /// A pattern that `chrono` cannot write is an error of `write!`.
 fn written(date: DateTime<Utc>, pattern: &str) -> Option<String> {
     let mut text = String::new();
@@ -41,10 +46,6 @@ mod tests {
     use std::borrow::Cow::Borrowed;
 
     use super::*;
-
-    fn text(moment: SystemTime, form: &TimeText) -> Option<String> {
-        Some(content(moment, form)?.to_text().ok()?.to_string())
-    }
 
     /// The moment of RFC 9110 §5.6.7's example.
     const MOMENT: Duration = Duration::from_millis(784_111_777_120);

@@ -5,6 +5,7 @@ use std::time::SystemTime;
 use auth_model::Text;
 use zeroize::Zeroizing;
 
+use super::pairs::Pairs;
 use crate::render::{Encode, Problem, json_string};
 use crate::{FieldValue, InputValue, Masked};
 use secrecy::ExposeSecret;
@@ -35,6 +36,8 @@ pub(crate) enum Content {
     Int(i128),
     Bool(bool),
     List(Vec<Zeroizing<String>>),
+    /// Names and values.
+    Pairs(Pairs),
     /// A field of the type `json` or `f64`, as JSON text.
     Json(Zeroizing<String>),
 }
@@ -51,6 +54,7 @@ impl Content {
             Self::Int(number) => Ok(Zeroizing::new(number.to_string())),
             Self::Bool(truth) => Ok(Zeroizing::new(truth.to_string())),
             Self::List(_) => Err(Problem::ListForText),
+            Self::Pairs(_) => Err(Problem::PairsForText),
             Self::Bytes(_) => Err(Problem::BytesForText),
             Self::Time(_) => Err(Problem::TimeForText),
         }
@@ -74,6 +78,7 @@ impl Content {
             }
             Self::Int(_) | Self::Bool(_) | Self::Json(_) => self.to_text(),
             Self::Time(moment) => numeric_date(*moment),
+            Self::Pairs(_) => Err(Problem::PairsForText),
             Self::Bytes(_) => Err(Problem::BytesForText),
         }
     }

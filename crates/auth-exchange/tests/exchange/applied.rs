@@ -1,11 +1,11 @@
 //! What API requests carry, and what requests take from a token.
 
 use auth_exchange::{
-    Applied, Context, Place, Problem, RenderError, TokenSet, render, render_url, render_use,
+    Applied, Context, Draft, Place, Problem, RenderError, TokenSet, render, render_url, render_use,
 };
 use auth_model::{
-    Authorization, Body, Expected, FieldKind, Function, HostPattern, InputKind, Json, Method, Placement,
-    Reply, ReplyField, Template, Use, Way,
+    Authorization, Body, Expected, Expression, FieldKind, Function, HostPattern, InputKind, Json, Method,
+    Placement, Reference, Reply, ReplyField, RequestPart, Template, Use, Way,
 };
 
 use crate::model::*;
@@ -146,4 +146,32 @@ fn an_optional_credential_may_be_all_that_lets_a_request_in() {
     let applied = Use { placement, rejected_on: list([401]) };
     let applied = render_use(&applied, &Context::new(&inputs)).unwrap();
     assert!(applied.headers.is_empty());
+}
+
+/// What `use` puts on a request is made in its order: a part of the query that is made of the query comes last, and a
+/// header finds all of it. What holds a secret is shown as little as the secret.
+#[test]
+fn what_is_made_of_a_request_finds_what_was_put_on_it_before() {
+    let of = |part: RequestPart, functions: Vec<Function>| {
+        Template::Whole(Expression { source: Reference::Request(part), functions: functions.into() })
+    };
+    let placement = Placement {
+        query: list([
+            field("last", of(RequestPart::Query, Vec::new())),
+            field("body", of(RequestPart::Body, vec![Function::Hex])),
+            field("key", whole("key")),
+        ]),
+        headers: list([field("X-Target", of(RequestPart::Target, Vec::new()))]),
+        ..placement()
+    };
+    let way = way([credential("key")]);
+    let given = inputs(&way, &[("key", "s3cret")]);
+    let draft = Draft { method: "PUT", url: "https://api.example.com/a?b=c#d", headers: &[], body: b"\x0f" };
+    let context = Context { draft: Some(&draft), ..Context::new(&given) };
+    let applied = render_use(&Use { placement, rejected_on: list([401]) }, &context).unwrap();
+    let query = "key=s3cret&body=0f&last=b%3Dc%26key%3Ds3cret%26body%3D0f";
+    assert_eq!(applied.query.clear(), query);
+    assert_eq!(applied.headers[0].value.clear(), format!("/a?b=c&{query}"));
+    let shown = format!("{applied:?}");
+    assert!(!shown.contains("s3cret"), "{shown}");
 }

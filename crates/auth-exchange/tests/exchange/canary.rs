@@ -38,6 +38,7 @@ fn everywhere(name: &str) -> Placement {
         body: Body::Json(Json::Object(members.collect())),
         dpop: None,
         client_cert: None,
+        sign: None,
     }
 }
 

@@ -79,6 +79,10 @@ impl Sign for Echo {
         }
         Ok(message.to_vec())
     }
+
+    fn public_key(&self, key: &[u8]) -> Result<Vec<u8>, SignError> {
+        Ok(key.to_vec())
+    }
 }
 
 #[test]
@@ -94,7 +98,7 @@ fn without_a_signer_the_error_tells_the_feature() {
     let error = sent(&[googles(Algorithm::EdDsa)], None).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`last` cannot stand in a signature by EdDSA: `auth-runtime` signs only with its feature `jwt`"
+        "`last` cannot stand in a signature by EdDSA: `auth-runtime` reads private keys only with its feature `jwt`"
     );
     assert!(sent(&[googles(Algorithm::Hs512)], None).is_ok());
 }

@@ -58,7 +58,7 @@ impl Draft {
     pub(super) fn into_answer(self, status: u16, format: ReplyFormat) -> Answer {
         let (content_type, body) = match format {
             ReplyFormat::Form => ("application/x-www-form-urlencoded", form(&self.body)),
-            ReplyFormat::Xml => ("application/xml", write_xml(&self.body)),
+            ReplyFormat::Xml => ("application/xml", write_xml(&rooted(self.body))),
             ReplyFormat::Text => ("text/plain", text(&self.body)),
             ReplyFormat::ByContentType if self.body.is_string() => ("text/plain", text(&self.body)),
             ReplyFormat::Json | ReplyFormat::ByContentType => ("application/json", self.body.to_string()),
@@ -109,6 +109,14 @@ fn child<'a>(node: &'a mut Value, step: &str) -> Option<&'a mut Value> {
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
     }
+}
+
+/// A document has one root. What the spec would find beside it, under the names of RFC 6749, cannot be in one.
+fn rooted(body: Value) -> Value {
+    let Value::Object(members) = body else { return body };
+    let is_root = |value: &Value| value.is_object() || value.is_array();
+    let root = members.iter().find(|(_, value)| is_root(value)).or_else(|| members.iter().next());
+    root.map_or_else(|| json!({ "reply": "" }), |(name, value)| json!({ name.as_str(): value }))
 }
 
 fn form(body: &Value) -> String {

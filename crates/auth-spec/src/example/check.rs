@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use auth_exchange::{
-    Applied, Context, HostRules, InputProblem, Inputs, RenderError, merged, parse_url, render, render_url,
-    render_use,
-};
-use auth_model::{Authorize, Method, PlainHttp, Way};
+use auth_exchange::{HostRules, InputProblem, Inputs, RenderError, parse_url, render};
+use auth_model::{Authorize, PlainHttp, Way};
 
-use super::compare::{self, BodyKind, Sent};
+use super::compare::{self, Sent};
 use super::known::Known;
 use super::read::Parts;
-use super::{Example, ExampleBody, Shown, login, outcome, token};
+use super::{Example, ExampleRequest, Shown, call, login, token};
 use crate::problem::ExampleProblem;
 use crate::report::Report;
 
@@ -21,7 +18,7 @@ pub(super) fn check(example: &Example, parts: &Parts<'_>, report: &Report) {
     match &example.shown {
         Shown::Login { exchange, outcome } => login::check(example, (exchange, outcome), way, parts, report),
         Shown::Opened { .. } => opened(example, way, parts, report),
-        Shown::Call { method, url, body, .. } => call(example, way, (*method, url, body), parts, report),
+        Shown::Call { called, .. } => call(example, way, called, parts, report),
     }
 }
 
@@ -38,14 +35,11 @@ fn opened(example: &Example, way: &Way, parts: &Parts<'_>, report: &Report) {
     }
 }
 
-/// An API request as the caller writes it.
-type Call<'a> = (Method, &'a str, &'a ExampleBody);
-
-fn call(example: &Example, way: &Way, call: Call<'_>, parts: &Parts<'_>, report: &Report) {
+fn call(example: &Example, way: &Way, called: &ExampleRequest, parts: &Parts<'_>, report: &Report) {
     let Some(inputs) = inputs(example, way, &parts.lowered.needs.applied, parts, report) else { return };
     let (token, known) = (token::given(&example.given, way), Known::of(&example.given, way));
     let context = known.context(&inputs, way, token.as_ref());
-    match api_request(way, &context, call) {
+    match call::sent(way, &context, called, parts.call) {
         Ok(sent) => {
             let allowed = HostRules::new(way, &context);
             let goes_there = |origin| allowed.as_ref().is_ok_and(|allowed| allowed.allows(&origin));
@@ -58,47 +52,6 @@ fn call(example: &Example, way: &Way, call: Call<'_>, parts: &Parts<'_>, report:
         }
         Err(problem) => report.add(parts.request.key.span, problem),
     }
-}
-
-fn api_request(
-    way: &Way,
-    context: &Context<'_>,
-    (method, url, body): Call<'_>,
-) -> Result<Sent, ExampleProblem> {
-    let applied = render_use(&way.applied, context).map_err(|error| cannot_make(&error))?;
-    let mut address = match &way.base_url {
-        Some(base) if url.starts_with('/') => {
-            let base = render_url(base, context).map_err(|error| cannot_make(&error))?;
-            base.clear().trim_end_matches('/').to_owned()
-        }
-        Some(_) | None => String::new(),
-    };
-    // A fragment is not sent: the query ends before it.
-    address.push_str(url.split('#').next().unwrap_or_default());
-    if !applied.query.clear().is_empty() {
-        address.push(if address.contains('?') { '&' } else { '?' });
-        address.push_str(applied.query.clear());
-    }
-    let mut headers = compare::clear(&applied.headers);
-    let body = api_body(&applied, body)?;
-    if let Some((content_type, _)) = &body {
-        headers.push(("Content-Type".to_owned(), content_type.clone()));
-    }
-    let body = body.map(|(content_type, text)| (BodyKind::of_content_type(&content_type), text));
-    Ok(Sent { method, url: address, headers, body })
-}
-
-/// The caller's body with what the spec puts into it, and its `Content-Type`.
-fn api_body(applied: &Applied, body: &ExampleBody) -> Result<Option<(String, String)>, ExampleProblem> {
-    let given = outcome::encoded(body);
-    let Some(added) = &applied.body else {
-        return Ok(given.map(|(content_type, text)| (content_type.to_owned(), text)));
-    };
-    let text = given.as_ref().map(|(_, text)| text.as_str()).unwrap_or_default();
-    let merged = merged(added, given.as_ref().map(|(content_type, _)| *content_type), text.as_bytes());
-    let merged = merged.map_err(|error| ExampleProblem::CannotMake { why: error.to_string() })?;
-    let text = String::from_utf8_lossy(&merged).into_owned();
-    Ok(Some((added.content_type.to_owned(), text)))
 }
 
 pub(super) fn cannot_make(error: &RenderError) -> ExampleProblem {

@@ -146,7 +146,7 @@ impl Login<'_> {
         }
         let context = self.known.context(&self.reader, self.way, self.token.as_ref());
         let places = outcome::Places { reply: reply_entry.key.span, outcome: self.parts.outcome? };
-        let (headers, body) = outcome::transcript(reply);
+        let (headers, body) = outcome::transcript(&reply.headers, &reply.body);
         let now = context.drawn.map(|drawn| drawn.now)?;
         let received = Received {
             status: reply.status,

@@ -4,6 +4,7 @@
 //! differences at the place where the example says something else.
 
 mod authorize;
+mod call;
 mod check;
 mod compare;
 mod given;
@@ -79,12 +80,8 @@ pub enum Shown {
     },
     /// An API request.
     Call {
-        /// Its method.
-        method: Method,
-        /// Its address, relative to the base URL or absolute.
-        url: String,
-        /// Its body, as the caller writes it.
-        body: ExampleBody,
+        /// What the user's program asks for; its address is relative to the base URL or absolute.
+        called: ExampleRequest,
         /// The request with all that the spec puts on it.
         sent: ExampleRequest,
     },

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::compare::{encode_form, shown};
 use super::read::map_of;
-use super::{ExampleBody, ExampleReply, Outcome, token, values};
+use super::{ExampleBody, Outcome, token, values};
 use crate::Span;
 use crate::problem::Difference;
 use crate::report::Report;
@@ -104,11 +104,14 @@ fn why(error: &ReadError) -> String {
     }
 }
 
-/// The headers, with their names in lower case, and the body of a reply as they would come.
-pub(super) fn transcript(reply: &ExampleReply) -> (Vec<(String, String)>, Vec<u8>) {
+/// The headers, with their names in lower case, and the body of a reply as they would come, or of a request.
+pub(super) fn transcript(
+    headers: &[(String, String)],
+    body: &ExampleBody,
+) -> (Vec<(String, String)>, Vec<u8>) {
     let lower = |(name, value): &(String, String)| (name.to_ascii_lowercase(), value.clone());
-    let mut headers: Vec<_> = reply.headers.iter().map(lower).collect();
-    let Some((content_type, body)) = encoded(&reply.body) else { return (headers, Vec::new()) };
+    let mut headers: Vec<_> = headers.iter().map(lower).collect();
+    let Some((content_type, body)) = encoded(body) else { return (headers, Vec::new()) };
     if !headers.iter().any(|(name, _)| name == "content-type") {
         headers.push(("content-type".to_owned(), content_type.to_owned()));
     }

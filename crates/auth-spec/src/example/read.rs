@@ -156,9 +156,8 @@ fn call<'a>(map: &'a Map, example: &Entry, report: &Report) -> Option<(Shown, &'
         return shows_nothing(map, &CALL, example, report);
     };
     let expected = read_request(sent, &SENT, report);
-    let request = read_request(call, &CALLED, report)?;
-    let ExampleRequest { method, url, body, .. } = request;
-    Some((Shown::Call { method, url, body, sent: expected? }, sent))
+    let called = read_request(call, &CALLED, report)?;
+    Some((Shown::Call { called, sent: expected? }, sent))
 }
 
 fn read_request(entry: &Entry, vocabulary: &Vocabulary, report: &Report) -> Option<ExampleRequest> {

@@ -22,6 +22,22 @@ pub(super) fn json(node: &Node) -> Json {
     }
 }
 
+/// The same as text, without white space and in the order of the members.
+pub(super) fn json_text(node: &Node) -> String {
+    match &node.value {
+        Value::Scalar(scalar) => json_scalar(scalar).to_string(),
+        Value::List(items) => {
+            format!("[{}]", items.iter().map(json_text).collect::<Vec<_>>().join(","))
+        }
+        Value::Map(map) => {
+            let member = |entry: &crate::yaml::Entry| {
+                format!("{}:{}", Json::from(entry.key.text.as_str()), json_text(&entry.value))
+            };
+            format!("{{{}}}", map.entries.iter().map(member).collect::<Vec<_>>().join(","))
+        }
+    }
+}
+
 fn json_scalar(scalar: &Scalar) -> Json {
     let text = || Json::String(scalar.text.clone());
     if scalar.style == Style::Text {

@@ -1,6 +1,8 @@
 //! `authorize`: what a person does before a token can be bought.
 
-use auth_model::{Authorize, Expected as Presence, FieldKind, List, Method, ReplyField, Step};
+use auth_model::{
+    Authorize, Expected as Presence, FieldKind, List, Mentions, Method, ReplyField, Request, Step, Template,
+};
 
 use super::authorized::Authorized;
 use super::exchanges::{self, Read};
@@ -57,13 +59,36 @@ pub(crate) fn check_state(
     steps: &[Read<'_, Step>],
     report: &Report,
 ) {
-    let (Some(entry), Some(Authorize::Browser { .. })) = (way.get("authorize"), &authorize.value) else {
+    let (Some(entry), Some(Authorize::Browser { request, callback })) =
+        (way.get("authorize"), &authorize.value)
+    else {
         return;
     };
+    if let Some(value) = &callback.bound_to {
+        return check_bound(entry, request, value, steps, report);
+    }
     let before = steps.iter().map(|step| &step.scope);
     let before = before.filter(|scope| matches!(scope.authorized(), Authorized::Opening));
     if before.chain([&authorize.scope]).all(|scope| scope.mentions("authorize.state") == Used::No) {
         report.add(entry.key.span, AuthorizeProblem::NoState);
+    }
+}
+
+/// Where the provider gives the value, it has to stand in the address, and to be another one for each login.
+fn check_bound(
+    entry: &Entry,
+    request: &Request,
+    value: &Template,
+    steps: &[Read<'_, Step>],
+    report: &Report,
+) {
+    let Some((field, step)) = callback::bound_step(value) else { return };
+    if !Mentions::of_request(request, &[]).all().any(|known| known == field) {
+        report.add(entry.key.span, AuthorizeProblem::BoundNotSent { name: field.to_string() });
+    }
+    let is_kept = |known: &Step| known.name == step && known.keep.is_some();
+    if steps.iter().filter_map(|step| step.value.as_ref()).any(is_kept) {
+        report.add(entry.key.span, AuthorizeProblem::BoundToKept { step: step.to_owned() });
     }
 }
 

@@ -1,14 +1,18 @@
 //! The query of the redirect: `returns` of an `authorize` that is opened in a browser.
 
-use auth_model::{Callback, Issuer, List, PathRoot, Promised, ReplyField, Text};
+use auth_model::{
+    Callback, Expression, Issuer, List, PathRoot, Promised, Reference, ReplyField, Template, Text,
+};
 
+use super::req::{Standing, Within};
 use super::shape::Expected;
 use super::value::{self, Moments};
 use super::{fields, vocabulary};
+use crate::Span;
 use crate::problem::{AuthorizeProblem, ShapeProblem};
 use crate::report::Report;
 use crate::text::template::Names;
-use crate::yaml::{Entry, Map, Style};
+use crate::yaml::{Entry, Map, Style, Value};
 
 /// What `$authorize` has besides the further parameters.
 const OWN: [&str; 5] = ["redirect_uri", "state", "challenge", "verifier", "code"];
@@ -22,7 +26,6 @@ pub(crate) fn read(entry: &Entry, names: &dyn Names, report: &Report) -> Callbac
     let map: &Map = &vocabulary::CALLBACK.mended(map);
     for (key, slot) in [
         ("code", &mut callback.code),
-        ("state", &mut callback.state),
         ("error", &mut callback.error),
         ("error_description", &mut callback.error_description),
     ] {
@@ -30,7 +33,10 @@ pub(crate) fn read(entry: &Entry, names: &dyn Names, report: &Report) -> Callbac
             *slot = name;
         }
     }
-    callback.issuer = issuer(map, names, report);
+    if let Some(entry) = map.get("state") {
+        state(entry, &mut callback, &Within::new(names, Standing::Elsewhere), report);
+    }
+    callback.issuer = issuer(map, &Within::new(names, Standing::Elsewhere), report);
     callback.fields = map.get("fields").map(|entry| further(entry, report)).unwrap_or_default();
     callback
 }
@@ -43,11 +49,50 @@ pub(crate) fn fields_of(entry: &Entry, report: &Report) -> List<ReplyField> {
     fields.map(|entry| further(entry, report)).unwrap_or_default()
 }
 
+/// The name of the parameter, or with the value that the provider gives it.
+fn state(entry: &Entry, callback: &mut Callback, names: &dyn Names, report: &Report) {
+    let Value::Map(map) = &entry.value.value else {
+        if let Some(name) = parameter(entry, report) {
+            callback.state = name;
+        }
+        return;
+    };
+    if map.entries.len() != 1 {
+        let found = map.entries.len();
+        report.add(entry.value.span, AuthorizeProblem::BoundToOneParameter { found });
+    }
+    let Some(bound) = map.entries.first() else { return };
+    if let Some(name) = parameter_name(&bound.key.text, bound.key.span, report) {
+        callback.state = name;
+    }
+    let value = value::required_text(&bound.value, &bound.key.text, names, report);
+    if value.as_ref().is_some_and(|value| bound_step(value).is_none()) {
+        report.add(bound.value.span, AuthorizeProblem::BoundToNothing);
+    }
+    callback.bound_to = value;
+}
+
+/// The field of a step's reply that a value stands for.
+pub(crate) fn bound_step(value: &Template) -> Option<(&Reference, &str)> {
+    match value {
+        Template::Whole(Expression { source: source @ Reference::Earlier { reply, .. }, functions })
+            if functions.is_empty() && reply != "authorize" =>
+        {
+            Some((source, reply))
+        }
+        Template::Whole(_) | Template::Text(_) => None,
+    }
+}
+
 fn parameter(entry: &Entry, report: &Report) -> Option<Text> {
     let scalar = Expected::new(&entry.key.text, "code: auth_code").scalar(&entry.value, report)?;
-    let text = scalar.text.clone();
+    parameter_name(&scalar.text, entry.value.span, report)
+}
+
+fn parameter_name(text: &str, span: Span, report: &Report) -> Option<Text> {
+    let text = text.to_owned();
     if text.is_empty() || text.contains(|c: char| c.is_whitespace() || "$=&?#".contains(c)) {
-        report.add(entry.value.span, AuthorizeProblem::NotAParameter { text });
+        report.add(span, AuthorizeProblem::NotAParameter { text });
         return None;
     }
     Some(text.into())

@@ -20,6 +20,8 @@ pub(crate) struct Beside {
     pub(crate) body: Option<&'static str>,
     /// `dpop`, if there is one.
     pub(crate) proof: Option<&'static str>,
+    /// The algorithm of `sign`, if there is one.
+    pub(crate) signature: Option<&'static str>,
     /// `cookies`, if there are any.
     pub(crate) cookies: Option<&'static str>,
 }
@@ -76,7 +78,12 @@ fn check_name(key: &Key, beside: Beside, report: &Report) {
 fn set_by(lower: &str, beside: Beside) -> Option<(&'static str, &'static str)> {
     const TAKE_OUT: &str = "take it out of `headers`";
     match lower {
-        "authorization" => Some((beside.authorization?, "take one of the two out")),
+        "authorization" => {
+            Some((beside.authorization.or(beside.signature.map(|_| "`sign`"))?, "take one of the two out"))
+        }
+        "x-amz-date" | "x-amz-security-token" if beside.signature == Some("aws_sigv4") => {
+            Some(("`sign`", TAKE_OUT))
+        }
         // XML has several types, of which pages ask for one.
         "content-type" if beside.body == Some("`xml`") => None,
         "content-type" => {

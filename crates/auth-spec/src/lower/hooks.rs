@@ -126,6 +126,8 @@ impl Reader<'_> {
     fn check(&self, name: &str, span: Span) -> Option<()> {
         let problem = if let Some(bare) = name.strip_prefix('$') {
             HookProblem::Dollar { name: bare.trim_matches(['{', '}']).to_owned() }
+        } else if name == "req" || name.starts_with("req.") {
+            HookProblem::OfRequest { name: name.to_owned() }
         } else if self.lets.is_some_and(|lets| lets.get(name).is_some()) {
             HookProblem::OfLet { name: name.to_owned() }
         } else if self.hooks.get(name).is_some() && self.ledger.find(name).is_none() {
@@ -151,7 +153,7 @@ fn kind(kind: Type, secret: bool) -> HookParameterKind {
         Type::List if secret => HookParameterKind::Secrets,
         Type::List => HookParameterKind::List,
         Type::Text | Type::Pem | Type::Bytes if secret => HookParameterKind::Secret,
-        Type::Text | Type::Pem | Type::Bytes => HookParameterKind::Text,
+        Type::Text | Type::Pem | Type::Bytes | Type::Pairs => HookParameterKind::Text,
     }
 }
 

@@ -8,6 +8,7 @@ use auth_model::{
 
 use super::default::name_of;
 use super::names::Scope;
+use super::req::{Standing, Within};
 use super::shape::Expected;
 use crate::Span;
 use crate::problem::HostProblem;
@@ -27,7 +28,7 @@ pub(crate) fn base_url(way: &Map, scope: &Scope<'_>, report: &Report) -> Option<
     }
     let scalar =
         Expected::new("base_url", "base_url: https://api.example.com").scalar(&entry.value, report)?;
-    let url = url::read(scalar, scope, report)?;
+    let url = url::read(scalar, &Within::new(scope, Standing::Address), report)?;
     let behind_path = |part: &UrlPart| match part {
         UrlPart::Literal(text) => text.contains(['?', '#']),
         UrlPart::Value { place, .. } => matches!(place, UrlPlace::Query | UrlPlace::Fragment),

@@ -10,6 +10,7 @@ use auth_model::{
 use super::authorized::Authorized;
 use super::ledger::Ledger;
 use super::names::{Scope, TokenAt};
+use super::req::{Standing, Within};
 use super::shape::Expected;
 use super::{request, step, value, vocabulary};
 use crate::Feature;
@@ -56,7 +57,8 @@ pub(crate) fn read(
     vocabulary::ID_TOKEN.check(map, "`id_token`", report);
     let map: &Map = &vocabulary::ID_TOKEN.mended(map);
     let scope = Scope::new(ledger, TokenAt::NotYet).with_authorized(Authorized::Asking);
-    let text = |entry: &Entry| value::required_text(&entry.value, &entry.key.text, &scope, report);
+    let names = Within::new(&scope, Standing::Elsewhere);
+    let text = |entry: &Entry| value::required_text(&entry.value, &entry.key.text, &names, report);
     let issuer = required(map, "issuer", entry, report).and_then(text);
     let keys = required(map, "keys", entry, report).and_then(|entry| keys(entry, &scope, report));
     let algorithms = algorithms(map, report);

@@ -152,6 +152,6 @@ impl Ledger {
         if let Some(meant) = suggest::closest(name, &declared) {
             self.meant.borrow_mut().insert(meant.to_owned());
         }
-        NameProblem::Undeclared { name: name.to_owned(), declared, way: self.way.clone() }
+        NameProblem::Undeclared { name: name.to_owned(), declared, ways: self.way.iter().cloned().collect() }
     }
 }

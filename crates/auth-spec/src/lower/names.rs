@@ -3,21 +3,19 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-use auth_model::{Expected, Presence, Reference, ReplyField};
+use auth_model::{Expected, Presence, Reference, ReplyField, RequestPart};
 
 use super::authorized::Authorized;
 use super::drawn;
 use super::inputs::Declared;
 use super::known::{LetNames, Runs, StepNames};
 use super::ledger::Ledger;
+use super::req;
 use super::types::{field_in_url, field_type, input_in_url, input_type};
-use crate::problem::{AuthorizedProblem, NameProblem};
+use crate::problem::{AuthorizedProblem, NameProblem, RequestPartProblem};
 use crate::report::Report;
 use crate::text::template::{InUrl, Named, Names, Type};
 use crate::{Feature, Span};
-
-/// Names of the language that this version does not know yet.
-const LATER: [&str; 1] = ["req"];
 
 /// What the built-in parts of a token are called.
 const TOKEN_PARTS: [&str; 4] = ["access_token", "token_type", "refresh_token", "scope"];
@@ -79,6 +77,10 @@ impl Names for Scope<'_> {
             self.secret_used.set(Used::Yes);
         }
         Some(named)
+    }
+
+    fn request_parts(&self, name: &str) -> Vec<RequestPart> {
+        req::parts_of(name, self.ledger)
     }
 
     fn use_any(&self) {
@@ -155,12 +157,14 @@ impl<'a> Scope<'a> {
         self.found.borrow_mut().insert(name.to_owned());
         Some(match name.split_once('.') {
             Some(("token", field)) => self.token_part(name, field),
+            Some(("req", part)) => req::part(part),
             Some(("authorize", field)) => self.authorized.part(field)?.map(|named| self.out_of_reply(named)),
             Some((head, field)) => match self.ledger.step(head) {
                 Some((index, step)) => self.step_field(name, field, index, step),
                 None => Err(self.no_parts(head)),
             },
             None if name == "token" => self.whole_token()?,
+            None if name == "req" => Err(RequestPartProblem::Whole.into()),
             None if name == "authorize" => Err(AuthorizedProblem::Whole.into()),
             None => match self.ledger.named_let(name) {
                 Some(known) => self.named_let(&known)?,
@@ -215,9 +219,7 @@ impl<'a> Scope<'a> {
     }
 
     fn unknown(&self, name: &str) -> NameProblem {
-        if LATER.contains(&name) {
-            NameProblem::NotInThisVersion { name: name.to_owned() }
-        } else if let Some((_, step)) = self.ledger.step(name) {
+        if let Some((_, step)) = self.ledger.step(name) {
             NameProblem::WholeReply { name: name.to_owned(), known: step.field_names() }
         } else if self.token_has(name) {
             self.token_used.set(Used::Yes);
@@ -308,8 +310,6 @@ impl<'a> Scope<'a> {
         let is_let = self.ledger.named_let(head).inspect(|known| self.ledger.use_let(&known.name)).is_some();
         if is_let || self.use_input(head).is_some() || drawn::find(head).is_some() {
             NameProblem::NoParts { name: head.to_owned() }
-        } else if LATER.contains(&head) {
-            NameProblem::NotInThisVersion { name: head.to_owned() }
         } else {
             self.ledger.undeclared(head)
         }

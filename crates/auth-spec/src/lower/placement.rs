@@ -3,8 +3,9 @@
 use auth_model::{Authorization, ClientCert, Dpop, Field, List, Placement};
 
 use super::headers::{self, Beside};
+use super::req::{Standing, Within};
 use super::shape::Expected;
-use super::{body, value};
+use super::{body, signature, value};
 use crate::Feature;
 use crate::problem::RequestProblem;
 use crate::report::Report;
@@ -12,9 +13,10 @@ use crate::text::template::Names;
 use crate::yaml::{Entry, Map};
 
 /// The keys that place something, besides those of a body.
-pub(crate) const KEYS: [&str; 7] = ["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert"];
+pub(crate) const KEYS: [&str; 8] =
+    ["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert", "sign"];
 
-/// Reads `headers`, `query`, `basic`, `bearer`, `dpop` and the body.
+/// Reads `headers`, `query`, `basic`, `bearer`, `dpop`, `sign` and the body.
 pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
     let body_key = body::key_of(map).map(|key| match key {
         "json" => "`json`",
@@ -32,6 +34,7 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         body: body_key,
         cookies: map.get("cookies").map(|_| "`cookies`"),
         proof: map.get("dpop").map(|_| "`dpop`"),
+        signature: signature::algorithm(map),
     };
     Placement {
         headers: map
@@ -41,9 +44,10 @@ pub(crate) fn read(map: &Map, names: &dyn Names, report: &Report) -> Placement {
         query: query(map, names, report),
         cookies: cookies(map, names, report),
         authorization: authorization(map, names, report),
-        body: body::read(map, names, report),
+        body: body::read(map, &Within::new(names, Standing::Body), report),
         dpop: map.get("dpop").and_then(|entry| dpop(entry, names, report)),
         client_cert: map.get("client_cert").and_then(|entry| client_cert(entry, names, report)),
+        sign: signature::read(map, names, report),
     }
 }
 

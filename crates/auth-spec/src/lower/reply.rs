@@ -8,6 +8,7 @@ use auth_model::{
 };
 
 use super::fields;
+use super::req::{Standing, Within};
 use super::shape::Expected;
 use super::value;
 use super::vocabulary;
@@ -32,6 +33,7 @@ pub(crate) fn read(
     let Some(map) = expected.map(&entry.value, report) else { return reply };
     vocabulary::RETURNS.check(map, "`returns`", report);
     let map: &Map = &vocabulary::RETURNS.mended(map);
+    let names = &Within::new(names, Standing::Elsewhere);
     let keys = Keys { map, names, report };
     keys.outcome(&mut reply.outcome);
     keys.paths(&mut reply);

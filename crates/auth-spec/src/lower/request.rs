@@ -2,6 +2,7 @@
 
 use auth_model::{List, Method, Request, Statuses, UrlTemplate};
 
+use super::req::{Standing, Within};
 use super::shape::Expected;
 use super::{body, foreign, placement};
 use crate::Span;
@@ -51,7 +52,10 @@ fn target(
     }
     let scalar =
         Expected::new(method.as_str(), "POST: https://api.example.com/token").scalar(&entry.value, report);
-    Some((method, scalar.and_then(|scalar| url::read(scalar, names, report))))
+    Some((
+        method,
+        scalar.and_then(|scalar| url::read(scalar, &Within::new(names, Standing::Address), report)),
+    ))
 }
 
 /// A misspelt method, and a key such as `url`, is an unknown key, which is told already.

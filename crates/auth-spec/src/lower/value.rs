@@ -19,6 +19,11 @@ pub(crate) fn required_text(node: &Node, key: &str, names: &dyn Names, report: &
     text_only(checked, node.span, &place, report)
 }
 
+/// A place that takes one text, or nothing.
+pub(crate) fn optional_text(node: &Node, key: &str, names: &dyn Names, report: &Report) -> Option<Template> {
+    text_only(read(node, key, names, report)?, node.span, &format!("`{key}`"), report)
+}
+
 /// A header's value: a text, or nothing, which drops the header.
 pub(crate) fn header(node: &Node, name: &str, names: &dyn Names, report: &Report) -> Option<Template> {
     let checked = read(node, name, names, report)?;
@@ -101,7 +106,7 @@ fn text_only(checked: Checked, span: Span, place: &str, report: &Report) -> Opti
 fn no_raw_kind(checked: Checked, span: Span, place: &str, report: &Report) -> Option<Template> {
     match checked.kind {
         Type::Text | Type::Int | Type::Bool | Type::List | Type::Pem => Some(checked.template),
-        kind @ (Type::Bytes | Type::Time) => not_text(kind, span, place, report),
+        kind @ (Type::Bytes | Type::Time | Type::Pairs) => not_text(kind, span, place, report),
     }
 }
 

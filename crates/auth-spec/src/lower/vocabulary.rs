@@ -46,8 +46,37 @@ pub(crate) const TOP: Vocabulary =
 /// Where values go in a request.
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
-    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert"],
-    later: &["sign"],
+    keys: &["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert", "sign"],
+    later: &[],
+    base: None,
+};
+
+/// `sign`.
+pub(crate) const SIGN: Vocabulary =
+    Vocabulary { name: "`sign`", keys: &["aws_sigv4", "oauth1"], later: &[], base: None };
+
+/// `aws_sigv4`.
+pub(crate) const AWS_SIGV4: Vocabulary = Vocabulary {
+    name: "`aws_sigv4`",
+    keys: &["access_key", "secret_key", "session_token", "region", "service"],
+    later: &[],
+    base: None,
+};
+
+/// `oauth1`.
+pub(crate) const OAUTH1: Vocabulary = Vocabulary {
+    name: "`oauth1`",
+    keys: &[
+        "consumer_key",
+        "consumer_secret",
+        "token",
+        "token_secret",
+        "verifier",
+        "callback",
+        "realm",
+        "method",
+    ],
+    later: &[],
     base: None,
 };
 
@@ -232,7 +261,15 @@ pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
 /// The API request that an example makes.
 pub(crate) const CALLED: Vocabulary = Vocabulary {
     name: "`call`",
-    keys: &["GET", "POST", "PUT", "PATCH", "DELETE", "json", "form"],
+    keys: &["headers", "query", "json", "form", "text"],
+    later: &["xml"],
+    base: Some(&METHODS),
+};
+
+/// The methods of a request in an example.
+const METHODS: Vocabulary = Vocabulary {
+    name: "a request of an example",
+    keys: &["GET", "POST", "PUT", "PATCH", "DELETE"],
     later: &[],
     base: None,
 };
@@ -243,7 +280,7 @@ pub(crate) const OPENS: Vocabulary =
 
 /// The API request that an example shows.
 pub(crate) const SENT: Vocabulary =
-    Vocabulary { name: "`sent`", keys: &["headers", "query", "cookies"], later: &[], base: Some(&CALLED) };
+    Vocabulary { name: "`sent`", keys: &["cookies"], later: &[], base: Some(&CALLED) };
 
 /// A reply in an example.
 pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {

@@ -59,11 +59,11 @@ impl Xml<'_> {
                 });
                 Some(Json::List(items.collect()))
             }
-            Value::Map(map) => self.structured(map),
+            Value::Map(map) => Some(self.structured(map)),
         }
     }
 
-    fn structured(&self, map: &Map) -> Option<Json> {
+    fn structured(&self, map: &Map) -> Json {
         if let Some(text) =
             map.get(OWN_TEXT).filter(|_| map.entries.iter().any(|entry| is_element(&entry.key.text)))
         {
@@ -74,7 +74,7 @@ impl Xml<'_> {
             let value = if is_element(name) { self.element(entry)? } else { self.single(entry)? };
             Some(Member { name: name.clone().into(), value })
         };
-        Some(Json::Object(map.entries.iter().filter_map(member).collect()))
+        Json::Object(map.entries.iter().filter_map(member).collect())
     }
 
     /// An attribute, or the text beside attributes.

@@ -13,8 +13,8 @@ pub(crate) use example::ExampleProblem;
 pub(crate) use spec::{
     AuthorizeProblem, AuthorizedProblem, HeaderProblem, HookProblem, HostProblem, IdTokenProblem,
     InputProblem, JwtProblem, LetProblem, NameProblem, NamingProblem, PresetProblem, ReplyProblem,
-    RequestProblem, ScopeProblem, Shape, ShapeProblem, SpecProblem, Thing, ValueProblem, WayProblem,
-    XmlProblem,
+    RequestPartProblem, RequestProblem, ScopeProblem, Shape, ShapeProblem, SignProblem, SpecProblem, Thing,
+    ValueProblem, WayProblem, XmlProblem,
 };
 pub(crate) use syntax::Syntax;
 pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};
@@ -41,6 +41,14 @@ impl Problem {
             Self::Text(problem) => problem.told(),
             Self::Spec(problem) => problem.told(),
             Self::Example(problem) => problem.told(),
+        }
+    }
+
+    /// Takes in the same mistake of another way in.
+    pub(crate) fn join(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Spec(SpecProblem::Name(own)), Self::Spec(SpecProblem::Name(other))) => own.join(other),
+            _ => false,
         }
     }
 

@@ -2,14 +2,14 @@
 
 use std::slice;
 
-use auth_model::{Argument, Text};
+use auth_model::{Argument, Signature, Text};
 
 use super::expression::{Call, Place};
 use super::lexer::{Token, TokenKind};
 use super::template::{Named, Type};
 use super::{duration, moment};
-use crate::Span;
 use crate::problem::{Problem, TemplateProblem};
+use crate::{Feature, Span};
 
 /// What is left of a call's arguments.
 pub(super) struct Arguments<'a> {
@@ -80,6 +80,40 @@ impl<'a> Arguments<'a> {
             }
             TokenKind::Number(_) | TokenKind::Sign(_) => self.wrong(token, "the name of a key"),
         }
+    }
+
+    /// The algorithm of a signature, in quotes.
+    pub(super) fn signature(&mut self) -> Option<Signature> {
+        let token = self.next()?;
+        let TokenKind::Text(text) = &token.kind else {
+            return self.wrong(token, "an algorithm in single quotes, such as `'RS256'`,");
+        };
+        let found = Signature::ALL.into_iter().find(|known| known.as_str() == text.as_str());
+        if found.is_none() {
+            let known = Signature::ALL.map(Signature::as_str).to_vec();
+            let span = self.span(token.range.start, token.range.end);
+            self.place.report.add(span, TemplateProblem::UnknownSignature { text: text.clone(), known });
+        }
+        found
+    }
+
+    /// A private key, which only a feature of the runtime can read.
+    pub(super) fn private_key(&mut self) -> Option<Argument> {
+        let token = self.next()?;
+        let TokenKind::Name(name) = &token.kind else {
+            return self.wrong(token, "the name of a private key");
+        };
+        let named = self.resolve(token, name)?;
+        self.need_keys();
+        if !named.kind.is_text() {
+            return self.wrong(token, "a PEM as key");
+        }
+        Some(Argument::Name(named.reference))
+    }
+
+    /// Notes that the call needs somebody who can read private keys.
+    pub(super) fn need_keys(&self) {
+        self.place.names.needs(Feature::Jwt, self.span(self.call.at.start, self.call.at.end));
     }
 
     /// How much later, in seconds: `1h`, `-7d`.

@@ -57,6 +57,14 @@ pub(super) struct Place<'a> {
     pub(super) scalar: &'a Scalar,
     pub(super) names: &'a dyn Names,
     pub(super) report: &'a Report,
+    pub(super) bytes: Bytes,
+}
+
+/// Whether bytes may stand inside text, which makes bytes of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bytes {
+    Allowed,
+    Refused,
 }
 
 /// Resolves a hole's name, and checks each function against what it gets.

@@ -38,7 +38,7 @@ const FUNCTIONS: &[Signature] = &[
     function("join(sep)", Takes::List, Gives::Kind(Type::Text), |arguments| {
         Some(Function::Join(arguments.text()?))
     }),
-    function("json", Takes::Any, Gives::Kind(Type::Text), |_| Some(Function::Json)),
+    function("json", Takes::Written, Gives::Kind(Type::Text), |_| Some(Function::Json)),
     function("hex", Takes::Bytes, Gives::Kind(Type::Text), |_| Some(Function::Hex)),
     function("base64", Takes::Bytes, Gives::Kind(Type::Text), |_| Some(Function::Base64)),
     function("base64url", Takes::Bytes, Gives::Kind(Type::Text), |_| Some(Function::Base64Url)),
@@ -47,10 +47,26 @@ const FUNCTIONS: &[Signature] = &[
     digest("md5", |_| Some(Function::Digest(Hash::Md5))),
     digest("sha1", |_| Some(Function::Digest(Hash::Sha1))),
     digest("sha256", |_| Some(Function::Digest(Hash::Sha256))),
+    digest("sha384", |_| Some(Function::Digest(Hash::Sha384))),
     digest("sha512", |_| Some(Function::Digest(Hash::Sha512))),
+    digest("hmac_md5(key)", |arguments| Some(Function::Hmac(Hash::Md5, arguments.key()?))),
     digest("hmac_sha1(key)", |arguments| Some(Function::Hmac(Hash::Sha1, arguments.key()?))),
     digest("hmac_sha256(key)", |arguments| Some(Function::Hmac(Hash::Sha256, arguments.key()?))),
+    digest("hmac_sha384(key)", |arguments| Some(Function::Hmac(Hash::Sha384, arguments.key()?))),
     digest("hmac_sha512(key)", |arguments| Some(Function::Hmac(Hash::Sha512, arguments.key()?))),
+    digest("sign(alg, key)", |arguments| {
+        Some(Function::Sign(arguments.signature()?, arguments.private_key()?))
+    }),
+    function("der", Takes::Pem, Gives::Kind(Type::Bytes), |_| Some(Function::Der)),
+    function("spki", Takes::Pem, Gives::Kind(Type::Bytes), |arguments| {
+        arguments.need_keys();
+        Some(Function::Spki)
+    }),
+    function("pairs", Takes::Bytes, Gives::Kind(Type::Pairs), |_| Some(Function::Pairs)),
+    function("canonical", Takes::Pairs, Gives::Kind(Type::Text), |_| Some(Function::Canonical)),
+    function("sorted(assign, sep)", Takes::Pairs, Gives::Kind(Type::Text), |arguments| {
+        Some(Function::Sorted { assign: arguments.text()?, separator: arguments.text()? })
+    }),
     function("add(duration)", Takes::Time, Gives::Same, |arguments| Some(Function::Add(arguments.offset()?))),
     moment("unix", Type::Int, |_| Some(Function::Time(TimeText::Unix))),
     moment("unix_ms", Type::Int, |_| Some(Function::Time(TimeText::UnixMilliseconds))),
@@ -62,9 +78,6 @@ const FUNCTIONS: &[Signature] = &[
     }),
 ];
 
-/// Functions of the language that this version cannot compute.
-const NOT_IN_THIS_VERSION: [&str; 4] = ["sign", "der", "spki", "canonical"];
-
 /// What a function can be applied to.
 #[derive(Clone, Copy)]
 enum Takes {
@@ -73,6 +86,10 @@ enum Takes {
     Bytes,
     List,
     Time,
+    Pem,
+    Pairs,
+    /// What JSON has a form for.
+    Written,
     Any,
 }
 
@@ -152,18 +169,8 @@ fn find(call: &Call, place: Place<'_>) -> Option<&'static Signature> {
     if found.is_none() {
         let name = call.name.clone();
         let span = place.scalar.span(call.at.start, call.at.start + name.len());
-        let is_later = NOT_IN_THIS_VERSION.contains(&name.as_str());
-        place.report.add(
-            span,
-            if is_later {
-                TemplateProblem::FunctionNotInThisVersion { name }
-            } else {
-                TemplateProblem::UnknownFunction {
-                    name,
-                    known: FUNCTIONS.iter().map(Signature::name).collect(),
-                }
-            },
-        );
+        let known = FUNCTIONS.iter().map(Signature::name).collect();
+        place.report.add(span, TemplateProblem::UnknownFunction { name, known });
     }
     found
 }
@@ -186,6 +193,9 @@ impl Takes {
             Self::Bytes => kind.has_bytes(),
             Self::List => kind == Type::List,
             Self::Time => kind == Type::Time,
+            Self::Pem => kind == Type::Pem,
+            Self::Pairs => kind == Type::Pairs,
+            Self::Written => !matches!(kind, Type::Bytes | Type::Pairs),
             Self::Any => true,
         }
     }
@@ -196,6 +206,9 @@ impl Takes {
             Self::Bytes => "text and bytes",
             Self::List => "a list",
             Self::Time => "a moment, such as `now`",
+            Self::Pem => "a PEM, such as an input of the type `pem`",
+            Self::Pairs => "names and values, such as `req.params`",
+            Self::Written => "what has a form in JSON",
             Self::Any => "any value",
         }
     }

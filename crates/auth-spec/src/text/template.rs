@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use auth_model::{List, Part, Reference, Template};
+use auth_model::{List, Part, Reference, RequestPart, Template};
 
-use super::expression::{self, Place, Resolved};
+use super::expression::{self, Bytes, Place, Resolved};
 use super::pieces::{self, Piece};
 use crate::problem::TemplateProblem;
 use crate::report::Report;
@@ -21,6 +21,7 @@ pub(crate) enum Type {
     List,
     Pem,
     Time,
+    Pairs,
 }
 
 /// What a name stands for.
@@ -56,6 +57,9 @@ pub(crate) trait Names {
     /// Resolves `name` or `name.field`, and notes that it is used.
     fn resolve(&self, name: &str, span: Span, report: &Report) -> Option<Named>;
 
+    /// The parts of the request that a name, which was resolved, is made of.
+    fn request_parts(&self, name: &str) -> Vec<RequestPart>;
+
     /// Notes that something is used, and nobody can tell what.
     fn use_any(&self);
 
@@ -81,7 +85,10 @@ impl Checked {
 
 /// Reads a scalar as a template. Mistakes go to the report, at their own columns.
 pub(crate) fn read(scalar: &Scalar, names: &dyn Names, report: &Report) -> Option<Checked> {
-    let place = Place { scalar, names, report };
+    read_at(Place { scalar, names, report, bytes: Bytes::Refused })
+}
+
+fn read_at(place: Place<'_>) -> Option<Checked> {
     let resolved = resolve(place)?;
     if let [ResolvedPiece::Whole(value)] = resolved.as_slice() {
         return Some(Checked::of_whole(value.clone()));
@@ -93,6 +100,7 @@ pub(crate) fn read(scalar: &Scalar, names: &dyn Names, report: &Report) -> Optio
             ResolvedPiece::Literal { text, .. } => push_literal(&mut parts, text),
             ResolvedPiece::Whole(value) | ResolvedPiece::Hole { value, .. } => {
                 text.optional |= value.optional;
+                text.kind = if value.kind == Type::Bytes { Type::Bytes } else { text.kind };
                 parts.push(Part::Value(value.expression));
             }
         }
@@ -101,12 +109,13 @@ pub(crate) fn read(scalar: &Scalar, names: &dyn Names, report: &Report) -> Optio
     Some(text)
 }
 
-/// Reads a scalar as a value of its own, in which a lone `${…}` keeps its type.
+/// Reads a scalar as a value of its own, in which a lone `${…}` keeps its type, and bytes make bytes of the text around
+/// them.
 pub(crate) fn read_value(scalar: &Scalar, names: &dyn Names, report: &Report) -> Option<Checked> {
-    let place = Place { scalar, names, report };
+    let place = Place { scalar, names, report, bytes: Bytes::Allowed };
     match pieces::of(scalar, &Report::default()).as_slice() {
         [Piece::Hole(hole)] => expression::resolve(hole, place).map(Checked::of_whole),
-        _ => read(scalar, names, report),
+        _ => read_at(place),
     }
 }
 
@@ -169,7 +178,9 @@ fn resolve_piece(piece: Piece, place: Place<'_>) -> Option<ResolvedPiece> {
         Piece::Hole(hole) => {
             let span = place.scalar.span(hole.at.start, hole.at.end);
             let value = expression::resolve(&hole, place)?;
-            check_stands_in_text(value.kind, span, place.report)?;
+            if value.kind != Type::Bytes || place.bytes == Bytes::Refused {
+                check_stands_in_text(value.kind, span, place.report)?;
+            }
             Some(ResolvedPiece::Hole { value, span })
         }
         Piece::Broken { name } => {
@@ -219,6 +230,7 @@ impl Type {
             Self::List => "a list",
             Self::Pem => "a PEM",
             Self::Time => "a moment",
+            Self::Pairs => "names and values",
         }
     }
 
@@ -227,6 +239,7 @@ impl Type {
         match self {
             Self::Text | Self::Pem | Self::Int | Self::Bool => None,
             Self::Bytes => Some("make text of them, with `| hex`, `| base64` or `| base64url`"),
+            Self::Pairs => Some("make one text of them, with `| canonical` or `| sorted('=', '&')`"),
             Self::List => Some("make one text of it, like `| join(',')`"),
             Self::Time => {
                 Some("make text of it, with `| unix`, `| rfc3339`, `| http_date` or `| format('%Y-%m-%d')`")

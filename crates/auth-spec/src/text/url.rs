@@ -2,7 +2,7 @@
 
 use auth_model::{Function, UrlPart, UrlPlace, UrlTemplate};
 
-use super::expression::{Place, Resolved};
+use super::expression::{Bytes, Place, Resolved};
 use super::template::{self, InUrl, Names, ResolvedPiece};
 use super::url_host::{self, Host};
 use crate::Span;
@@ -12,7 +12,7 @@ use crate::yaml::Scalar;
 
 /// Reads a scalar as an absolute address. Mistakes go to the report, at their own columns.
 pub(crate) fn read(scalar: &Scalar, names: &dyn Names, report: &Report) -> Option<UrlTemplate> {
-    let pieces = template::resolve(Place { scalar, names, report })?;
+    let pieces = template::resolve(Place { scalar, names, report, bytes: Bytes::Refused })?;
     let mut reader =
         Reader { scalar, report, at: At::Beginning, host: None, parts: Vec::new(), is_right: true };
     for piece in pieces {

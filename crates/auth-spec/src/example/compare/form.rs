@@ -110,7 +110,7 @@ fn decode_one(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Names and values as `application/x-www-form-urlencoded`.
+/// Names and values as `application/x-www-form-urlencoded`, as the URL standard writes it and HTTP clients do.
 pub(in crate::example) fn encode(pairs: &[(String, String)]) -> String {
     let pair = |(name, value): &(String, String)| format!("{}={}", encode_one(name), encode_one(value));
     pairs.iter().map(pair).collect::<Vec<_>>().join("&")
@@ -118,7 +118,8 @@ pub(in crate::example) fn encode(pairs: &[(String, String)]) -> String {
 
 fn encode_one(text: &str) -> String {
     let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'*' => char::from(byte).to_string(),
+        b' ' => "+".to_owned(),
         _ => format!("%{byte:02X}"),
     };
     text.bytes().map(byte).collect()

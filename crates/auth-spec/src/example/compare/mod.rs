@@ -48,6 +48,15 @@ impl BodyKind {
         }
     }
 
+    pub(super) fn content_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Form => "application/x-www-form-urlencoded",
+            Self::Xml => "application/xml",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
+
     fn key(self) -> &'static str {
         match self {
             Self::Json => "json",

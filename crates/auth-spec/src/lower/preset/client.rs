@@ -84,7 +84,7 @@ impl Preset {
     pub(super) fn certificate(&self) -> Option<Entry> {
         let at = self.at_client();
         let is_declared = |name: &&str| self.declared.iter().any(|known| known == name);
-        let all_declared = CERTIFICATE.iter().all(|name| is_declared(name));
+        let all_declared = CERTIFICATE.iter().all(is_declared);
         (self.client_auth == ClientAuth::Mtls && all_declared).then(|| {
             at.entry("client_cert", at.list(CERTIFICATE.map(|name| at.text(&format!("${name}"))).into()))
         })

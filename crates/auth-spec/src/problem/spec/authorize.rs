@@ -14,6 +14,10 @@ pub(crate) enum AuthorizeProblem {
     NotAParameter { text: String },
     OwnField { name: String },
     PromisedWithoutIssuer,
+    BoundToOneParameter { found: usize },
+    BoundToNothing,
+    BoundNotSent { name: String },
+    BoundToKept { step: String },
 }
 
 impl AuthorizeProblem {
@@ -44,6 +48,23 @@ impl AuthorizeProblem {
             Self::PromisedWithoutIssuer => {
                 told("promised-without-issuer", "`issuer_promised` is about an issuer that is not named")
                     .help("add it, like `issuer: https://login.example.com`")
+            }
+            Self::BoundToOneParameter { found } => told(
+                "state-of-several",
+                format!("one parameter of the redirect says which login it ends, but `state` names {found}"),
+            )
+            .help("write `state: { oauth_token: $temporary.oauth_token }`, or only its name, like `state: nonce`"),
+            Self::BoundToNothing => {
+                told("state-of-nothing", "what `state` has to be is no field of a step's reply, so that it tells no login from another one")
+                    .help("write one that a step brings for each login, like `state: { oauth_token: $temporary.oauth_token }`")
+            }
+            Self::BoundNotSent { name } => {
+                told("state-not-sent", format!("the address lacks `${name}`, by which the redirect is known to be the answer to it"))
+                    .help(format!("add it, like `query: {{ oauth_token: ${name} }}`"))
+            }
+            Self::BoundToKept { step } => {
+                told("state-that-is-kept", format!("the step `{step}` keeps its reply, so that several logins have the same `state`"))
+                    .help("take `keep` out")
             }
         }
     }

@@ -10,9 +10,11 @@ mod names;
 mod naming;
 mod preset;
 mod reply;
+mod req;
 mod request;
 mod scopes;
 mod shape;
+mod sign;
 mod value;
 mod ways;
 
@@ -26,9 +28,11 @@ pub(crate) use names::NameProblem;
 pub(crate) use naming::{NamingProblem, Thing};
 pub(crate) use preset::PresetProblem;
 pub(crate) use reply::ReplyProblem;
+pub(crate) use req::RequestPartProblem;
 pub(crate) use request::{RequestProblem, XmlProblem};
 pub(crate) use scopes::ScopeProblem;
 pub(crate) use shape::{Shape, ShapeProblem};
+pub(crate) use sign::SignProblem;
 pub(crate) use value::ValueProblem;
 pub(crate) use ways::WayProblem;
 
@@ -56,6 +60,8 @@ pub(crate) enum SpecProblem {
     Request(RequestProblem),
     /// Bodies in XML.
     Xml(XmlProblem),
+    /// Signatures that have a name.
+    Sign(SignProblem),
     /// Headers.
     Header(HeaderProblem),
     /// Values and their places.
@@ -88,6 +94,7 @@ impl SpecProblem {
             Self::Hook(problem) => problem.told(),
             Self::Request(problem) => problem.told(),
             Self::Xml(problem) => problem.told(),
+            Self::Sign(problem) => problem.told(),
             Self::Header(problem) => problem.told(),
             Self::Value(problem) => problem.told(),
             Self::Reply(problem) => problem.told(),
@@ -104,6 +111,7 @@ impl SpecProblem {
         matches!(
             self,
             Self::Shape(ShapeProblem::MissingKey { .. } | ShapeProblem::NoValue { .. })
+                | Self::Sign(SignProblem::NoAlgorithm | SignProblem::WithoutToken { .. })
                 | Self::Name(
                     NameProblem::Undeclared { .. }
                         | NameProblem::NoToken { .. }
@@ -115,6 +123,7 @@ impl SpecProblem {
                     AuthorizeProblem::WithoutToken
                         | AuthorizeProblem::NoTokenFor { .. }
                         | AuthorizeProblem::NoState
+                        | AuthorizeProblem::BoundNotSent { .. }
                 )
                 | Self::IdToken(IdTokenProblem::NoAudience)
                 | Self::Host(HostProblem::NoHost)
@@ -149,6 +158,7 @@ into_problem!(
     Hook(HookProblem),
     Request(RequestProblem),
     Xml(XmlProblem),
+    Sign(SignProblem),
     Header(HeaderProblem),
     Value(ValueProblem),
     Reply(ReplyProblem),

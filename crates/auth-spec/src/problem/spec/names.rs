@@ -1,6 +1,6 @@
 //! References.
 
-use super::AuthorizedProblem;
+use super::{AuthorizedProblem, RequestPartProblem};
 use crate::problem::told::{Told, quoted, told};
 use crate::suggest;
 
@@ -9,7 +9,7 @@ pub(crate) enum NameProblem {
     Undeclared {
         name: String,
         declared: Vec<String>,
-        way: Option<String>,
+        ways: Vec<String>,
     },
     PartOfToken {
         name: String,
@@ -32,9 +32,6 @@ pub(crate) enum NameProblem {
         known: Vec<String>,
     },
     NoText {
-        name: String,
-    },
-    NotInThisVersion {
         name: String,
     },
     NoScope,
@@ -65,6 +62,8 @@ pub(crate) enum NameProblem {
     },
     /// Of the login by a person.
     Authorized(AuthorizedProblem),
+    /// Of the request that it stands in.
+    Request(RequestPartProblem),
     /// `line` is where its name stands without a `$`.
     Unused {
         name: String,
@@ -73,14 +72,33 @@ pub(crate) enum NameProblem {
 }
 
 impl NameProblem {
+    /// Takes in the same mistake of another way in, which shares the text; what is declared is then what both declare.
+    pub(crate) fn join(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Undeclared { name, declared, ways },
+                Self::Undeclared { name: same, declared: others, ways: more },
+            ) if name == same => {
+                declared.retain(|name| others.contains(name));
+                ways.extend(more.iter().filter(|way| !ways.contains(way)).cloned().collect::<Vec<_>>());
+                true
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn told(&self) -> Told {
         match self {
             Self::Undeclared { name, declared, .. } if declared.is_empty() => {
                 told("undeclared-reference", format!("`${name}` is not declared"))
                     .help(format!("declare it, like `credentials: [{name}]`"))
             }
-            Self::Undeclared { name, declared, way } => {
-                let place = way.as_ref().map(|way| format!(" in the way in `{way}`")).unwrap_or_default();
+            Self::Undeclared { name, declared, ways } => {
+                let place = match ways.as_slice() {
+                    [] => String::new(),
+                    [way] => format!(" in the way in `{way}`"),
+                    ways => format!(" in the ways in {}", quoted(ways)),
+                };
                 told("undeclared-reference", format!("`${name}` is not declared{place}")).help(format!(
                     "declared are {}{}",
                     quoted(declared),
@@ -120,10 +138,6 @@ impl NameProblem {
                 told("no-text", format!("`${name}` is JSON of any kind and cannot be sent"))
                     .help("declare the field with the type that it has, such as `string`")
             }
-            Self::NotInThisVersion { name } => {
-                told("name-not-in-this-version", format!("`${name}` is not in this version"))
-                    .help("it is a name of the spec language that this version does not know yet")
-            }
             Self::NoScope => told("no-scope", "`$scope` is what a token is asked for, and this asks for none")
                 .help("the scopes that were granted are `$token.scope`, a list"),
             Self::WholeReply { name, known } => {
@@ -161,6 +175,7 @@ impl NameProblem {
             }
             Self::InLet { name, problem } => problem.told().help(format!("it stands in `${name}`")),
             Self::Authorized(problem) => problem.told(),
+            Self::Request(problem) => problem.told(),
             Self::Unused { name, line } => {
                 told("unused-input", format!("`{name}` is declared and used nowhere"))
                     .help_if(line.map(|line| {
@@ -169,5 +184,11 @@ impl NameProblem {
                     .help(format!("use it as `${name}`, or take it out"))
             }
         }
+    }
+}
+
+impl From<RequestPartProblem> for NameProblem {
+    fn from(problem: RequestPartProblem) -> Self {
+        Self::Request(problem)
     }
 }

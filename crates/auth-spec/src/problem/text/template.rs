@@ -13,7 +13,7 @@ pub(crate) enum TemplateProblem {
     DoubleQuote,
     UnclosedText,
     UnknownFunction { name: String, known: Vec<&'static str> },
-    FunctionNotInThisVersion { name: String },
+    UnknownSignature { text: String, known: Vec<&'static str> },
     Arguments { form: &'static str, found: usize },
     Argument { form: &'static str, expected: &'static str },
     FunctionInput { form: &'static str, takes: &'static str, found: &'static str },
@@ -54,9 +54,18 @@ impl TemplateProblem {
                     .help(format!("functions are {}{}", quoted(known), suggest::did_you_mean(name, known)))
                     .meant(name, known)
             }
-            Self::FunctionNotInThisVersion { name } => {
-                told("function-not-in-this-version", format!("the function `{name}` is not in this version"))
-                    .help("it is part of the spec language, but this version cannot compute it yet")
+            Self::UnknownSignature { text, known } => {
+                let told = told("unknown-signature", format!("there is no signature `{text}`"));
+                match text.strip_prefix("HS").filter(|size| ["256", "384", "512"].contains(size)) {
+                    Some(size) => told.help(format!("with a shared key it is `hmac_sha{size}(key)`")),
+                    None => told
+                        .help(format!(
+                            "signatures are {}{}",
+                            quoted(known),
+                            suggest::did_you_mean(text, known)
+                        ))
+                        .meant(text, known),
+                }
             }
             Self::Arguments { form, found } => {
                 told("arguments", format!("expected `{form}`, found {}", counted(*found)))

@@ -6,7 +6,7 @@ mod templates;
 mod times;
 mod urls;
 
-use auth_model::Reference;
+use auth_model::{Reference, RequestPart};
 
 use super::template::{InUrl, Named, Names, Type};
 use crate::problem::NameProblem;
@@ -19,6 +19,10 @@ struct Known;
 
 impl Names for Known {
     fn use_any(&self) {}
+
+    fn request_parts(&self, _: &str) -> Vec<RequestPart> {
+        Vec::new()
+    }
 
     fn needs(&self, _: Feature, _: Span) {}
 

@@ -120,7 +120,10 @@ fn each_mistake_is_told_at_its_own_characters() {
         ("a ${text | part(\":\", 1)}", "`\"` text inside `${…}` stands in single quotes"),
         ("a ${text | part(':, 1)}", "`'` this quote is not closed"),
         ("a ${text | uper}", "`uper` there is no function `uper`"),
-        ("a ${text | spki}", "`spki` the function `spki` is not in this version"),
+        (
+            "a ${text | spki}",
+            "`spki` `spki` is for a PEM, such as an input of the type `pem`, and this is text",
+        ),
         ("a ${text | sha256}", "`text` bytes cannot stand inside text"),
         ("a ${text | hmac_sha1(secret)}", "`text` bytes cannot stand inside text"),
         ("a ${text | hmac_sha1(list) | hex}", "`list` expected text or bytes as key in `hmac_sha1(key)`"),
