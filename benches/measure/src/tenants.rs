@@ -94,7 +94,7 @@ impl Found {
         let server = Server::start(Answer::AtOnce)?;
         let clock = Shifted::default();
         let template = ours::clocked(&server, clock.clone())?;
-        let tenants: Arc<Tenants<u64, Bench>> = Arc::new(Tenants::with_capacity(count));
+        let tenants: Arc<Tenants<u64, Bench>> = Arc::new(Tenants::with_capacity(2 * count));
         let (mut creation, mut bought) = (Ok(0.0), Ok(()));
         let held = measure_allocations(|| {
             creation = create(&tenants, &template, count);
