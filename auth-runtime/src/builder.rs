@@ -19,7 +19,6 @@ use crate::http::{Configure, Gate, HttpClients, OriginMap};
 use crate::login::Finished;
 use crate::spec_hooks::SpecHooks;
 use crate::store::TokenStore;
-use crate::system_clock::SystemClock;
 use crate::way::Model;
 use crate::{Error, ErrorKind};
 
@@ -139,7 +138,7 @@ impl<S> ClientBuilder<S> {
         Asked::check(&self.scopes, &plan)?;
         let core = Core {
             http: HttpClients::build(self.configure)?,
-            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+            clock: self.clock.into(),
             convert: self.convert,
             shelf: self.store.map(|store| Shelf { store, namespace: self.namespace, origins: self.origins }),
             asked: Asked::new(&model.scopes, self.scopes),

@@ -1,5 +1,7 @@
 //! The operating system's clocks, read cheaply: a cached token is checked against them at every API request.
 
+use std::ops::Deref;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -17,6 +19,16 @@ impl SystemClock {
     pub fn new() -> Self {
         Self { started: coarse() }
     }
+
+    /// The time on both clocks for one reading.
+    pub(crate) fn both(self) -> (Duration, SystemTime) {
+        let now = coarse();
+        (self.since_start(now), WALL.at(now.as_ticks() / TICKS_KEPT))
+    }
+
+    fn since_start(self, now: coarsetime::Instant) -> Duration {
+        coarsetime::Duration::from_ticks(now.as_ticks().saturating_sub(self.started.as_ticks())).into()
+    }
 }
 
 impl Default for SystemClock {
@@ -27,7 +39,7 @@ impl Default for SystemClock {
 
 impl Clock for SystemClock {
     fn monotonic(&self) -> Duration {
-        coarsetime::Duration::from_ticks(coarse().as_ticks().saturating_sub(self.started.as_ticks())).into()
+        self.since_start(coarse())
     }
 
     fn wall(&self) -> SystemTime {
@@ -36,6 +48,39 @@ impl Clock for SystemClock {
 
     fn sleep(&self, duration: Duration) -> Sleep {
         Box::pin(tokio::time::sleep(duration))
+    }
+}
+
+/// The clock of a client: the system's unless it was replaced.
+pub(crate) enum ClientClock {
+    System(SystemClock),
+    Other(Arc<dyn Clock>),
+}
+
+impl ClientClock {
+    /// The time on both clocks.
+    pub(crate) fn both(&self) -> (Duration, SystemTime) {
+        match self {
+            Self::System(clock) => clock.both(),
+            Self::Other(clock) => (clock.monotonic(), clock.wall()),
+        }
+    }
+}
+
+impl From<Option<Arc<dyn Clock>>> for ClientClock {
+    fn from(replaced: Option<Arc<dyn Clock>>) -> Self {
+        replaced.map_or_else(|| Self::System(SystemClock::new()), Self::Other)
+    }
+}
+
+impl Deref for ClientClock {
+    type Target = dyn Clock;
+
+    fn deref(&self) -> &(dyn Clock + 'static) {
+        match self {
+            Self::System(clock) => clock,
+            Self::Other(clock) => &**clock,
+        }
     }
 }
 

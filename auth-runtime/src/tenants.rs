@@ -116,14 +116,17 @@ impl<K: Hash + Eq + Clone, S: Tenant> Tenants<K, S> {
 /// One of the maps.
 struct Shard<K, S> {
     entries: HashMap<K, Entry<S>>,
-    /// The keys by when they were asked for last.
+    /// The keys by the uses that were noted: to note each would cost more than to look it up.
     by_use: BTreeMap<u64, K>,
     uses: u64,
 }
 
 struct Entry<S> {
     tenant: S,
+    /// When it was asked for last.
     used: u64,
+    /// What `by_use` has of it.
+    noted: u64,
 }
 
 impl<K, S> Default for Shard<K, S> {
@@ -135,10 +138,8 @@ impl<K, S> Default for Shard<K, S> {
 impl<K: Hash + Eq + Clone, S: Tenant> Shard<K, S> {
     fn get(&mut self, key: &K) -> Option<S> {
         let entry = self.entries.get_mut(key)?;
-        let key = self.by_use.remove(&entry.used)?;
         self.uses += 1;
         entry.used = self.uses;
-        self.by_use.insert(self.uses, key);
         Some(entry.tenant.clone())
     }
 
@@ -148,34 +149,41 @@ impl<K: Hash + Eq + Clone, S: Tenant> Shard<K, S> {
         }
         self.uses += 1;
         self.by_use.insert(self.uses, key.clone());
-        self.entries.insert(key, Entry { tenant: created.clone(), used: self.uses });
+        self.entries.insert(key, Entry { tenant: created.clone(), used: self.uses, noted: self.uses });
         self.shrink_to(capacity);
         created
     }
 
     fn remove(&mut self, key: &K) -> Option<S> {
         let entry = self.entries.remove(key)?;
-        self.by_use.remove(&entry.used);
+        self.by_use.remove(&entry.noted);
         Some(entry.tenant)
     }
 
-    /// Lets those go that were not asked for the longest. One that is in use counts as asked for now; a few are looked
-    /// at each time, so that nobody waits while thousands are in use.
+    /// Lets those go that were not asked for the longest. One that was asked for since its use was noted is noted anew,
+    /// and one that is in use counts as asked for now. A few are looked at each time, so that nobody waits while thousands
+    /// are in use.
     fn shrink_to(&mut self, capacity: usize) {
-        const MOST_LOOKED_AT: usize = 8;
-        for _ in 0..MOST_LOOKED_AT {
-            if self.entries.len() <= capacity {
+        const MOST_IN_USE: usize = 8;
+        const MOST_NOTED: usize = 128;
+        let mut in_use = 0;
+        for _ in 0..MOST_NOTED {
+            if self.entries.len() <= capacity || in_use == MOST_IN_USE {
                 return;
             }
-            let Some((_, key)) = self.by_use.pop_first() else { return };
-            self.uses += 1;
-            match self.entries.get_mut(&key) {
-                Some(entry) if !entry.tenant.handle().is_idle() => {
-                    entry.used = self.uses;
-                    self.by_use.insert(self.uses, key);
-                }
-                _ => drop(self.entries.remove(&key)),
+            let Some((noted, key)) = self.by_use.pop_first() else { return };
+            let Some(entry) = self.entries.get_mut(&key) else { continue };
+            if entry.used == noted && entry.tenant.handle().is_idle() {
+                self.entries.remove(&key);
+                continue;
             }
+            if entry.used == noted {
+                in_use += 1;
+                self.uses += 1;
+                entry.used = self.uses;
+            }
+            entry.noted = entry.used;
+            self.by_use.insert(entry.noted, key);
         }
     }
 }

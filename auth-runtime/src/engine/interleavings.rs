@@ -20,6 +20,7 @@ use super::window::{Lifespan, Moment};
 use super::{Asked, Core, KeptReplies, Plan};
 use crate::clock::ManualClock;
 use crate::http::{Gate, HttpClients, OriginMap};
+use crate::system_clock::ClientClock;
 use crate::way::Model;
 use crate::{Error, ErrorKind};
 
@@ -53,7 +54,7 @@ impl Bench {
         let core = Core {
             http: HttpClients::build(None).unwrap(),
             gate: Gate::new(OriginMap::default(), PlainHttp::Refused, &model),
-            clock: Arc::new(ManualClock::new(NOW.wall)),
+            clock: ClientClock::Other(Arc::new(ManualClock::new(NOW.wall))),
             shelf: None,
             convert: |_| Ok(Arc::new(())),
             plan: Plan::new(&model),

@@ -17,6 +17,7 @@ use super::merge::merge;
 use super::plan::{Made, Reads};
 use super::reach::Reach;
 use super::signed;
+use super::spread::{Headers, Spread};
 use super::window::{Lifespan, Moment, Phase};
 use super::{Convert, Core, failure, sealed};
 use crate::dpop::Prover;
@@ -30,7 +31,7 @@ pub(crate) struct Issued {
     pub(crate) lifespan: Lifespan,
     pub(crate) reach: Arc<Reach>,
     token: Option<KeptToken>,
-    headers: Headers,
+    headers: Spread,
     rare: Option<Box<Rare>>,
 }
 
@@ -47,9 +48,6 @@ struct Rare {
     /// What shows of it when requests are signed as wholes.
     seal: Option<Seal>,
 }
-
-/// Each name once.
-type Headers = Box<[(HeaderName, HeaderValue)]>;
 
 impl Issued {
     /// What a provider without tokens is sent.
@@ -117,7 +115,7 @@ impl Issued {
         let has_rare =
             prover.is_some() || anew.is_some() || identity.is_some() || !query.is_empty() || body.is_some();
         let rare = has_rare.then(|| Box::new(Rare { query, body, prover, identity, anew, seal }));
-        Ok(Self { generation: 0, lifespan, reach, token, headers, rare })
+        Ok(Self { generation: 0, lifespan, reach, token, headers: Spread::new(headers), rare })
     }
 
     pub(crate) fn numbered(self, generation: u64) -> Self {
@@ -135,7 +133,7 @@ impl Issued {
 
     /// The whole token. Where no renewal starts from it, it is put together for the first who asks.
     pub(crate) fn token_set(&self) -> Option<&Arc<TokenSet>> {
-        self.token.as_ref().map(|token| token.set(&self.headers))
+        self.token.as_ref().map(|token| token.set(self.headers.first()))
     }
 
     pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
@@ -144,7 +142,7 @@ impl Issued {
 
     /// The token as the client's own type, or as a [`TokenSet`].
     pub(crate) fn token<T: Any + Send + Sync>(&self, convert: Convert) -> Result<Arc<T>, Error> {
-        self.token.as_ref().ok_or_else(no_token)?.token(&self.headers, convert)
+        self.token.as_ref().ok_or_else(no_token)?.token(self.headers.first(), convert)
     }
 
     /// Whether each request proves the key that the token is bound to.
@@ -173,7 +171,7 @@ impl Issued {
                 Err(no_lone_header("each request carries what is made of it"))
             }
             Some(anew) => find_authorization(&anew.made(core, None)?.headers),
-            None => find_authorization(&self.headers),
+            None => find_authorization(self.headers.of_thread()),
         }
     }
 
@@ -189,7 +187,7 @@ impl Issued {
 
     /// The secrets that every request carries.
     pub(crate) fn carried(&self) -> Carried {
-        let headers = self.headers.iter().map(|(_, value)| value);
+        let headers = self.headers.first().iter().map(|(_, value)| value);
         let rare = self.rare.as_ref();
         let in_body = rare.and_then(|rare| rare.body.as_ref()).map(|body| &body.text);
         let query = rare.map(|rare| &rare.query);
@@ -205,11 +203,11 @@ impl Issued {
     /// There is no proof of the token's key to be had, or what is made for each request cannot be made.
     pub(crate) fn apply(&self, core: &Core, request: &mut reqwest::Request) -> Result<(), Error> {
         let Some(rare) = &self.rare else {
-            put(&self.headers, request);
+            put(self.headers.of_thread(), request);
             return Ok(());
         };
         let fresh = rare.anew.as_ref().map(|anew| anew.made(core, Some(request))).transpose()?;
-        put(fresh.as_ref().map_or(&self.headers, |fresh| &fresh.headers), request);
+        put(fresh.as_ref().map_or_else(|| self.headers.of_thread(), |fresh| &fresh.headers), request);
         append(fresh.as_ref().map_or(&rare.query, |fresh| &fresh.query), request);
         merge(fresh.as_ref().map_or(rare.body.as_ref(), |fresh| fresh.body.as_ref()), request)?;
         if let Some(prover) = &rare.prover {

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use auth_exchange::{EarlierReply, TokenField, TokenSet};
+use once_cell::race::OnceBox;
 use reqwest::header::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -18,7 +19,7 @@ use crate::{Error, ErrorKind, Fingerprint};
 /// A token that came, or that the caller gave.
 pub(super) struct KeptToken {
     form: Form,
-    made: OnceLock<Box<Made>>,
+    made: OnceBox<Made>,
     pub(super) fingerprint: Fingerprint,
 }
 
@@ -75,7 +76,7 @@ impl KeptToken {
             Some(holder) => Form::Lean(Box::new(Lean::new(set, holder, headers))),
             None => Form::Whole(Arc::new(set)),
         };
-        Self { form, made: OnceLock::new(), fingerprint }
+        Self { form, made: OnceBox::new(), fingerprint }
     }
 
     /// The set. `headers` are those that the token was made with, here as below.

@@ -36,6 +36,7 @@ mod sealed;
 mod shared;
 mod shelf;
 mod signed;
+mod spread;
 mod state;
 mod supply;
 mod window;
@@ -59,12 +60,12 @@ pub(crate) use shelf::Shelf;
 pub(crate) use supply::Supply;
 
 use crate::Error;
-use crate::clock::Clock;
 use crate::dpop::Nonces;
 use crate::hook::AnyHook;
 use crate::http::{Gate, HttpClients};
 use crate::login::Finished;
 use crate::spec_hooks::SpecHooks;
+use crate::system_clock::ClientClock;
 use crate::way::Model;
 use window::Moment;
 
@@ -73,7 +74,7 @@ pub(crate) struct Core {
     pub(crate) model: Model,
     pub(crate) http: HttpClients,
     pub(crate) gate: Gate,
-    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) clock: ClientClock,
     pub(crate) convert: Convert,
     pub(crate) shelf: Option<Shelf>,
     pub(crate) plan: Plan,
@@ -94,7 +95,8 @@ pub(crate) type Convert = fn(&TokenSet) -> Result<Arc<dyn Any + Send + Sync>, Er
 
 impl Core {
     fn now(&self) -> Moment {
-        Moment { monotonic: self.clock.monotonic(), wall: self.clock.wall() }
+        let (monotonic, wall) = self.clock.both();
+        Moment { monotonic, wall }
     }
 
     /// What every request of the client may refer to.
