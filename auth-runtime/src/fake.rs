@@ -113,7 +113,8 @@ impl<S> FakeBuilder<S> {
         let timer = Arc::new(ByClock(Arc::clone(&self.clock)));
         let options =
             Options { given: self.given, lifetime: self.lifetime, timer, signer: signer(), port: 0 };
-        let server = FakeServer::start((*model).clone(), options).await.map_err(|error| failed(&error))?;
+        let server =
+            Box::pin(FakeServer::start((*model).clone(), options)).await.map_err(|error| failed(&error))?;
         Ok(Fake { server, model, clock: self.clock, hooks: self.hooks, begin: self.begin })
     }
 }

@@ -89,7 +89,9 @@ async fn a_signature_by_another_secret_is_not_let_in() {
         let right = fake.client().unwrap();
         assert_eq!(right.put("/a//b?x=1").body("body").send().await.unwrap().status(), 200, "{spec}");
         let mut given = fake.inputs().clone();
-        settings.iter().for_each(|name| drop(given.take(name)));
+        for name in &settings {
+            drop(given.take(name));
+        }
         put(&mut given, secret, "another".to_owned());
         let wrong = right.with_credentials(given).unwrap();
         assert_eq!(wrong.put("/a//b?x=1").body("body").send().await.unwrap().status(), 401, "{spec}");

@@ -85,14 +85,14 @@ impl HttpClients {
     }
 
     fn made_for(&self, identity: &Identity) -> Result<Self, Error> {
-        let read = identity.read()?;
+        let identified = identity.read()?;
         let configure = self.configure.clone();
         let with_identity: Configure = Arc::new(move |builder| {
             let configured = match &configure {
                 Some(configure) => configure(builder),
                 None => builder,
             };
-            configured.identity(read.clone())
+            identified(configured)
         });
         Self::build(Some(with_identity)).map_err(|_| identity.mismatch())
     }

@@ -1,6 +1,7 @@
 //! With what a connection says who the client is: a certificate and its key.
 
 use auth_exchange::OutgoingIdentity;
+use reqwest::ClientBuilder;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -31,24 +32,31 @@ impl Identity {
         }
     }
 
-    /// As the HTTP library has it.
+    /// What gives it to an HTTP client that is built.
     ///
     /// # Errors
     ///
-    /// One of the two is not what was expected.
-    pub(super) fn read(&self) -> Result<reqwest::Identity, Error> {
+    /// One of the two is not what was expected, or this program has no TLS.
+    pub(super) fn read(
+        &self,
+    ) -> Result<impl Fn(ClientBuilder) -> ClientBuilder + Send + Sync + use<>, Error> {
+        self.check()?;
+        self.parsed()
+    }
+
+    fn check(&self) -> Result<(), Error> {
         let (certificate_name, key_name) = &self.names;
+        let says = |what: &str| self.key.contains(what);
         if !self.certificate.contains("-----BEGIN CERTIFICATE-----") {
             return Err(unfit(certificate_name, "a certificate in PEM (`-----BEGIN CERTIFICATE-----`)"));
         }
-        if self.key.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || self.key.contains("ENCRYPTED\n") {
+        if says("-----BEGIN ENCRYPTED PRIVATE KEY-----") || says("ENCRYPTED\n") {
             return Err(unfit(key_name, "a private key in PEM that is not encrypted"));
         }
-        if !self.key.contains("PRIVATE KEY-----") {
+        if !says("PRIVATE KEY-----") {
             return Err(unfit(key_name, "a private key in PEM (`-----BEGIN PRIVATE KEY-----`)"));
         }
-        self.parsed()
-            .map_err(|()| unfit(&format!("{certificate_name}` and `{key_name}"), "a certificate and its key"))
+        Ok(())
     }
 
     pub(super) fn mismatch(&self) -> Error {
@@ -57,21 +65,31 @@ impl Identity {
         unfit(&names, "a certificate that can be read, and the key that belongs to it")
     }
 
-    #[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
-    fn parsed(&self) -> Result<reqwest::Identity, ()> {
-        let both = Zeroizing::new(format!("{}\n{}", self.certificate.as_str(), self.key.as_str()));
-        reqwest::Identity::from_pem(both.as_bytes()).map_err(drop)
+    #[cfg(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"))]
+    fn parsed(&self) -> Result<impl Fn(ClientBuilder) -> ClientBuilder + Send + Sync + use<>, Error> {
+        let (certificate_name, key_name) = &self.names;
+        let names = || format!("{certificate_name}` and `{key_name}");
+        let identity = pair(&self.certificate, &self.key);
+        let identity = identity.map_err(|_| unfit(&names(), "a certificate and its key"))?;
+        Ok(move |builder: ClientBuilder| builder.identity(identity.clone()))
     }
 
-    #[cfg(all(feature = "native-tls", not(any(feature = "rustls", feature = "rustls-no-provider"))))]
-    fn parsed(&self) -> Result<reqwest::Identity, ()> {
-        reqwest::Identity::from_pkcs8_pem(self.certificate.as_bytes(), self.key.as_bytes()).map_err(drop)
+    #[cfg(not(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls")))]
+    fn parsed(&self) -> Result<fn(ClientBuilder) -> ClientBuilder, Error> {
+        Err(Error::new(ErrorKind::Configuration, "the spec has a `client_cert`, and this program has no TLS")
+            .with_help("give `auth-runtime` the feature `rustls` or `native-tls`"))
     }
+}
 
-    #[cfg(not(any(feature = "native-tls", feature = "rustls", feature = "rustls-no-provider")))]
-    fn parsed(&self) -> Result<reqwest::Identity, ()> {
-        Err(())
-    }
+#[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
+fn pair(certificate: &str, key: &str) -> reqwest::Result<reqwest::Identity> {
+    let both = Zeroizing::new(format!("{certificate}\n{key}"));
+    reqwest::Identity::from_pem(both.as_bytes())
+}
+
+#[cfg(all(feature = "native-tls", not(any(feature = "rustls", feature = "rustls-no-provider"))))]
+fn pair(certificate: &str, key: &str) -> reqwest::Result<reqwest::Identity> {
+    reqwest::Identity::from_pkcs8_pem(certificate.as_bytes(), key.as_bytes())
 }
 
 /// The library's own errors may quote what it was given.

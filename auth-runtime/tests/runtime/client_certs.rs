@@ -18,7 +18,7 @@ use crate::support::server::{Reply, Seen, Server};
 use crate::support::{SECRET, access_token, clock, token};
 use crate::tls;
 
-const SPEC: &str = r#"
+const SPEC: &str = r"
 credentials: { certificate: pem, private_key: pem, client_id: string }
 base_url: https://api.example.com
 token:
@@ -26,7 +26,7 @@ token:
   client_cert: [$certificate, $private_key]
   form: { client_id: $client_id }
 use: { bearer: $token.access_token, client_cert: [$certificate, $private_key] }
-"#;
+";
 
 fn identity(name: &str) -> CertifiedKey<KeyPair> {
     rcgen::generate_simple_self_signed([name.to_owned()]).unwrap()
@@ -39,7 +39,9 @@ fn server(
 ) -> Server {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let mut roots = RootCertStore::empty();
-    trusted.iter().for_each(|identity| roots.add(identity.cert.der().clone()).unwrap());
+    for identity in trusted {
+        roots.add(identity.cert.der().clone()).unwrap();
+    }
     let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider));
     let own = identity("localhost");
     let key = PrivateKeyDer::try_from(own.signing_key.serialize_der()).unwrap();

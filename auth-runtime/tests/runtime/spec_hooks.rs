@@ -57,14 +57,14 @@ async fn a_generated_client_calls_its_methods() {
     assert_eq!(body, format!("password={expected}&again=%3C{expected}%3E&seal=00ff24"));
 }
 
-const SPEC: &str = r#"
+const SPEC: &str = r"
 credentials: [password]
 base_url: https://api.example.com
 hooks: { scrambled: { from: [password], to: text } }
 token:
   POST: https://api.example.com/token
   form: { password: $scrambled, again: $scrambled }
-"#;
+";
 
 type Hook = Box<dyn Fn(&HookInputs) -> Result<HookValue, HookError> + Send + Sync>;
 

@@ -9,7 +9,7 @@ use crate::server::FakeServer;
 impl FakeServer {
     /// A browser opens the address of a login, as if it was sent to this server: `redirect_uri` is what the client
     /// registered, and counts where the address has none. It gets what [`next`](Self::next) and
-    /// [`every`](Self::every) say of [`Purpose::Login`], or what is told here. The result is where it is sent back to.
+    /// [`every`](Self::every) say of [`Purpose::Login`](crate::Purpose::Login), or what is told here. The result is where it is sent back to.
     ///
     /// ```no_run
     /// # use auth_fake::{Behaviour, FakeServer, Purpose};

@@ -167,7 +167,7 @@ mod tests {
     fn a_login_is_signed_as_the_standard_prints_it() {
         let begins = OAuth1 { callback: Some(Masked::plain("http://printer.example.com/ready")), ..client() };
         let initiate = draft("POST", "https://photos.example.net/initiate");
-        assert_eq!(signed(&begins, &initiate, &drawn(137131200, "wIjqoS")), "74KNZJeDHnMBp0EMJ9ZHt/XKycU=");
+        assert_eq!(signed(&begins, &initiate, &drawn(137_131_200, "wIjqoS")), "74KNZJeDHnMBp0EMJ9ZHt/XKycU=");
         let ends = OAuth1 {
             token: Some(Masked::plain("hh5s93j4hdidpola")),
             token_secret: Some(Masked::plain("hdhd0244k9j7ao03")),
@@ -175,14 +175,14 @@ mod tests {
             ..client()
         };
         let token = draft("POST", "https://photos.example.net/token");
-        assert_eq!(signed(&ends, &token, &drawn(137131201, "walatlh")), "gKgrFCywp7rO0OXSjdot/IHF7IU=");
+        assert_eq!(signed(&ends, &token, &drawn(137_131_201, "walatlh")), "gKgrFCywp7rO0OXSjdot/IHF7IU=");
         let acts = OAuth1 {
             token: Some(Masked::plain("nnch734d00sl2jdk")),
             token_secret: Some(Masked::plain("pfkkdhi9sl3r4s00")),
             ..client()
         };
         let photos = draft("GET", "http://photos.example.net/photos?file=vacation.jpg&size=original");
-        assert_eq!(signed(&acts, &photos, &drawn(137131202, "chapoH")), "MdpQcU8iPSUjWoN/UDMsK2sui9I=");
+        assert_eq!(signed(&acts, &photos, &drawn(137_131_202, "chapoH")), "MdpQcU8iPSUjWoN/UDMsK2sui9I=");
     }
 
     /// RFC 5849 §3.4.1.1, with its `realm` and its signature left out.
@@ -200,12 +200,12 @@ mod tests {
             plain("oauth_consumer_key", "9djdj82h48djs9d2"),
             plain("oauth_token", "kkk9d7dh3k39sjv7"),
             plain("oauth_signature_method", "HMAC-SHA1"),
-            plain("oauth_timestamp", "137131201"),
+            plain("oauth_timestamp", "137_131_201"),
             plain("oauth_nonce", "7d8f3e4a"),
         ];
         let expected = "POST&http%3A%2F%2Fexample.com%2Frequest&a2%3Dr%2520b%26a3%3D2%2520q%26a3%3Da%26b5%3D\
                         %253D%25253D%26c%2540%3D%26c2%3D%26oauth_consumer_key%3D9djdj82h48djs9d2%26oauth_non\
-                        ce%3D7d8f3e4a%26oauth_signature_method%3DHMAC-SHA1%26oauth_timestamp%3D137131201%26o\
+                        ce%3D7d8f3e4a%26oauth_signature_method%3DHMAC-SHA1%26oauth_timestamp%3D137_131_201%26o\
                         auth_token%3Dkkk9d7dh3k39sjv7";
         assert_eq!(base_string(&draft, &protocol).as_str(), expected);
     }
