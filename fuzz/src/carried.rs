@@ -78,7 +78,11 @@ fn steps(way: &Way) -> impl Iterator<Item = &Step> {
         Authorize::Device { step } => Some(step),
         Authorize::Browser { .. } => None,
     });
-    device.chain(way.steps.iter()).chain(way.then.iter().map(|then| &then.step)).chain(&way.revoke).chain(&way.introspect)
+    device
+        .chain(way.steps.iter())
+        .chain(way.then.iter().map(|then| &then.step))
+        .chain(&way.revoke)
+        .chain(&way.introspect)
 }
 
 fn check(outgoing: &Outgoing) {

@@ -48,8 +48,7 @@ pub fn earlier(way: &Way) -> Vec<EarlierReply> {
         Some(Authorize::Device { step }) => Some(&step.fields),
         None => None,
     };
-    let reply =
-        |name: Text, declared: &[ReplyField]| EarlierReply::new(name, fields(declared).collect());
+    let reply = |name: Text, declared: &[ReplyField]| EarlierReply::new(name, fields(declared).collect());
     let steps = way.steps.iter().map(|step| reply(step.name.clone(), &step.fields));
     login.map(|fields| reply("authorize".into(), fields)).into_iter().chain(steps).collect()
 }
