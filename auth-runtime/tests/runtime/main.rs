@@ -9,6 +9,7 @@ mod client_certs;
 mod ending;
 mod hooks;
 mod inputs;
+mod message_signatures;
 mod renewal;
 mod replies;
 mod runtimes;
