@@ -20,7 +20,10 @@ pub(crate) enum Body {
 pub(super) fn body(text: String, content_type: Option<&str>, offset: usize) -> Result<Body, Misread> {
     let content_type = content_type.map(str::to_ascii_lowercase).unwrap_or_default();
     if content_type.contains("xml") {
-        return Err(Misread::new(offset, "a body of XML is nothing that specs can say in this version"));
+        return Err(Misread::new(
+            offset,
+            "a body of XML is not made into a spec: write it by hand, as `xml: { … }` of the request",
+        ));
     }
     if content_type.contains("json")
         || (!content_type.contains("plain") && text.trim_start().starts_with(['{', '[']))

@@ -34,8 +34,8 @@ impl Meaning {
     }
 }
 
-const SIGNED: &str = "signs requests, which specs cannot say in this version";
-const CERTIFICATE: &str = "sends a client's certificate, which specs cannot say in this version";
+const SIGNED: &str = "signs the request, which is not made into a spec: leave it out, and add `sign: { aws_sigv4: … }` to the request by hand";
+const CERTIFICATE: &str = "sends a client's certificate, which is not made into a spec: leave it out, and add `client_cert: [certificate, key]` to the request by hand";
 const SCHEME: &str = "is a way to log in that specs do not have: only Basic and bearer";
 
 const LONG: &[(&str, Meaning)] = &[
