@@ -74,6 +74,7 @@ impl Shelf {
             origins: &self.origins,
             scopes: core.asked.names(),
             user: account.user.as_deref(),
+            further: account.name(),
         }
     }
 }

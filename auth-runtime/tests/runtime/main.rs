@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod also;
 mod addresses;
 mod anew;
 mod api_requests;

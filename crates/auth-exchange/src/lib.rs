@@ -31,12 +31,13 @@ pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
 pub use read::{
-    Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step, read_then,
+    Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_login, read_step,
+    read_then,
 };
 pub use render::{
     Applied, MergeError, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem,
     RenderError, merged, render, render_text, render_url, render_use,
 };
 pub use sign::{Sign, SignError};
-pub use token::{FieldValue, TokenField, TokenSet};
+pub use token::{Brought, FieldValue, TokenField, TokenSet};
 pub use xml::{XmlError, read_xml, write_xml};
