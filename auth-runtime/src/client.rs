@@ -200,7 +200,7 @@ impl Client {
     pub(crate) fn is_idle(&self) -> bool {
         // A task that fetches a token holds the account too, and so does a future that waits for it.
         Arc::strong_count(&self.account) == 1
-            && self.account.further.iter().all(|further| Arc::strong_count(further) == 1)
+            && self.account.all_further().iter().all(|further| Arc::strong_count(further) == 1)
     }
 
     pub(crate) fn new(account: Account) -> Self {

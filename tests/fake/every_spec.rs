@@ -4,7 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use auth_runtime::fake::{Fake, Purpose};
-use auth_runtime::model::{Authorize, Body, Hook, HookResult, InputKind, LetValue, Mentions, Provider, Reference, Way};
+use auth_runtime::model::{
+    Authorize, Body, Hook, HookResult, InputKind, LetValue, Mentions, Provider, Reference, Way,
+};
 use auth_runtime::{Client, Dynamic, Error, ManualClock, TokenSet};
 
 use crate::support::{clock, provider, status};

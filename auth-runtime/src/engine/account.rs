@@ -10,8 +10,8 @@ use super::attempt::{Success, attempt};
 use super::cell::Cell;
 use super::constant::constant;
 use super::failure::{Setback, nowhere_to_ask};
-use super::further::Part;
 use super::flight::{Flight, Landing, Pilot, runtime};
+use super::further::Kin;
 use super::issued::Issued;
 use super::renewal::Renewable;
 use super::shared::Unfinished;
@@ -28,11 +28,9 @@ pub(crate) struct Account {
     pub(super) cell: Cell,
     pub(super) state: Mutex<State>,
     /// The person whose tokens they are, where there are several.
-    pub(super) user: Option<Arc<str>>,
-    /// Which further token of another account's replies it is, if it is one.
-    pub(super) part: Option<Part>,
-    /// The accounts of the further tokens.
-    pub(crate) further: Box<[Arc<Account>]>,
+    pub(super) user: Option<Arc<String>>,
+    /// What belongs together through the further tokens of replies, which most providers do not have.
+    pub(super) kin: Option<Box<Kin>>,
 }
 
 impl Account {
@@ -45,14 +43,14 @@ impl Account {
         Ok(Self { cell: Cell::new(constant), ..Self::empty(core, supply, None) })
     }
 
-    pub(super) fn empty(core: Arc<Core>, supply: Supply, user: Option<Arc<str>>) -> Self {
+    pub(super) fn empty(core: Arc<Core>, supply: Supply, user: Option<Arc<String>>) -> Self {
         let (cell, state) = (Cell::new(None), Mutex::default());
-        Self { core, supply, cell, state, user, part: None, further: Box::default() }
+        Self { core, supply, cell, state, user, kin: None }
     }
 
     /// An account with the same inputs for another person.
     pub(crate) fn for_user(&self, user: &str) -> Self {
-        Self::empty(Arc::clone(&self.core), self.supply.clone(), Some(Arc::from(user)))
+        Self::empty(Arc::clone(&self.core), self.supply.clone(), Some(Arc::new(user.to_owned())))
     }
 
     /// An account with the same settings.
@@ -159,7 +157,7 @@ impl Account {
     /// The inputs cannot be had, or the store does not answer.
     pub(crate) async fn forget(&self) -> Result<(), Error> {
         self.forget_own().await?;
-        for account in &self.further {
+        for account in self.all_further() {
             account.forget_own().await?;
         }
         Ok(())

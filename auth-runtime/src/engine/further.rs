@@ -17,25 +17,27 @@ use super::window::Moment;
 use super::{Account, Core};
 use crate::{Error, ErrorKind, ObtainedBy, Step};
 
-/// Which further token it is, and of which account's replies.
-pub(crate) struct Part {
-    name: Text,
-    whole: Weak<Account>,
+/// What belongs together through the further tokens of replies.
+pub(crate) enum Kin {
+    /// The accounts of the further tokens.
+    Further(Box<[Arc<Account>]>),
+    /// Which further token it is, and of which account's replies.
+    Part { name: Text, whole: Weak<Account> },
 }
 
 impl Account {
     /// The account with those of its further tokens.
     pub(crate) fn shared(self) -> Arc<Self> {
-        if self.part.is_some() || self.core.model.further().next().is_none() {
+        if self.kin.is_some() || self.core.model.further().next().is_none() {
             return Arc::new(self);
         }
         Arc::new_cyclic(|whole| {
             let further = self.core.model.further().map(|also| {
-                let part = Part { name: also.name.clone(), whole: Weak::clone(whole) };
+                let part = Kin::Part { name: also.name.clone(), whole: Weak::clone(whole) };
                 let account = Self::empty(Arc::clone(&self.core), self.supply.clone(), self.user.clone());
-                Arc::new(Self { part: Some(part), ..account })
+                Arc::new(Self { kin: Some(Box::new(part)), ..account })
             });
-            Self { further: further.collect(), ..self }
+            Self { kin: Some(Box::new(Kin::Further(further.collect()))), ..self }
         })
     }
 
@@ -45,28 +47,38 @@ impl Account {
     ///
     /// The spec has none of this name, or the client has a token of the caller's, which came with no others.
     pub(crate) fn further(&self, name: &str) -> Result<&Arc<Self>, Error> {
-        let found = self.further.iter().find(|account| account.name() == Some(name));
+        let found = self.all_further().iter().find(|account| account.name() == Some(name));
         let account = found.ok_or_else(|| no_such_token(name))?;
         if self.is_constant() { Err(pinned(name)) } else { Ok(account) }
     }
 
+    /// The accounts of the further tokens.
+    pub(crate) fn all_further(&self) -> &[Arc<Self>] {
+        match self.kin.as_deref() {
+            Some(Kin::Further(accounts)) => accounts,
+            Some(Kin::Part { .. }) | None => &[],
+        }
+    }
+
     /// Which further token it is, if it is one.
     pub(crate) fn name(&self) -> Option<&str> {
-        self.part.as_ref().map(|part| &*part.name)
+        match self.kin.as_deref()? {
+            Kin::Part { name, .. } => Some(name),
+            Kin::Further(_) => None,
+        }
     }
 
     /// The account whose replies bring the token, where it is a further one. Nobody else may have that any more: then it is
     /// one without a token.
     pub(crate) fn whole(&self) -> Option<Arc<Self>> {
-        let part = self.part.as_ref()?;
-        let anew =
-            || Self::empty(Arc::clone(&self.core), self.supply.clone(), self.user.clone()).shared();
-        Some(part.whole.upgrade().unwrap_or_else(anew))
+        let Kin::Part { whole, .. } = self.kin.as_deref()? else { return None };
+        let anew = || Self::empty(Arc::clone(&self.core), self.supply.clone(), self.user.clone()).shared();
+        Some(whole.upgrade().unwrap_or_else(anew))
     }
 
     /// Whether a token can be bought without a person. A further one comes with another.
     pub(super) fn can_buy(&self) -> bool {
-        self.part.is_none() && self.core.can_buy()
+        self.name().is_none() && self.core.can_buy()
     }
 
     /// Gets a new token of the account that this one is a part of, where nobody has to log in for that; `None` where it
@@ -93,7 +105,7 @@ impl Account {
     }
 
     fn part_named(&self, set: &TokenSet) -> Option<&Arc<Self>> {
-        self.further.iter().find(|account| account.name() == set.name.as_deref())
+        self.all_further().iter().find(|account| account.name() == set.name.as_deref())
     }
 }
 
@@ -110,7 +122,8 @@ pub(super) async fn hand_over(
     for further in &set.also {
         let is_old = before.is_some_and(|before| before.also.iter().any(|old| is_same(old, further)));
         if !is_old {
-            take(account, supplied, start, TokenSet { earlier: set.earlier.clone(), ..further.clone() }, by).await;
+            take(account, supplied, start, TokenSet { earlier: set.earlier.clone(), ..further.clone() }, by)
+                .await;
         }
     }
 }
@@ -139,7 +152,7 @@ async fn of_login(
     sets: &[TokenSet],
     earlier: &[EarlierReply],
 ) {
-    for further in &account.further {
+    for further in account.all_further() {
         if !sets.iter().any(|set| set.name.as_deref() == further.name()) {
             forget_old(further).await;
         }

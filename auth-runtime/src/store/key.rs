@@ -169,8 +169,16 @@ mod tests {
         }
         let way = way();
         let inputs = Inputs::new(&way, given, PlainHttp::Refused).unwrap();
-        let account =
-            Account { namespace, provider: "acme", way: &way, inputs: &inputs, origins, scopes, user: None, further: None };
+        let account = Account {
+            namespace,
+            provider: "acme",
+            way: &way,
+            inputs: &inputs,
+            origins,
+            scopes,
+            user: None,
+            further: None,
+        };
         account.key().to_string()
     }
 

@@ -126,7 +126,8 @@ async fn one_that_cannot_be_renewed_comes_with_a_new_token() {
 
 #[tokio::test]
 async fn a_reply_without_it_is_told() {
-    let server = Server::start(|_: &Seen| Reply::json(r#"{"access_token": "bot", "authed_user": {"id": "U1"}}"#));
+    let server =
+        Server::start(|_: &Seen| Reply::json(r#"{"access_token": "bot", "authed_user": {"id": "U1"}}"#));
     let bot = client(spec(SPEC), &server, &clock());
     assert_eq!(access_token(&bot).await.unwrap(), "bot");
     let error = access_token(&bot.also("user").unwrap()).await.unwrap_err();

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-mod also;
 mod addresses;
+mod also;
 mod anew;
 mod api_requests;
 mod client_certs;

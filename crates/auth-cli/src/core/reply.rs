@@ -47,7 +47,8 @@ fn from(at: &Path, mut reply: Reply) -> Reply {
             path.steps = rest.to_vec().into();
         }
     };
-    for found in [&mut reply.access_token, &mut reply.token_type, &mut reply.refresh_token, &mut reply.scope] {
+    for found in [&mut reply.access_token, &mut reply.token_type, &mut reply.refresh_token, &mut reply.scope]
+    {
         if let Found::At(path) = found {
             short(path);
         }

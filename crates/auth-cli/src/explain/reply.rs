@@ -22,7 +22,8 @@ pub(super) fn token(reply: &Reply) -> Vec<String> {
 /// A further token, which may be missing.
 fn further(also: &Also) -> Vec<String> {
     let reply = &also.reply;
-    let mut told = vec![format!("a further token `{}`, if it is there: {}", also.name, found(&reply.access_token))];
+    let mut told =
+        vec![format!("a further token `{}`, if it is there: {}", also.name, found(&reply.access_token))];
     told.push(format!("its refresh token, if any: {}", found(&reply.refresh_token)));
     told.extend(expiry(reply));
     told.extend(fields(&reply.fields));

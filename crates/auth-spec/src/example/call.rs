@@ -7,9 +7,9 @@ use auth_model::Way;
 
 use super::check::cannot_make;
 use super::compare::{self, BodyKind, Sent, encode_form};
-use crate::problem::ExampleProblem;
 use super::read::map_of;
 use super::{ExampleBody, ExampleRequest, values};
+use crate::problem::ExampleProblem;
 use crate::yaml::Entry;
 
 /// What the user's program sends. `written` is where the example says it.

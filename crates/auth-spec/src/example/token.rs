@@ -50,7 +50,8 @@ fn of_reply(entry: &Entry, reply: Option<Option<&Reply>>, report: &Report) -> Op
                 }
                 None if reply.is_some() => {
                     let known = names(fields, also);
-                    report.add(entry.key.span, ExampleProblem::NoSuchTokenPart { name: key.to_owned(), known });
+                    report
+                        .add(entry.key.span, ExampleProblem::NoSuchTokenPart { name: key.to_owned(), known });
                 }
                 None => {}
             },

@@ -118,8 +118,7 @@ fn below(at: &Path, mut reply: Reply) -> Reply {
             path.steps = at.steps.iter().chain(path.steps.iter()).cloned().collect();
         }
     };
-    let found =
-        [&mut reply.access_token, &mut reply.token_type, &mut reply.refresh_token, &mut reply.scope];
+    let found = [&mut reply.access_token, &mut reply.token_type, &mut reply.refresh_token, &mut reply.scope];
     for found in found {
         if let Found::At(path) = found {
             whole(path);

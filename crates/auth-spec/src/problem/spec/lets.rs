@@ -91,10 +91,11 @@ impl HookProblem {
                     "give it what that is made of: inputs, parts of earlier replies, `now`, `uuid`, `nonce`",
                 )
             }
-            Self::OfRequest { name } => {
-                told("hook-parameter", format!("a hook cannot be given `{name}`: it is called before the request is made"))
-                    .help("sign the request by a `let`, which can be made of it and of what the hook returns")
-            }
+            Self::OfRequest { name } => told(
+                "hook-parameter",
+                format!("a hook cannot be given `{name}`: it is called before the request is made"),
+            )
+            .help("sign the request by a `let`, which can be made of it and of what the hook returns"),
             Self::OfHook { name } => {
                 told("hook-parameter", format!("a hook cannot be given what the hook `{name}` returns"))
                     .help("one method can call the other")
