@@ -85,6 +85,7 @@ both_doors! {
     sendgrid: "specs/sendgrid.yaml" as Sendgrid,
     shopify: "specs/shopify.yaml" as Shopify,
     sirv: "specs/sirv.yaml" as Sirv,
+    slack: "specs/slack.yaml" as Slack,
     snowflake: "specs/snowflake.yaml" as Snowflake,
     spotify: "specs/spotify.yaml" as Spotify,
     stripe: "specs/stripe.yaml" as Stripe,

@@ -8,7 +8,7 @@ use auth_exchange::{Given, TokenSet};
 use auth_model::PlainHttp;
 use secrecy::SecretString;
 
-use crate::__v1::{FromTokenSet, InputSet, Session, Spec};
+use crate::__v1::{InputSet, Session, Spec, typed};
 use crate::client::Client;
 use crate::clock::Clock;
 use crate::credentials::{AnySource, CredentialSource, erase};
@@ -178,7 +178,7 @@ impl<S: Session> ClientBuilder<S> {
 
     pub(crate) fn typed(given: Given) -> Self {
         let model = S::Spec::model().way(S::WAY);
-        let mut builder = Self::new(model, given, convert::<S::Token>, S::from_client);
+        let mut builder = Self::new(model, given, convert::<S>, S::from_client);
         for (name, hook) in S::HOOKS {
             builder.spec_hooks.insert((*name).into(), Arc::new(*hook));
         }
@@ -258,9 +258,13 @@ fn check_features(model: &Model) -> Result<(), Error> {
     Err(Error::new(ErrorKind::Configuration, message))
 }
 
-fn convert<T: FromTokenSet>(set: &TokenSet) -> Result<Arc<dyn Any + Send + Sync>, Error> {
-    let token = T::from_token_set(set)?;
-    Ok(Arc::new(token))
+/// Each token of a reply becomes a type of its own.
+fn convert<S: Session>(set: &TokenSet) -> Result<Arc<dyn Any + Send + Sync>, Error> {
+    let further = S::FURTHER.iter().find(|(name, _)| set.name.as_deref() == Some(*name));
+    match further {
+        Some((_, convert)) => convert(set),
+        None => typed::<S::Token>(set),
+    }
 }
 
 impl<S> fmt::Debug for ClientBuilder<S> {

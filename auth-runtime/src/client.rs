@@ -23,6 +23,8 @@ use crate::{Error, Status};
 #[derive(Clone)]
 pub struct Client {
     account: Arc<Account>,
+    /// The account whose replies bring the token, where it is a further one.
+    whole: Option<Arc<Account>>,
 }
 
 impl Client {
@@ -116,7 +118,18 @@ impl Client {
     /// `user` is whatever tells people apart here. The clients for people share the HTTP connections.
     #[must_use]
     pub fn for_user(&self, user: &str) -> Self {
-        Self::new(self.account.for_user(user))
+        self.like(self.account.for_user(user))
+    }
+
+    /// A client for a further token of the same replies, which the spec names in `also`: with its own life, its own renewal
+    /// and its own place in the store. It comes with a login, or with a token of this client.
+    ///
+    /// # Errors
+    ///
+    /// The spec names no such token, or this client has a token of the caller's.
+    pub fn also(&self, name: &str) -> Result<Self, Error> {
+        let whole = self.whole.as_ref().unwrap_or(&self.account);
+        Ok(Self { account: Arc::clone(whole.further(name)?), whole: Some(Arc::clone(whole)) })
     }
 
     pub(crate) fn account(&self) -> &Arc<Account> {
@@ -180,17 +193,27 @@ impl Client {
     ///
     /// The credentials are not as the spec says.
     pub fn with_credentials(&self, credentials: Given) -> Result<Self, Error> {
-        self.account.with_credentials(credentials).map(Self::new)
+        self.account.with_credentials(credentials).map(|account| self.like(account))
     }
 
     /// Whether this handle is the only one, and nothing is under way for it.
     pub(crate) fn is_idle(&self) -> bool {
         // A task that fetches a token holds the account too, and so does a future that waits for it.
         Arc::strong_count(&self.account) == 1
+            && self.account.all_further().iter().all(|further| Arc::strong_count(further) == 1)
     }
 
     pub(crate) fn new(account: Account) -> Self {
-        Self { account: Arc::new(account) }
+        Self { account: account.shared(), whole: None }
+    }
+
+    /// A client of another account for the same one of its tokens.
+    fn like(&self, account: Account) -> Self {
+        let client = Self::new(account);
+        match self.account.name().map(|name| client.also(name)) {
+            Some(Ok(further)) => further,
+            Some(Err(_)) | None => client,
+        }
     }
 }
 

@@ -12,7 +12,9 @@
 //! - [`FromTokenSet::from_token_set`] reads the standard fields of the [`TokenSet`] itself and the further ones with
 //!   [`field`]. It is called once a token, when the token has come.
 
+use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
 pub use auth_exchange::{Given, HookInputs, HookValue, TokenSet};
 pub use auth_model as model;
@@ -64,6 +66,8 @@ pub trait Session: Sized + Clone + 'static {
     type Scope: Into<String>;
     /// What the spec leaves to methods of the user's.
     const HOOKS: &'static [(&'static str, HookFn)] = &[];
+    /// The further tokens of the same replies, by their names.
+    const FURTHER: &'static [(&'static str, ConvertFn)] = &[];
 
     /// Puts the type around the engine's handle.
     fn from_client(client: Client) -> Self;
@@ -153,6 +157,37 @@ pub fn device_login<S: Session>(session: &S) -> DeviceLoginBuilder<S> {
 /// A client for another person.
 pub fn for_user<S: Session>(session: &S, user: &str) -> S {
     S::from_client(session.client().for_user(user))
+}
+
+/// A client for a further token of the same replies.
+///
+/// # Errors
+///
+/// The client has a token of the caller's.
+pub fn also<S: Session, F: Session>(session: &S, name: &str) -> Result<F, Error> {
+    session.client().also(name).map(F::from_client)
+}
+
+/// What makes a further token a type of its own.
+pub type ConvertFn = fn(&TokenSet) -> Result<Arc<dyn Any + Send + Sync>, Error>;
+
+/// Makes a token a type of its own.
+///
+/// # Errors
+///
+/// It does not fit.
+pub fn typed<T: FromTokenSet>(set: &TokenSet) -> Result<Arc<dyn Any + Send + Sync>, Error> {
+    let token = T::from_token_set(set)?;
+    Ok(Arc::new(token))
+}
+
+/// A further token that came with another, if it did.
+///
+/// # Errors
+///
+/// It does not fit.
+pub fn further<T: FromTokenSet>(set: &TokenSet, name: &str) -> Result<Option<T>, Error> {
+    set.further(name).map(T::from_token_set).transpose()
 }
 
 /// Writes the `Debug` of a struct with secrets: the type's name and no value.

@@ -11,6 +11,7 @@ use super::cell::Cell;
 use super::constant::constant;
 use super::failure::{Setback, nowhere_to_ask};
 use super::flight::{Flight, Landing, Pilot, runtime};
+use super::further::Kin;
 use super::issued::Issued;
 use super::renewal::Renewable;
 use super::shared::Unfinished;
@@ -24,10 +25,12 @@ use crate::{Error, Fingerprint, Status, Step};
 pub(crate) struct Account {
     pub(crate) core: Arc<Core>,
     pub(super) supply: Supply,
-    cell: Cell,
-    state: Mutex<State>,
+    pub(super) cell: Cell,
+    pub(super) state: Mutex<State>,
     /// The person whose tokens they are, where there are several.
-    pub(super) user: Option<Arc<str>>,
+    pub(super) user: Option<Arc<String>>,
+    /// What belongs together through the further tokens of replies, which most providers do not have.
+    pub(super) kin: Option<Box<Kin>>,
 }
 
 impl Account {
@@ -37,18 +40,17 @@ impl Account {
     /// it.
     pub(crate) fn new(core: Arc<Core>, supply: Supply, token: Option<SecretString>) -> Result<Self, Error> {
         let constant = constant(&core, &supply, token)?;
-        Ok(Self { core, supply, cell: Cell::new(constant), state: Mutex::default(), user: None })
+        Ok(Self { cell: Cell::new(constant), ..Self::empty(core, supply, None) })
+    }
+
+    pub(super) fn empty(core: Arc<Core>, supply: Supply, user: Option<Arc<String>>) -> Self {
+        let (cell, state) = (Cell::new(None), Mutex::default());
+        Self { core, supply, cell, state, user, kin: None }
     }
 
     /// An account with the same inputs for another person.
     pub(crate) fn for_user(&self, user: &str) -> Self {
-        Self {
-            core: Arc::clone(&self.core),
-            supply: self.supply.clone(),
-            cell: Cell::new(None),
-            state: Mutex::default(),
-            user: Some(Arc::from(user)),
-        }
+        Self::empty(Arc::clone(&self.core), self.supply.clone(), Some(Arc::new(user.to_owned())))
     }
 
     /// An account with the same settings.
@@ -143,12 +145,30 @@ impl Account {
         }
     }
 
-    /// Throws away the token with what renews it, here and in the store.
+    /// Whether it has what is there from the start and for good.
+    pub(super) fn is_constant(&self) -> bool {
+        self.cell.read(|issued| issued.is_some_and(Issued::is_constant))
+    }
+
+    /// Throws away the token with what renews it, and the further tokens, here and in the store.
     ///
     /// # Errors
     ///
     /// The inputs cannot be had, or the store does not answer.
     pub(crate) async fn forget(&self) -> Result<(), Error> {
+        self.forget_own().await?;
+        for account in self.all_further() {
+            account.forget_own().await?;
+        }
+        Ok(())
+    }
+
+    /// The same without the further tokens.
+    ///
+    /// # Errors
+    ///
+    /// As [`forget`](Self::forget).
+    pub(super) async fn forget_own(&self) -> Result<(), Error> {
         if let Some(shelf) = &self.core.shelf {
             let supplied = self.supply.supplied(&self.core).await?;
             shelf.slot(self, &supplied.inputs).clear().await.map_err(|Down| nowhere_to_ask())?;
@@ -189,7 +209,8 @@ impl Account {
     pub(crate) fn missing_scopes(&self) -> Vec<String> {
         let issued = self.cell.get();
         let set = issued.as_ref().and_then(|issued| issued.token_set());
-        set.map(|set| self.core.asked.missing(set)).unwrap_or_default()
+        // What is asked for belongs to the token itself.
+        set.filter(|set| set.name.is_none()).map(|set| self.core.asked.missing(set)).unwrap_or_default()
     }
 
     pub(crate) fn status(&self) -> Status {
@@ -272,8 +293,12 @@ impl Account {
         self.lock().adopt(&self.cell, success, self.core.now());
     }
 
+    pub(super) fn rejections(&self) -> Rejections {
+        self.lock().rejections()
+    }
+
     /// The token that serves, if there is one.
-    fn serving(&self) -> Option<Arc<Issued>> {
+    pub(super) fn serving(&self) -> Option<Arc<Issued>> {
         self.still_serving(self.cell.get())
     }
 
@@ -320,7 +345,18 @@ impl Account {
 /// The task of a flight. A token that was thrown away while it was being fetched is fetched again.
 async fn fly(account: Arc<Account>, pilot: Pilot, mut started: Rejections) {
     loop {
-        let outcome = attempt(&account).await;
+        let mut outcome = attempt(&account).await;
+        if matches!(&outcome, Err(setback) if setback.error.needs_login()) {
+            match Box::pin(account.brought_by_whole(started)).await {
+                Some(Ok(())) => match account.serving() {
+                    Some(issued) => return pilot.land(Ok(issued)),
+                    // What is not whole yet is completed.
+                    None => outcome = attempt(&account).await,
+                },
+                Some(Err(error)) => outcome = Err(Setback::unspent(error)),
+                None => {}
+            }
+        }
         match account.land(outcome, started) {
             Ok(landing) => {
                 trace(account.provider(), &landing);

@@ -18,7 +18,7 @@ pub(super) async fn announced(account: &Account, success: &Success) {
     let Some(hook) = &core.hook else { return };
     // The set is put together for whoever asks.
     let Some(set) = success.issued.token_set() else { return };
-    let user = account.user.as_deref().map(str::to_owned);
+    let user = account.user.as_deref().cloned();
     let token = NewToken { token: Arc::clone(set), by: success.by, user };
     let hook = Arc::clone(hook);
     let task = tokio::spawn(async move { hook(token).await });

@@ -13,7 +13,7 @@ use super::jitter::chance;
 use super::renewal::Renewable;
 use super::supply::Supplied;
 use super::window::{Lifespan, Moment};
-use super::{Account, Core, shared};
+use super::{Account, Core, further, shared};
 use crate::{Error, ObtainedBy, Step};
 
 /// What a successful attempt brings.
@@ -39,7 +39,6 @@ pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
 
 /// Completes, renews or buys a token that this process has for itself.
 pub(super) async fn without_store(account: &Account, supplied: &Supplied) -> Result<Success, Setback> {
-    let core = &*account.core;
     let refused = match complete(account, supplied).await? {
         Completion::Done(success) => return Ok(*success),
         Completion::Refused(setback) => Some(setback),
@@ -47,7 +46,7 @@ pub(super) async fn without_store(account: &Account, supplied: &Supplied) -> Res
     };
     match renew(account, supplied).await? {
         Renewal::Done(success) => Ok(*success),
-        Renewal::Impossible | Renewal::Refused(_) if core.can_buy() => buy(account, supplied).await,
+        Renewal::Impossible | Renewal::Refused(_) if account.can_buy() => buy(account, supplied).await,
         Renewal::Impossible => Err(refused.unwrap_or_else(|| Setback::unspent(login_required()))),
         Renewal::Refused(error) => Err(Setback::unspent(login_required().with_source(error))),
     }
@@ -108,6 +107,7 @@ async fn renew(account: &Account, supplied: &Supplied) -> Result<Renewal, Setbac
     let Some(taken) = account.take_renewable() else { return Ok(Renewal::Impossible) };
     match conversation.exchange(Step::Refresh, refresh).await {
         Ok((start, set)) => {
+            further::hand_over(account, supplied, start, &set, Some(&old.set)).await;
             let set = take_up(account, supplied, set).await?;
             Ok(Renewal::Done(Box::new(accept(core, Step::Refresh, supplied, start, set)?)))
         }
@@ -127,6 +127,7 @@ async fn renew(account: &Account, supplied: &Supplied) -> Result<Renewal, Setbac
 async fn buy(account: &Account, supplied: &Supplied) -> Result<Success, Setback> {
     let core = &*account.core;
     let (start, set) = Conversation::new(core, &supplied.inputs).buy().await?;
+    further::hand_over(account, supplied, start, &set, None).await;
     let set = take_up(account, supplied, set).await?;
     accept(core, Step::Token, supplied, start, set)
 }

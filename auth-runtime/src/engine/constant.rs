@@ -44,5 +44,7 @@ fn pinned(core: &Core, access_token: SecretString) -> TokenSet {
         refresh_expires_in: None,
         fields: Vec::new(),
         earlier: Vec::new(),
+        name: None,
+        also: Vec::new(),
     }
 }

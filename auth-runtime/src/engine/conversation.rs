@@ -6,8 +6,8 @@ mod identity;
 use std::time::Duration;
 
 use auth_exchange::{
-    Context, Drawn, EarlierReply, Hooked, Inputs, Outgoing, ReadError, Received, TokenSet, read, read_step,
-    read_then, render_unsigned, sign,
+    Brought, Context, Drawn, EarlierReply, Hooked, Inputs, Outgoing, ReadError, Received, TokenSet, read,
+    read_login, read_step, read_then, render_unsigned, sign,
 };
 use auth_model::{Exchange, Mentions, Request, Then};
 
@@ -98,6 +98,29 @@ impl<'a> Conversation<'a> {
 
     /// Buys a token, after the steps whose replies are not there yet.
     pub(crate) async fn buy(&mut self) -> Result<(Moment, TokenSet), Setback> {
+        let token = self.prepare_to_buy().await?;
+        self.exchange(Step::Token, token).await
+    }
+
+    /// The same after a login, which may bring none but further tokens.
+    pub(super) async fn buy_after_login(&mut self) -> Result<(Moment, Brought), Setback> {
+        let token = self.prepare_to_buy().await?;
+        #[cfg(feature = "id-token")]
+        let identity = self.identity().await?;
+        let (start, brought) = self.answer_to(Step::Token, token, read_login).await?;
+        let brought = match brought {
+            Brought::Token(set) => {
+                #[cfg(feature = "id-token")]
+                let set = Box::new(self.identified(Step::Token, identity, *set).await?);
+                Brought::Token(Box::new(self.completed(*set)))
+            }
+            further @ Brought::Further(_) => further,
+        };
+        Ok((start, brought))
+    }
+
+    /// Takes the steps that are not there yet.
+    async fn prepare_to_buy(&mut self) -> Result<&'a Exchange, Setback> {
         let core = self.core;
         let Some(token) = &core.model.token else { return Err(Setback::unspent(login_required())) };
         let steps = core.model.steps.iter().map(|step| &step.request);
@@ -107,7 +130,7 @@ impl<'a> Conversation<'a> {
                 self.step(step).await?;
             }
         }
-        self.exchange(Step::Token, token).await
+        Ok(token)
     }
 
     /// Takes a step, whose reply is then among the earlier ones.
@@ -150,23 +173,30 @@ impl<'a> Conversation<'a> {
         exchange: &Exchange,
     ) -> Result<(Moment, TokenSet), Setback> {
         #[cfg(feature = "id-token")]
-        let identity = self.identity().await?;
+        let identity = if self.is_about_further() { None } else { self.identity().await? };
+        let (start, set) = self.answer_to(at, exchange, read).await?;
+        #[cfg(feature = "id-token")]
+        let set = self.identified(at, identity, set).await?;
+        Ok((start, self.completed(set)))
+    }
+
+    async fn answer_to<T>(
+        &mut self,
+        at: Step,
+        exchange: &Exchange,
+        read: impl FnOnce(&Exchange, &Received<'_>, &Context<'_>) -> Result<T, ReadError>,
+    ) -> Result<(Moment, T), Setback> {
         tracing::debug!(name: "auth.token.request", provider = self.core.model.provider(), step = %at);
         let mentions = Mentions::of_exchange(exchange, &self.core.model.lets);
         let prepared = self.prepared_with(at, &exchange.request, &mentions)?;
         let start = self.core.now();
         let answer = self.answer(at, &prepared, |received, context| read(exchange, received, context)).await;
-        match answer {
-            Ok(set) => {
-                #[cfg(feature = "id-token")]
-                let set = self.identified(at, identity, set).await?;
-                Ok((start, self.completed(set)))
-            }
-            Err(setback) => {
-                self.doubt_kept(&setback);
-                Err(setback)
-            }
-        }
+        answer.map(|answer| (start, answer)).inspect_err(|setback| self.doubt_kept(setback))
+    }
+
+    /// Whether a further token is renewed. The ID token and what the caller asks for belong to the token itself.
+    fn is_about_further(&self) -> bool {
+        self.token.is_some_and(|token| token.name.is_some())
     }
 
     /// A request of the model's, as it would be sent now.
@@ -295,6 +325,9 @@ impl<'a> Conversation<'a> {
         // What came after the token before is asked for anew.
         let before = set.earlier.into_iter().filter(|reply| !plan.is_after_token(reply)).collect();
         let earlier = plan.kept(before);
+        if self.is_about_further() {
+            return TokenSet { earlier, ..set };
+        }
         let set = TokenSet { earlier, scope: self.asked.granted(set.scope), ..set };
         let missing = self.asked.missing(&set);
         let is_new = self.token.is_none_or(|before| before.scope != set.scope);

@@ -29,7 +29,7 @@ pub(super) fn is_to_be_completed(account: &Account, set: &TokenSet) -> bool {
     let core = &*account.core;
     let now = core.now();
     let can_be_replaced =
-        || core.can_buy() || Renewable::stored(set, now).exchange(&core.model, now).is_some();
+        || account.can_buy() || Renewable::stored(set, now).exchange(&core.model, now).is_some();
     !account.threw_away(&set.access_token)
         && !due(core, set).is_empty()
         && match own_lifespan(set, now, 0.0).phase(now) {

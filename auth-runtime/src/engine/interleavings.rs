@@ -80,6 +80,8 @@ impl Bench {
             refresh_expires_in: None,
             fields: Vec::new(),
             earlier: Vec::new(),
+            name: None,
+            also: Vec::new(),
         };
         Issued::with_token(&self.core, &self.inputs, None, set, Lifespan::UNKNOWN).unwrap()
     }

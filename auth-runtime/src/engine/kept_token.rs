@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use auth_exchange::{EarlierReply, TokenField, TokenSet};
+use auth_model::Text;
 use once_cell::race::OnceBox;
 use reqwest::header::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
@@ -57,6 +58,8 @@ struct Further {
     refresh_expires_in: Option<Duration>,
     fields: Vec<TokenField>,
     earlier: Vec<EarlierReply>,
+    name: Option<Text>,
+    also: Vec<TokenSet>,
 }
 
 /// Whether the whole set is needed in any case.
@@ -133,10 +136,12 @@ impl Lean {
             refresh_expires_in,
             fields,
             earlier,
+            name,
+            also,
         } = set;
         let length = headers.get(holder).map_or(0, |(_, header)| header.len());
         let start = length.saturating_sub(access_token.expose_secret().len());
-        let further = Further { refresh_token, scope, refresh_expires_in, fields, earlier };
+        let further = Further { refresh_token, scope, refresh_expires_in, fields, earlier, name, also };
         let further = Some(further).filter(|further| !further.is_nothing()).map(Box::new);
         let token_type = token_type.map(String::into_boxed_str);
         Self { holder, start, token_type, issued_at, expires_in, further }
@@ -156,6 +161,8 @@ impl Lean {
             refresh_expires_in: further.and_then(|further| further.refresh_expires_in),
             fields: further.map(|further| further.fields.clone()).unwrap_or_default(),
             earlier: further.map(|further| further.earlier.clone()).unwrap_or_default(),
+            name: further.and_then(|further| further.name.clone()),
+            also: further.map(|further| further.also.clone()).unwrap_or_default(),
         }
     }
 }
@@ -167,6 +174,8 @@ impl Further {
             && self.refresh_expires_in.is_none()
             && self.fields.is_empty()
             && self.earlier.is_empty()
+            && self.name.is_none()
+            && self.also.is_empty()
     }
 }
 

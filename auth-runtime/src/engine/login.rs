@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use auth_exchange::{EarlierReply, Given, Inputs, RenderError, TokenSet, read_step, render_text};
+use auth_exchange::{Brought, EarlierReply, Given, Inputs, RenderError, TokenSet, read_step, render_text};
 use auth_model::{Request, Template};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -17,6 +17,7 @@ use super::conversation::Conversation;
 use super::failure::{Setback, unrenderable};
 use super::flight::{interrupted, runtime};
 use super::followed::followed;
+use super::further;
 use super::renewal::Renewable;
 use super::shared::{LoginKept, keep_login};
 use crate::{Error, ObtainedBy, Step};
@@ -79,7 +80,9 @@ impl Account {
 
     /// Buys a token with what a login brought. It takes the place of whichever token there is, here and in the store.
     pub(crate) async fn log_in(self: &Arc<Self>, login: Login) -> Result<(), Setback> {
-        let task = runtime().map_err(Setback::unspent)?.spawn(enter(Arc::clone(self), login));
+        // A person logs in for the token itself and the further ones.
+        let whole = self.whole().unwrap_or_else(|| Arc::clone(self));
+        let task = runtime().map_err(Setback::unspent)?.spawn(enter(whole, login));
         task.await.unwrap_or_else(|_| Err(Setback::uncertain(interrupted().at(Step::Login))))
     }
 
@@ -137,7 +140,17 @@ async fn enter(account: Arc<Account>, login: Login) -> Result<(), Setback> {
     let supplied = account.supply.supplied(core).await.map_err(Setback::unspent)?;
     let asked = account.asked(Some(login.scopes));
     let mut conversation = Conversation::new(core, &supplied.inputs).asking(&asked).after(login.earlier);
-    let (start, set) = conversation.buy().await?;
+    let (start, brought) = conversation.buy_after_login().await?;
+    let set = match brought {
+        Brought::Token(set) => *set,
+        Brought::Further(sets) => {
+            let earlier = conversation.kept();
+            further::brought_alone(&account, &supplied, start, &sets, &earlier).await;
+            tracing::info!(name: "auth.login.finished", provider = core.model.provider());
+            return Ok(());
+        }
+    };
+    further::brought(&account, &supplied, start, &set).await;
     let mut kept = keep_login(&account, &supplied, &set).await;
     let set = if core.model.then.is_empty() {
         set

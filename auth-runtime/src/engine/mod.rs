@@ -17,6 +17,7 @@ mod conversation;
 mod failure;
 mod flight;
 mod followed;
+mod further;
 #[cfg(test)]
 mod interleavings;
 mod introspection;

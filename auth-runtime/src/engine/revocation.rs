@@ -27,7 +27,7 @@ async fn revoked(account: Arc<Account>) -> Result<(), Error> {
         told(&mut conversation, step).await.map_err(Setback::into_error)?;
         tracing::info!(name: "auth.token.revoked", provider = core.model.provider());
     }
-    account.forget().await
+    account.forget_own().await
 }
 
 async fn told(conversation: &mut Conversation<'_>, step: &auth_model::Step) -> Result<(), Setback> {

@@ -17,7 +17,7 @@ use super::renewal::Renewable;
 use super::shelf::{Down, Found, Slot};
 use super::supply::Supplied;
 use super::window::{Moment, Phase};
-use super::{Account, Shelf};
+use super::{Account, Shelf, further};
 use crate::store::{Entry, Lease, Snapshot, Swap};
 use crate::{ObtainedBy, Step};
 
@@ -138,7 +138,7 @@ impl Attempt<'_> {
         };
         match (self.renewal(&found), refused) {
             (Some((entry, snapshot, refresh)), _) => self.renew(entry, snapshot, refresh).await,
-            (None, Some(setback)) if !self.account.core.can_buy() => Err(setback),
+            (None, Some(setback)) if !self.account.can_buy() => Err(setback),
             (None, _) => self.buy(&found).await,
         }
     }
@@ -264,6 +264,7 @@ impl Attempt<'_> {
         }
         match conversation.exchange(Step::Refresh, refresh).await {
             Ok((start, set)) => {
+                further::hand_over(self.account, self.supplied, start, &set, Some(&snapshot.set)).await;
                 let kept = self.keep(Some(&marked), &set).await;
                 if let Kept::Down(new) = &kept {
                     self.leave(&marked, new);
@@ -301,7 +302,7 @@ impl Attempt<'_> {
         }
         let provider = self.account.core.model.provider();
         tracing::debug!(name: "auth.token.refused", provider, error = %setback.error);
-        if self.account.core.can_buy() {
+        if self.account.can_buy() {
             return self.buy(&found).await;
         }
         // Without a mark and a refresh token: that it is of no use is known.
@@ -314,11 +315,12 @@ impl Attempt<'_> {
 
     async fn buy(&self, found: &Found) -> Result<Round, Setback> {
         let core = &self.account.core;
-        if !core.can_buy() {
+        if !self.account.can_buy() {
             let is_marked = found.snapshot.as_ref().is_some_and(|snapshot| snapshot.mark.is_some());
             return Err(Setback::unspent(if is_marked { spending_unknown() } else { login_required() }));
         }
         let (start, set) = Conversation::new(core, &self.supplied.inputs).buy().await?;
+        further::hand_over(self.account, self.supplied, start, &set, None).await;
         let kept = self.keep(found.entry.as_ref(), &set).await;
         self.take_up(Step::Token, kept, (start, set)).await
     }
@@ -366,7 +368,7 @@ impl Attempt<'_> {
 
     /// Goes on as if there were no store.
     async fn alone(&self) -> Result<Success, Setback> {
-        if self.account.core.can_buy() {
+        if self.account.can_buy() {
             return without_store(self.account, self.supplied).await;
         }
         Err(Setback::unspent(nowhere_to_ask()))

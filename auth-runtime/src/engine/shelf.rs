@@ -73,7 +73,8 @@ impl Shelf {
             inputs,
             origins: &self.origins,
             scopes: core.asked.names(),
-            user: account.user.as_deref(),
+            user: account.user.as_deref().map(String::as_str),
+            further: account.name(),
         }
     }
 }

@@ -93,6 +93,11 @@ impl State {
         }
     }
 
+    /// How many tokens were thrown away, or replaced by what no attempt of the account's own brought.
+    pub(crate) fn rejections(&self) -> Rejections {
+        self.rejections
+    }
+
     /// Whether an attempt may be started beside the callers.
     pub(crate) fn may_start(&self, now: Moment) -> bool {
         self.flight().is_none() && self.refusal(now).is_none()

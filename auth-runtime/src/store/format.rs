@@ -60,6 +60,11 @@ struct StoredToken {
     fields: Vec<StoredField>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     earlier: Vec<StoredReply>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    /// The further tokens of its reply.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    also: Vec<StoredToken>,
 }
 
 /// What later requests need of a reply before the token's.
@@ -150,6 +155,8 @@ impl StoredToken {
             refresh_expires_in_ms: set.refresh_expires_in.map(milliseconds),
             fields: set.fields.iter().map(StoredField::new).collect(),
             earlier: set.earlier.iter().map(StoredReply::new).collect(),
+            name: set.name.as_ref().map(ToString::to_string),
+            also: set.also.iter().map(Self::new).collect(),
         }
     }
 
@@ -165,6 +172,8 @@ impl StoredToken {
             refresh_expires_in: self.refresh_expires_in_ms.map(Duration::from_millis),
             fields: self.fields.into_iter().map(StoredField::into_field).collect(),
             earlier: self.earlier.into_iter().map(StoredReply::into_reply).collect(),
+            name: self.name.map(Into::into),
+            also: self.also.into_iter().map(Self::into_set).collect::<Option<_>>()?,
         })
     }
 }
@@ -261,6 +270,8 @@ mod tests {
                 fields: vec![field("token_endpoint", FieldValue::Text("https://a.example/token".to_owned()))],
                 life: Some(Life { since: SystemTime::UNIX_EPOCH, lasts: Duration::from_secs(600) }),
             }],
+            name: None,
+            also: Vec::new(),
         }
     }
 
@@ -275,6 +286,17 @@ mod tests {
         assert_eq!(read.set.earlier[0].life, set().earlier[0].life);
         assert!(matches!(read.set.field("large"), Some(FieldValue::U64(u64::MAX))));
         assert!(read.mark.is_some());
+    }
+
+    #[test]
+    fn an_entry_has_the_further_tokens() {
+        let further = TokenSet { name: Some("user".into()), ..set() };
+        let written = Snapshot::unmarked(TokenSet { also: vec![further], ..set() }).entry().unwrap();
+        let read = Snapshot::parse(&written).unwrap();
+        assert_eq!(read.entry().unwrap(), written);
+        let further = read.set.further("user").unwrap();
+        assert_eq!(further.refresh_token.as_ref().unwrap().expose_secret(), "canary-refresh");
+        assert_eq!(read.set.name, None);
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub(crate) struct Account<'a> {
     pub(crate) scopes: &'a [String],
     /// The person whose token it is, where there are several.
     pub(crate) user: Option<&'a str>,
+    /// Which of the reply's further tokens it is, if it is one.
+    pub(crate) further: Option<&'a str>,
 }
 
 impl Account<'_> {
@@ -68,6 +70,9 @@ impl Account<'_> {
         }
         if let Some(user) = self.user {
             digest.text("user").text(user);
+        }
+        if let Some(name) = self.further {
+            digest.text("also").text(name);
         }
         let [namespace, provider, way] = [self.namespace, self.provider, way].map(plain);
         StoreKey(format!("{namespace}:{provider}:{way}:{}", digest.hexadecimal()))
@@ -164,8 +169,16 @@ mod tests {
         }
         let way = way();
         let inputs = Inputs::new(&way, given, PlainHttp::Refused).unwrap();
-        let account =
-            Account { namespace, provider: "acme", way: &way, inputs: &inputs, origins, scopes, user: None };
+        let account = Account {
+            namespace,
+            provider: "acme",
+            way: &way,
+            inputs: &inputs,
+            origins,
+            scopes,
+            user: None,
+            further: None,
+        };
         account.key().to_string()
     }
 

@@ -44,13 +44,14 @@ const fn row(
     Row { name, settings, origins, paths }
 }
 
-const TABLE: [Row; 18] = [
+const TABLE: [Row; 19] = [
     row(
         "auth0",
         &[("domain", "login.example.com"), ("audience", "api"), ("base_url", ORIGIN)],
         &["https://login.example.com"],
         &["/oauth/token", "/oauth/device/code"],
     ),
+    row("slack", &[], &["https://slack.com"], &["/api/oauth.v2.access"]),
     row("discord", &[], &["https://discord.com"], &["/api/oauth2/token"]),
     row("dropbox", &[], &["https://www.dropbox.com", "https://api.dropboxapi.com"], &["/oauth2/token"]),
     row(
@@ -125,6 +126,8 @@ impl Row {
 /// What RFC 6749 §5.1, RFC 8628 §3.2 and the specs ask for.
 fn everything() -> Value {
     json!({
+        "ok": true,
+        "authed_user": { "id": "U1", "access_token": CANARY, "refresh_token": CANARY },
         "access_token": CANARY, "refresh_token": CANARY, "token_type": "Bearer", "expires_in": 3600,
         "device_code": CANARY, "user_code": CANARY, "interval": 1,
         "verification_uri": "https://example.com/device", "verification_url": "https://example.com/device",

@@ -10,6 +10,7 @@
 
 mod browser;
 mod device;
+mod further;
 mod hostile;
 mod issuer;
 mod loopback;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod addresses;
+mod also;
 mod anew;
 mod api_requests;
 mod client_certs;

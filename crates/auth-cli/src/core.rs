@@ -61,7 +61,9 @@ fn way(way: &Way, provider: &Provider) -> Mapping {
     entry.optional("authorize", way.authorize.as_ref().map(login::authorize));
     entry.optional("steps", steps(&way.steps));
     if let Some(token) = &way.token {
-        entry.put("token", request::exchange(token, reply::returns(&token.reply)));
+        let mut returns = reply::returns(&token.reply);
+        returns.optional("also", reply::also(&token.reply.also));
+        entry.put("token", request::exchange(token, returns));
     }
     entry.optional("then", then(&way.then));
     if let Some(refresh) = &way.refresh {

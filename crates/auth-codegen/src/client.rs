@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::constructor::Constructor;
 use crate::typed::TypedWay;
-use crate::{docs, hooks, login, scope};
+use crate::{docs, further, hooks, login, scope};
 
 /// The client of one way in.
 pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
@@ -15,6 +15,7 @@ pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
     let constructors = constructors(way);
     let requests = requests(way);
     let token = token_methods(way);
+    let further = further::methods(way);
     let login = login::methods(way);
     let session = session(way);
     quote! {
@@ -23,6 +24,7 @@ pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
             #constructors
             #requests
             #token
+            #further
             #login
         }
         #session
@@ -92,7 +94,7 @@ fn with_credentials(way: &TypedWay<'_>) -> TokenStream {
     }
 }
 
-fn requests(way: &TypedWay<'_>) -> TokenStream {
+pub(crate) fn requests(way: &TypedWay<'_>) -> TokenStream {
     let support = way.support();
     let runtime = &way.item.runtime;
     let request = |method: &str| {
@@ -129,33 +131,7 @@ fn requests(way: &TypedWay<'_>) -> TokenStream {
 /// What only makes sense with a token, or with a single header.
 fn token_methods(way: &TypedWay<'_>) -> TokenStream {
     let support = way.support();
-    let token = &way.names.token;
-    let header = is_one_authorization_header(&way.way.applied.placement).then(|| {
-        quote! {
-            /// The value of the `Authorization` header, for other HTTP clients.
-            pub fn authorization_header(&self) -> #support::HeaderFuture {
-                self.client.authorization_header()
-            }
-        }
-    });
-    let token = way.way.token.is_some().then(|| {
-        quote! {
-            /// The token: bought, renewed or out of the cache.
-            pub fn token(&self) -> #support::TokenFuture<#token> {
-                self.client.token()
-            }
-
-            /// Throws the token away, so that the next request gets a new one.
-            pub fn invalidate(&self) {
-                self.client.invalidate();
-            }
-
-            /// Throws the token away, here and in the store, as a logout does.
-            pub fn forget(&self) -> #support::ForgetFuture {
-                self.client.forget()
-            }
-        }
-    });
+    let token = way.way.token.is_some().then(|| of_token(way, &way.names.token));
     let scopes = way.way.takes_scopes().then(|| {
         quote! {
             /// The scopes that were asked for and that the present token does not have; none where nobody says.
@@ -166,6 +142,7 @@ fn token_methods(way: &TypedWay<'_>) -> TokenStream {
         }
     });
     let ending = about_the_token(way);
+    let header = header(way);
     quote! {
         #token
         #ending
@@ -175,6 +152,54 @@ fn token_methods(way: &TypedWay<'_>) -> TokenStream {
         /// How the client is doing, for whoever is on call: no secret is in it.
         pub fn status(&self) -> #support::Status {
             self.client.status()
+        }
+    }
+}
+
+/// What the client of a further token has besides requests.
+pub(crate) fn further_methods(way: &TypedWay<'_>, token: &Ident) -> TokenStream {
+    let support = way.support();
+    let (token, ending, header) = (of_token(way, token), about_the_token(way), header(way));
+    quote! {
+        #token
+        #ending
+        #header
+
+        /// How the client is doing, for whoever is on call: no secret is in it.
+        pub fn status(&self) -> #support::Status {
+            self.client.status()
+        }
+    }
+}
+
+fn header(way: &TypedWay<'_>) -> Option<TokenStream> {
+    let support = way.support();
+    is_one_authorization_header(&way.way.applied.placement).then(|| {
+        quote! {
+            /// The value of the `Authorization` header, for other HTTP clients.
+            pub fn authorization_header(&self) -> #support::HeaderFuture {
+                self.client.authorization_header()
+            }
+        }
+    })
+}
+
+fn of_token(way: &TypedWay<'_>, token: &Ident) -> TokenStream {
+    let support = way.support();
+    quote! {
+        /// The token: bought, renewed or out of the cache.
+        pub fn token(&self) -> #support::TokenFuture<#token> {
+            self.client.token()
+        }
+
+        /// Throws the token away, so that the next request gets a new one.
+        pub fn invalidate(&self) {
+            self.client.invalidate();
+        }
+
+        /// Throws the token away, here and in the store, as a logout does.
+        pub fn forget(&self) -> #support::ForgetFuture {
+            self.client.forget()
         }
     }
 }
@@ -225,6 +250,7 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
     let token = type_or_unit(&way.names.token, way.way.token.is_some());
     let scope = scope::type_of(way);
     let hooks = hooks::table(way);
+    let further = further::table(way);
     quote! {
         #[automatically_derived]
         impl #support::Session for #name {
@@ -236,6 +262,7 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
 
             const WAY: usize = #index;
             #hooks
+            #further
 
             fn from_client(client: #support::Client) -> Self {
                 Self { client }
@@ -248,6 +275,6 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
     }
 }
 
-fn type_or_unit(name: &Ident, exists: bool) -> TokenStream {
+pub(crate) fn type_or_unit(name: &Ident, exists: bool) -> TokenStream {
     if exists { quote!(#name) } else { quote!(()) }
 }

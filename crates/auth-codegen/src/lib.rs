@@ -11,6 +11,7 @@ mod client;
 mod constructor;
 mod docs;
 mod fields;
+mod further;
 mod hooks;
 mod inputs;
 mod item;
@@ -54,6 +55,7 @@ fn skin(way: &TypedWay<'_>) -> TokenStream {
     let token = token::token(way);
     let scope = scope::scope(way);
     let hooks = hooks::definition(way);
+    let further = further::clients(way);
     quote! {
         #client
         #hooks
@@ -61,5 +63,6 @@ fn skin(way: &TypedWay<'_>) -> TokenStream {
         #settings
         #token
         #scope
+        #further
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use auth_model::{Choice, Input, Scope};
+use auth_model::{Also, Choice, Input, Scope};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::Ident;
 use quote::format_ident;
@@ -39,6 +39,16 @@ impl Names {
         let choice = format_ident!("{}{}", self.client, input.name.to_upper_camel_case());
         let taken = [&self.credentials, &self.settings, &self.token, &self.scope, &self.hooks];
         if taken.contains(&&choice) { format_ident!("{choice}Choice") } else { choice }
+    }
+
+    /// The client of a further token: `SlackUser`.
+    pub(crate) fn further_client(&self, also: &Also) -> Ident {
+        format_ident!("{}{}", self.client, also.name.to_upper_camel_case())
+    }
+
+    /// Its token: `SlackUserToken`.
+    pub(crate) fn further_token(&self, also: &Also) -> Ident {
+        format_ident!("{}Token", self.further_client(also))
     }
 
     /// The name of a local variable that holds the client, for examples.

@@ -1,7 +1,7 @@
 //! The token's struct.
 
-use auth_model::{Exchange, Expected, FieldKind, ReplyField};
-use proc_macro2::TokenStream;
+use auth_model::{Expected, FieldKind, Reply, ReplyField};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::docs;
@@ -11,23 +11,28 @@ use crate::typed::TypedWay;
 /// The token's struct; nothing where API requests carry the credentials themselves.
 pub(crate) fn token(way: &TypedWay<'_>) -> Option<TokenStream> {
     let bought = way.way.token.as_ref()?;
-    let definition = definition(way, bought);
-    let debug = debug(way, bought);
-    let conversion = conversion(way, bought);
-    Some(quote!(#definition #debug #conversion))
+    let doc = docs::token::whole(way, bought);
+    Some(of_reply(way, &way.names.token, &doc, &bought.reply))
+}
+
+/// The struct of what a reply, or a part of it, brings.
+pub(crate) fn of_reply(way: &TypedWay<'_>, name: &Ident, doc: &str, reply: &Reply) -> TokenStream {
+    let definition = definition(way, name, doc, reply);
+    let debug = debug(name, reply);
+    let conversion = conversion(way, name, reply);
+    quote!(#definition #debug #conversion)
 }
 
 /// Whether the token holds a refresh token: where the spec has a use for one, or says how long it lives.
-fn has_refresh_token(way: &TypedWay<'_>, bought: &Exchange) -> bool {
-    way.way.refresh.is_some() || bought.reply.refresh_expires_in.is_some()
+fn has_refresh_token(way: &TypedWay<'_>, reply: &Reply) -> bool {
+    way.way.refresh.is_some() || reply.refresh_expires_in.is_some()
 }
 
-fn definition(way: &TypedWay<'_>, bought: &Exchange) -> TokenStream {
+fn definition(way: &TypedWay<'_>, name: &Ident, doc: &str, reply: &Reply) -> TokenStream {
     let support = way.support();
-    let name = &way.names.token;
     let visibility = &way.item.visibility;
-    let doc = docs::attribute(&docs::token::whole(way, bought));
-    let refresh = has_refresh_token(way, bought).then(|| {
+    let doc = docs::attribute(doc);
+    let refresh = has_refresh_token(way, reply).then(|| {
         quote! {
             /// The refresh token, where the provider gave one.
             pub refresh_token: ::core::option::Option<#support::SecretString>,
@@ -35,13 +40,18 @@ fn definition(way: &TypedWay<'_>, bought: &Exchange) -> TokenStream {
             pub refresh_expires_at: ::core::option::Option<::std::time::SystemTime>,
         }
     });
-    let fields = bought.reply.fields.iter().map(|field| {
+    let fields = reply.fields.iter().map(|field| {
         let doc = docs::attribute(&docs::token::field(field));
         let name = member(&field.name);
         let field_type = type_of(way, field);
         quote!(#doc pub #name: #field_type,)
     });
-    let derived = if holds_json(bought) {
+    let further = reply.also.iter().map(|also| {
+        let doc = docs::attribute(&docs::token::further(also));
+        let (name, token) = (member(&also.name), way.names.further_token(also));
+        quote!(#doc pub #name: ::core::option::Option<#token>,)
+    });
+    let derived = if holds_json(reply) {
         quote!(::core::clone::Clone)
     } else {
         quote!(::core::clone::Clone, ::core::fmt::Debug)
@@ -61,6 +71,7 @@ fn definition(way: &TypedWay<'_>, bought: &Exchange) -> TokenStream {
             pub expires_at: ::core::option::Option<::std::time::SystemTime>,
             #refresh
             #(#fields)*
+            #(#further)*
         }
     }
 }
@@ -84,15 +95,14 @@ fn type_of(way: &TypedWay<'_>, field: &ReplyField) -> TokenStream {
     }
 }
 
-fn holds_json(bought: &Exchange) -> bool {
-    bought.reply.fields.iter().any(|field| field.kind == FieldKind::Json)
+fn holds_json(reply: &Reply) -> bool {
+    reply.fields.iter().any(|field| field.kind == FieldKind::Json)
 }
 
 /// Nobody knows what stands in JSON of any shape, so a token that has some shows nothing.
-fn debug(way: &TypedWay<'_>, bought: &Exchange) -> Option<TokenStream> {
-    let name = &way.names.token;
+fn debug(name: &Ident, reply: &Reply) -> Option<TokenStream> {
     let text = name.to_string();
-    holds_json(bought).then(|| {
+    holds_json(reply).then(|| {
         quote! {
             #[automatically_derived]
             impl ::core::fmt::Debug for #name {
@@ -104,19 +114,22 @@ fn debug(way: &TypedWay<'_>, bought: &Exchange) -> Option<TokenStream> {
     })
 }
 
-fn conversion(way: &TypedWay<'_>, bought: &Exchange) -> TokenStream {
+fn conversion(way: &TypedWay<'_>, name: &Ident, reply: &Reply) -> TokenStream {
     let support = way.support();
-    let name = &way.names.token;
-    let refresh = has_refresh_token(way, bought).then(|| {
+    let refresh = has_refresh_token(way, reply).then(|| {
         quote! {
             refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
             refresh_expires_at: set.refresh_expires_at(),
         }
     });
-    let fields = bought.reply.fields.iter().map(|field| {
+    let fields = reply.fields.iter().map(|field| {
         let member = member(&field.name);
         let name = &*field.name;
         quote!(#member: #support::field(set, #name)?,)
+    });
+    let further = reply.also.iter().map(|also| {
+        let (member, name) = (member(&also.name), &*also.name);
+        quote!(#member: #support::further(set, #name)?,)
     });
     quote! {
         #[automatically_derived]
@@ -129,6 +142,7 @@ fn conversion(way: &TypedWay<'_>, bought: &Exchange) -> TokenStream {
                     expires_at: set.expires_at(),
                     #refresh
                     #(#fields)*
+                    #(#further)*
                 })
             }
         }

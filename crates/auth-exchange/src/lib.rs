@@ -32,7 +32,8 @@ pub use inputs::{Given, InputError, InputProblem, InputValue, Inputs};
 pub use masked::Masked;
 pub use origin::{Origin, OriginError, parse_url};
 pub use read::{
-    Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_step, read_then,
+    Introspection, ReadError, Received, Refusal, cleaned, read, read_introspection, read_login, read_step,
+    read_then,
 };
 pub use render::{
     Applied, MergeError, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem,
@@ -40,5 +41,5 @@ pub use render::{
 };
 pub use sign::{Sign, SignError};
 pub use signature::{Payload, Seal, set_by};
-pub use token::{FieldValue, TokenField, TokenSet};
+pub use token::{Brought, FieldValue, TokenField, TokenSet};
 pub use xml::{XmlError, read_xml, write_xml};

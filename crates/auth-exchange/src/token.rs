@@ -28,6 +28,19 @@ pub struct TokenSet {
     pub fields: Vec<TokenField>,
     /// What later requests need of the replies before the token's.
     pub earlier: Vec<EarlierReply>,
+    /// Which token of its reply it is, by its name in `also`; `None` for the token itself.
+    pub name: Option<Text>,
+    /// The further tokens of the reply, each with its name, as the reply had them.
+    pub also: Vec<TokenSet>,
+}
+
+/// What the reply to a login brings.
+#[derive(Clone, Debug)]
+pub enum Brought {
+    /// The token, perhaps with further ones.
+    Token(Box<TokenSet>),
+    /// Only further ones.
+    Further(Vec<TokenSet>),
 }
 
 /// A further field of a reply.
@@ -71,6 +84,12 @@ impl TokenSet {
     #[must_use]
     pub fn refresh_expires_at(&self) -> Option<SystemTime> {
         self.issued_at.checked_add(self.refresh_expires_in?)
+    }
+
+    /// A further token of the reply, by its name.
+    #[must_use]
+    pub fn further(&self, name: &str) -> Option<&Self> {
+        self.also.iter().find(|set| set.name.as_deref() == Some(name))
     }
 
     /// A further field, by its name.

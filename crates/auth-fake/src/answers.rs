@@ -196,6 +196,11 @@ impl Desk {
             state.logins.use_up(login);
         }
         state.issued = number;
+        if renewed.is_none() {
+            let further = self.mint.further(&grant, number + 1);
+            state.issued += further.len() as u64;
+            further.into_iter().for_each(|grant| state.grants.add(self.whole(grant)));
+        }
         state.grants.add(self.whole(grant));
         answer
     }

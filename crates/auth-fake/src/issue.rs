@@ -62,8 +62,10 @@ impl Mint {
     ) -> Result<(Grant, Answer), ReadError> {
         let now = self.timer.now();
         let scope = written(purchase.scopes, &way.scopes);
-        let answer = reply::token(exchange, &self.minted(number, now, &scope));
         let before = purchase.before;
+        // Each is renewed alone.
+        let also = if before.is_none() { exchange.reply.also.as_ref() } else { &[] };
+        let answer = reply::token(exchange, &Minted { also, ..self.minted(number, now, &scope) });
         let context = Context { lets: &way.lets, earlier: purchase.earlier, ..Context::new(inputs) };
         let context = context.with_token(before.map(|grant| &grant.set));
         let set: TokenSet = read(exchange, &received(&answer, now), &context)?;
@@ -79,6 +81,21 @@ impl Mint {
         Ok((grant, answer))
     }
 
+    /// The further tokens that came with one, which were numbered before.
+    pub(crate) fn further(&self, grant: &Grant, number: u64) -> Vec<Grant> {
+        let sets = grant.set.also.iter().zip(number..);
+        let of_set = |(set, number): (&TokenSet, u64)| Grant {
+            number,
+            set: TokenSet { earlier: grant.set.earlier.clone(), ..set.clone() },
+            ends: grant.ends,
+            refresh: RefreshToken::Unspent,
+            family: number,
+            login: grant.login,
+            scopes: grant.scopes.clone(),
+        };
+        sets.map(of_set).collect()
+    }
+
     fn minted<'a>(&'a self, number: u64, now: SystemTime, scope: &'a str) -> Minted<'a> {
         Minted {
             number,
@@ -88,6 +105,7 @@ impl Mint {
             refresh: self.rotation,
             places: &self.places,
             scope,
+            also: &[],
         }
     }
 }

@@ -42,8 +42,8 @@ pub use mentions::Mentions;
 pub use named::{Algorithm, Hook, HookParameter, HookParameterKind, HookResult, Jwt, Let, LetValue};
 pub use provider::{Exchange, Provider, Use, Way};
 pub use reply::{
-    Condition, Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,
-    ReplyFormat, Test, TimeFormat, Unit,
+    Also, Condition, Expected, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply,
+    ReplyField, ReplyFormat, Test, TimeFormat, Unit,
 };
 pub use request::{
     Authorization, Body, ClientCert, Dpop, Field, Json, Member, Method, Placement, Request, Statuses,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Authorize, HostPattern, IdToken, Input, Let, List, Mentions, Placement, Reference, Reply, Request,
+    Also, Authorize, HostPattern, IdToken, Input, Let, List, Mentions, Placement, Reference, Reply, Request,
     Scopes, Step, Text, Then, UrlTemplate,
 };
 
@@ -62,6 +62,11 @@ pub struct Way {
 }
 
 impl Way {
+    /// The further tokens that a reply may bring.
+    pub fn further(&self) -> impl Iterator<Item = &Also> {
+        self.token.iter().flat_map(|token| token.reply.also.iter())
+    }
+
     /// Every request besides those to the API.
     pub fn requests(&self) -> impl Iterator<Item = &Request> {
         let login = self.authorize.iter().map(|authorize| match authorize {

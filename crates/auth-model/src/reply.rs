@@ -30,6 +30,8 @@ pub struct Reply {
     pub refresh_expires_in: Option<Lifetime>,
     /// What else the user's token gets.
     pub fields: List<ReplyField>,
+    /// Further tokens of the same reply.
+    pub also: List<Also>,
 }
 
 /// As RFC 6749 §5.1 says.
@@ -46,8 +48,20 @@ impl Default for Reply {
             ttl: None,
             refresh_expires_in: None,
             fields: Cow::Borrowed(&[]),
+            also: Cow::Borrowed(&[]),
         }
     }
+}
+
+/// A further token of a reply, which may be missing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Also {
+    /// Its name: a Rust identifier in snake case.
+    pub name: Text,
+    /// Where it stands.
+    pub at: Path,
+    /// How it is read, with whole paths. It has the outcome of the reply that it stands in, and no further tokens.
+    pub reply: Reply,
 }
 
 /// How it is known whether a reply is a success, and what a refusal says.

@@ -1,7 +1,7 @@
 //! What a reply means.
 
 use auth_model::{
-    Expected, Expiry, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,
+    Also, Expected, Expiry, FieldKind, Found, Lifetime, Moment, Outcome, Path, PathRoot, Reply, ReplyField,
     ReplyFormat, TimeFormat, Unit,
 };
 use serde_yaml::{Mapping, Value};
@@ -23,6 +23,40 @@ pub(super) fn returns(reply: &Reply) -> Mapping {
     expiry(reply, &mut returns);
     returns.optional("fields", fields(&reply.fields));
     returns
+}
+
+/// The further tokens of a reply.
+pub(super) fn also(also: &[Also]) -> Option<Value> {
+    let mut mapping = Mapping::new();
+    for Also { name, at, reply } in also {
+        let mut further = Mapping::new();
+        further.put("at", at.to_string());
+        let reply = Reply { outcome: Outcome::default(), ..from(at, reply.clone()) };
+        for (key, value) in returns(&reply) {
+            further.insert(key, value);
+        }
+        mapping.put(name, further);
+    }
+    (!mapping.is_empty()).then(|| mapping.into())
+}
+
+/// The same with paths from this place.
+fn from(at: &Path, mut reply: Reply) -> Reply {
+    let short = |path: &mut Path| {
+        if let (PathRoot::Body, Some(rest)) = (&path.root, path.steps.strip_prefix(at.steps.as_ref())) {
+            path.steps = rest.to_vec().into();
+        }
+    };
+    for found in [&mut reply.access_token, &mut reply.token_type, &mut reply.refresh_token, &mut reply.scope]
+    {
+        if let Found::At(path) = found {
+            short(path);
+        }
+    }
+    reply.expires_in.iter_mut().chain(&mut reply.refresh_expires_in).for_each(|life| short(&mut life.path));
+    reply.expires_at.iter_mut().for_each(|moment| short(&mut moment.path));
+    reply.fields.to_mut().iter_mut().for_each(|field| short(&mut field.path));
+    reply
 }
 
 /// How it is known whether a reply is a success, and what a refusal says.

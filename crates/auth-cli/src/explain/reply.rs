@@ -1,6 +1,6 @@
 //! A reply in words.
 
-use auth_model::{Expected, Found, Reply, ReplyField, Unit};
+use auth_model::{Also, Expected, Found, Reply, ReplyField, Unit};
 
 /// What the reply of a token request means, a line each.
 pub(super) fn token(reply: &Reply) -> Vec<String> {
@@ -14,6 +14,18 @@ pub(super) fn token(reply: &Reply) -> Vec<String> {
         "a refusal is told by `{}` and `{}`",
         reply.outcome.error, reply.outcome.error_description
     ));
+    told.extend(fields(&reply.fields));
+    told.extend(reply.also.iter().flat_map(further));
+    told
+}
+
+/// A further token, which may be missing.
+fn further(also: &Also) -> Vec<String> {
+    let reply = &also.reply;
+    let mut told =
+        vec![format!("a further token `{}`, if it is there: {}", also.name, found(&reply.access_token))];
+    told.push(format!("its refresh token, if any: {}", found(&reply.refresh_token)));
+    told.extend(expiry(reply));
     told.extend(fields(&reply.fields));
     told
 }

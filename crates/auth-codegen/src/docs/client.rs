@@ -1,6 +1,6 @@
 //! The documentation of the client: what an editor shows when one points at its name.
 
-use auth_model::{Authorize, HostPattern, Role, UrlPart, UrlTemplate};
+use auth_model::{Also, Authorize, HostPattern, Role, UrlPart, UrlTemplate};
 
 use super::{exchange, list, paragraphs, token, variables};
 use crate::markdown::{code, link, prose};
@@ -162,4 +162,18 @@ fn example(way: &TypedWay<'_>) -> String {
         format!("let response = {variable}.get(\"{address}\").send().await?;"),
     ];
     format!("```text\n{}\n```", lines.join("\n"))
+}
+
+/// The method that gives the client of a further token.
+pub(crate) fn further(also: &Also) -> String {
+    let name = code(&also.name);
+    format!(
+        "A client for the token {name}, which comes with this client's. It has a life and a renewal of its own; where there \
+         is none, it needs a login, unless this client gets tokens without one."
+    )
+}
+
+/// The client of a further token.
+pub(crate) fn whole_further(way: &TypedWay<'_>, also: &Also) -> String {
+    format!("Requests with the token {} that comes with that of [`{}`].", code(&also.name), way.names.client)
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use auth_model::{Exchange, Expected, FieldKind, Path, PathRoot, Reply, ReplyField, Unit};
+use auth_model::{Also, Exchange, Expected, FieldKind, Path, PathRoot, Reply, ReplyField, Unit};
 
 use crate::markdown::code;
 use crate::typed::TypedWay;
@@ -22,6 +22,16 @@ pub(crate) fn field(field: &ReplyField) -> String {
         FieldKind::IdToken => format!("What the ID token {} says of the person, verified.", at(&field.path)),
         _ => format!("What the reply has {}{missing}.", at(&field.path)),
     }
+}
+
+/// A further token in the token's struct.
+pub(crate) fn further(also: &Also) -> String {
+    format!("The token that the reply has {}, as it came, if it did.", at(&also.at))
+}
+
+/// The struct of a further token.
+pub(crate) fn whole_further(way: &TypedWay<'_>, also: &Also) -> String {
+    format!("The token of [`{}`]. {}", way.names.further_client(also), lifetime(way, &also.reply))
 }
 
 /// How long a token lives, in a sentence.

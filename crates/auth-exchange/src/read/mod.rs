@@ -22,7 +22,7 @@ pub use error::ReadError;
 pub use introspection::Introspection;
 pub use refusal::Refusal;
 
-use crate::{Context, EarlierReply, Life, TokenSet};
+use crate::{Brought, Context, EarlierReply, Life, TokenSet};
 pub(crate) use document::kind;
 
 use document::Document;
@@ -67,6 +67,21 @@ pub fn read(
 ) -> Result<TokenSet, ReadError> {
     let document = accepted(&exchange.request, &exchange.reply.outcome, received, context)?;
     token::token(&exchange.reply, document, received, context)
+        .map_err(|mismatch| mismatch.into_error(received.status))
+}
+
+/// Reads the reply of a token request after a login, which may bring none but further tokens.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_login(
+    exchange: &Exchange,
+    received: &Received<'_>,
+    context: &Context<'_>,
+) -> Result<Brought, ReadError> {
+    let document = accepted(&exchange.request, &exchange.reply.outcome, received, context)?;
+    token::brought(&exchange.reply, document, received, context)
         .map_err(|mismatch| mismatch.into_error(received.status))
 }
 

@@ -34,7 +34,7 @@ impl Secrets {
     pub(super) fn new<'a>(context: &Context<'_>, sent: impl Iterator<Item = &'a Masked>) -> Self {
         let mut secrets = Self { forms: Vec::new() };
         context.inputs.credentials().for_each(|value| secrets.add_input(value));
-        if let Some(token) = context.token {
+        for token in context.token.into_iter().flat_map(|token| std::iter::once(token).chain(&token.also)) {
             secrets.add(token.access_token.expose_secret());
             token.refresh_token.iter().for_each(|text| secrets.add(text.expose_secret()));
             token.fields.iter().for_each(|field| secrets.add_field(&field.value));

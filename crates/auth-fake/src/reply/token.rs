@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use auth_model::{Exchange, Found, Path, PathRoot};
+use auth_model::{Also, Exchange, Found, Path, PathRoot, Reply};
 use serde_json::Value;
 
 use super::draft::Draft;
@@ -22,6 +22,8 @@ pub(crate) struct Minted<'a> {
     pub(crate) places: &'a Places,
     /// What the token is good for, as the provider writes it.
     pub(crate) scope: &'a str,
+    /// The further tokens that come along.
+    pub(crate) also: &'a [Also],
 }
 
 /// Whether a refresh token comes along.
@@ -44,7 +46,7 @@ pub(crate) fn token(exchange: &Exchange, minted: &Minted<'_>) -> Answer {
     if minted.refresh == Rotation::Fresh {
         put_found(&mut draft, &reply.refresh_token, minted.text("refresh").into());
     }
-    put_expiry(&mut draft, exchange, minted);
+    put_expiry(&mut draft, &exchange.reply, minted);
     put_found(&mut draft, &reply.token_type, "Bearer".into());
     put_found(&mut draft, &reply.scope, minted.scope.into());
     if let Some(condition) = &reply.outcome.ok_when {
@@ -53,7 +55,23 @@ pub(crate) fn token(exchange: &Exchange, minted: &Minted<'_>) -> Answer {
     for field in reply.fields.iter() {
         draft.put(&field.path, fields::field(field, minted.places));
     }
+    for also in minted.also {
+        put_further(&mut draft, also, minted);
+    }
     draft.into_answer(ok_status(&exchange.request), reply.outcome.format)
+}
+
+fn put_further(draft: &mut Draft, also: &Also, minted: &Minted<'_>) {
+    let reply = &also.reply;
+    put_found(draft, &reply.access_token, minted.text(&format!("{}-access", also.name)).into());
+    if minted.refresh == Rotation::Fresh {
+        put_found(draft, &reply.refresh_token, minted.text(&format!("{}-refresh", also.name)).into());
+    }
+    put_expiry(draft, reply, minted);
+    put_found(draft, &reply.token_type, "Bearer".into());
+    for field in reply.fields.iter() {
+        draft.put(&field.path, fields::field(field, minted.places));
+    }
 }
 
 impl Minted<'_> {
@@ -69,7 +87,7 @@ impl Minted<'_> {
 /// A JWT where the spec reads claims. Its lifetime counts from `iat`, and its `jti` tells it from others.
 fn access_token(exchange: &Exchange, minted: &Minted<'_>) -> String {
     let mut draft = Draft::default();
-    put_expiry(&mut draft, exchange, minted);
+    put_expiry(&mut draft, &exchange.reply, minted);
     for field in exchange.reply.fields.iter() {
         draft.put(&field.path, fields::field(field, minted.places));
     }
@@ -82,8 +100,7 @@ fn access_token(exchange: &Exchange, minted: &Minted<'_>) -> String {
     draft.jwt()
 }
 
-fn put_expiry(draft: &mut Draft, exchange: &Exchange, minted: &Minted<'_>) {
-    let reply = &exchange.reply;
+fn put_expiry(draft: &mut Draft, reply: &Reply, minted: &Minted<'_>) {
     if let Some(counted) = &reply.expires_in {
         draft.put(&counted.path, lifetime::duration(minted.lifetime, counted.unit));
     }

@@ -156,6 +156,8 @@ pub struct ExampleToken {
     pub refresh_expires_in: Option<Duration>,
     /// Further fields, by their names.
     pub fields: Vec<(String, serde_json::Value)>,
+    /// Further tokens, by their names.
+    pub also: Vec<(String, ExampleToken)>,
 }
 
 /// Where the first reply in XML stands, which only some runtimes read.

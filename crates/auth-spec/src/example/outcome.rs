@@ -147,7 +147,10 @@ fn compare_token(entry: &Entry, token: &TokenSet, report: &Report) {
             "scope" => compare_scope(entry, token.scope.as_deref(), report),
             "expires_in" => compare_lifetime(entry, token.expires_in, report),
             "refresh_expires_in" => compare_lifetime(entry, token.refresh_expires_in, report),
-            field => compare(entry, token.field(field).map(json_of), report),
+            field => match token.further(field) {
+                Some(further) => compare_token(entry, further, report),
+                None => compare(entry, token.field(field).map(json_of), report),
+            },
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use auth_exchange::{FieldValue, TokenField, TokenSet};
-use auth_model::{Expected as Presence, FieldKind, ReplyField, Way};
+use auth_model::{Also, Expected as Presence, FieldKind, Reply, ReplyField, Way};
 use serde_json::Value as Json;
 
 use super::{ExampleGiven, ExampleToken, values};
@@ -19,6 +19,15 @@ pub(super) const PARTS: [&str; 6] =
 
 /// Reads a token: what an example names of one.
 pub(super) fn read(entry: &Entry, lowered: &Lowered, report: &Report) -> Option<ExampleToken> {
+    let reply = lowered.way.as_ref().map(|way| way.token.as_ref().map(|token| &token.reply));
+    of_reply(entry, reply, report)
+}
+
+/// The same where it is known what the reply has; `None` where the way in cannot be read.
+fn of_reply(entry: &Entry, reply: Option<Option<&Reply>>, report: &Report) -> Option<ExampleToken> {
+    let known = reply.flatten();
+    let fields = known.map(|reply| reply.fields.as_ref()).unwrap_or_default();
+    let also = known.map(|reply| reply.also.as_ref()).unwrap_or_default();
     let map =
         Expected::new("token", "token: { access_token: abc, expires_in: 30m }").map(&entry.value, report)?;
     let mut token = ExampleToken::default();
@@ -31,22 +40,29 @@ pub(super) fn read(entry: &Entry, lowered: &Lowered, report: &Report) -> Option<
             "scope" => token.scope = Some(scopes(entry, report)),
             "expires_in" => token.expires_in = lifetime(entry, report),
             "refresh_expires_in" => token.refresh_expires_in = lifetime(entry, report),
-            _ if fields(lowered.way.as_ref()).iter().any(|field| field.name == key) => {
+            _ if fields.iter().any(|field| field.name == key) => {
                 token.fields.push((key.to_owned(), values::json(&entry.value)));
             }
-            _ if lowered.way.is_some() => {
-                let problem = ExampleProblem::NoSuchTokenPart { name: key.to_owned(), known: known(lowered) };
-                report.add(entry.key.span, problem);
-            }
-            _ => {}
+            _ => match also.iter().find(|also| also.name == key) {
+                Some(also) => {
+                    let further = of_reply(entry, Some(Some(&also.reply)), report)?;
+                    token.also.push((key.to_owned(), further));
+                }
+                None if reply.is_some() => {
+                    let known = names(fields, also);
+                    report
+                        .add(entry.key.span, ExampleProblem::NoSuchTokenPart { name: key.to_owned(), known });
+                }
+                None => {}
+            },
         }
     }
     Some(token)
 }
 
-fn known(lowered: &Lowered) -> Vec<String> {
-    let further = fields(lowered.way.as_ref()).iter().map(|field| field.name.to_string());
-    PARTS.into_iter().map(str::to_owned).chain(further).collect()
+fn names(fields: &[ReplyField], also: &[Also]) -> Vec<String> {
+    let further = fields.iter().map(|field| &field.name).chain(also.iter().map(|also| &also.name));
+    PARTS.into_iter().map(str::to_owned).chain(further.map(ToString::to_string)).collect()
 }
 
 /// The further fields of a way's token.
@@ -96,6 +112,9 @@ pub(super) fn given(given: &ExampleGiven, way: &Way) -> Option<TokenSet> {
         refresh_expires_in: token.refresh_expires_in,
         fields: fields(Some(way)).iter().filter_map(field).collect(),
         earlier: Vec::new(),
+        // A renewal and an API request are made with one token.
+        name: None,
+        also: Vec::new(),
     })
 }
 

@@ -78,6 +78,9 @@ pub(crate) fn refresh<'a>(
         let map = parts(entry, like, &vocabulary::REQUEST, report)?;
         let own = map.get("returns").map(|entry| reply::read(entry, Some(renewed.fields), &scope, report));
         let request = request::read(&map, "refresh", entry.key.span, &scope, report)?;
+        // The further tokens are looked for where those of the login were.
+        let also = renewed.reply.map(|reply| reply.also.clone()).unwrap_or_default();
+        let own = own.map(|own| Reply { also, ..own });
         let mut reply = own.or_else(|| renewed.reply.cloned())?;
         reply.outcome.again_when = reply::again_when(&map, report);
         Some(Exchange { request, reply })

@@ -12,7 +12,7 @@ use crate::text::{field_type, is_name, path};
 use crate::yaml::{Entry, Key, Scalar, Style};
 
 /// What every token has in Rust, besides the further fields.
-const TOKENS_OWN: [&str; 6] =
+pub(super) const TOKENS_OWN: [&str; 6] =
     ["access_token", "token_type", "refresh_token", "scope", "expires_at", "refresh_expires_at"];
 
 /// Reads `fields`: `path: [optional] type [as name]`. In a renewal, `renewed` are the fields of the token before.

@@ -129,8 +129,11 @@ pub(crate) fn check(
 }
 
 fn check_fields(way: &Map, whole: Span, token: Option<&Exchange>, report: &Report) {
-    let fields = token.map(|token| token.reply.fields.as_ref()).unwrap_or_default();
-    for field in fields.iter().filter(|field| matches!(field.kind, FieldKind::Url | FieldKind::Host)) {
+    let replies = token.iter().flat_map(|token| {
+        std::iter::once(&token.reply).chain(token.reply.also.iter().map(|also| &also.reply))
+    });
+    let fields = replies.flat_map(|reply| reply.fields.iter());
+    for field in fields.filter(|field| matches!(field.kind, FieldKind::Url | FieldKind::Host)) {
         let span = way.get("token").map_or(whole, |entry| entry.key.span);
         report.add(span, HostProblem::HostOfReply { what: format!("the host in `{}`", field.name) });
     }

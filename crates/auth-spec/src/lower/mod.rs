@@ -3,6 +3,7 @@
 //! `ways` merges the ways in and turns each into the model, part by part; one file a part. `vocabulary` has the keys of
 //! the language, `names` the names that are known at each place, and `shape` reads values of the kind that is expected.
 
+mod also;
 mod applied;
 mod authorize;
 mod authorized;

@@ -7,6 +7,7 @@ use auth_model::{
     Condition, Expiry, Found, Lifetime, List, Moment, Outcome, Path, PathRoot, Reply, ReplyField, ReplyFormat,
 };
 
+use super::also;
 use super::fields;
 use super::req::{Standing, Within};
 use super::shape::Expected;
@@ -40,6 +41,29 @@ pub(crate) fn read(
     keys.expiry(&mut reply);
     reply.fields = map.get("fields").map(|entry| fields::read(entry, renewed, report)).unwrap_or_default();
     keys.check_text(&reply, entry);
+    if let Some(entry) = map.get("also") {
+        reply.also = match renewed {
+            None => also::read(entry, &reply, names, report),
+            Some(_) => also::refuse(entry, report),
+        };
+    }
+    reply
+}
+
+/// Reads what a further token has of the words of `returns`, with paths from where it stands.
+pub(super) fn of_further(map: &Map, names: &dyn Names, report: &Report) -> Reply {
+    let mut reply = Reply::default();
+    let keys = Keys { map, names, report };
+    for (key, slot) in [
+        ("access_token", &mut reply.access_token),
+        ("token_type", &mut reply.token_type),
+        ("refresh_token", &mut reply.refresh_token),
+        ("scope", &mut reply.scope),
+    ] {
+        keys.set(key, "access_token: data.token", slot, |scalar| path::read(scalar, report).map(Found::At));
+    }
+    keys.expiry(&mut reply);
+    reply.fields = map.get("fields").map(|entry| fields::read(entry, None, report)).unwrap_or_default();
     reply
 }
 

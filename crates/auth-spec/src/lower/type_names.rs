@@ -43,7 +43,14 @@ fn own_types(way: &Way) -> Vec<(String, String)> {
         (way.token.is_some(), "Token", "the token"),
     ];
     let present = parts.into_iter().filter(|(is_there, ..)| *is_there);
-    present.map(|(_, end, what)| (format!("{client}{end}"), format!("{what}{}", of(way)))).collect()
+    let present = present.map(|(_, end, what)| (format!("{client}{end}"), format!("{what}{}", of(way))));
+    let further = way.further().flat_map(|also| {
+        let (name, of) = (camel_case(&also.name), of(way));
+        let client = format!("{client}{name}");
+        let token = (format!("{client}Token"), format!("the token `{}`{of}", also.name));
+        [(client, format!("the client of the token `{}`{of}", also.name)), token]
+    });
+    present.chain(further).collect()
 }
 
 /// An enum that would be called as one of the three types beside the client gets `Choice` behind its name.

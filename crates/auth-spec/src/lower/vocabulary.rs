@@ -208,8 +208,28 @@ pub(crate) const RETURNS: Vocabulary = Vocabulary {
         "error_description",
         "fields",
         "format",
+        "also",
     ],
-    later: &["also"],
+    later: &[],
+    base: None,
+};
+
+/// An entry of `also`.
+pub(crate) const ALSO: Vocabulary = Vocabulary {
+    name: "an entry of `also`",
+    keys: &[
+        "at",
+        "access_token",
+        "token_type",
+        "refresh_token",
+        "scope",
+        "expires_in",
+        "expires_at",
+        "ttl",
+        "refresh_expires_in",
+        "fields",
+    ],
+    later: &[],
     base: None,
 };
 

@@ -15,6 +15,7 @@ pub(crate) enum Thing {
     Step,
     Then,
     StepField,
+    Also,
 }
 
 impl Thing {
@@ -30,6 +31,7 @@ impl Thing {
             Self::Hook => format!("give the hook another name, like `{name}_hook`"),
             Self::Step => format!("give the step another name, like `{name}_step`"),
             Self::Then => format!("give the entry of `then` another name, like `{name}_reply`"),
+            Self::Also => format!("give the further token another name, like `{name}_token`"),
         }
     }
 
@@ -47,7 +49,7 @@ impl Thing {
 
     /// Whether its name becomes one in Rust.
     pub(crate) fn is_in_rust(self) -> bool {
-        matches!(self, Self::Input | Self::Field | Self::Way | Self::Hook)
+        matches!(self, Self::Input | Self::Field | Self::Way | Self::Hook | Self::Also)
     }
 }
 
@@ -61,6 +63,7 @@ impl fmt::Display for Thing {
             Self::Hook => "a hook",
             Self::Step => "a step",
             Self::Then => "an entry of `then`",
+            Self::Also => "a further token",
         })
     }
 }
@@ -75,6 +78,7 @@ pub(crate) enum NamingProblem {
     DeclaredTwice { name: String },
     SameField { name: String, other: String },
     TokensOwn { name: String },
+    Method { name: String },
 }
 
 impl NamingProblem {
@@ -118,6 +122,12 @@ impl NamingProblem {
             )
             .help(format!("to say where it stands, write `{name}: …` in `returns` itself"))
             .help(Thing::Field.renamed(name)),
+            Self::Method { name } => told(
+                "clients-own-method",
+                format!("clients have a method `{name}`, so no further token can be called that"),
+            )
+            .help("the client of a further token is a method of its name")
+            .help(Thing::Also.renamed(name)),
         }
     }
 }

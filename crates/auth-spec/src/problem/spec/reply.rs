@@ -9,6 +9,10 @@ pub(crate) enum ReplyProblem {
     TextHasNoParts { key: &'static str },
     RefreshAddsField { name: String, known: Vec<String> },
     RefreshRetypesField { name: String },
+    AlsoInRefresh,
+    AlsoNowhere { name: String },
+    AlsoOutsideBody,
+    AlsoIsToken,
 }
 
 impl ReplyProblem {
@@ -31,6 +35,14 @@ impl ReplyProblem {
                 told("refresh-retypes-field", format!("`{name}` has another type than in `token`"))
                     .help("a renewed token has the fields of the one before, with their types")
             }
+            Self::AlsoInRefresh => told("also-in-refresh", "`also` stands in `token` only".to_owned())
+                .help("a renewal's reply is looked through for the same further tokens: take it out"),
+            Self::AlsoNowhere { name } => told("also-nowhere", format!("nothing says where the token `{name}` stands"))
+                .help(format!("write `{name}: {{ at: … }}` with the path of the object that has its `access_token`")),
+            Self::AlsoOutsideBody => told("also-outside-body", "a further token stands in the body of the reply".to_owned())
+                .help("write `at: .` for the whole body, and where each value of the token is, like `access_token: header:Name`"),
+            Self::AlsoIsToken => told("also-is-token", "this is the token itself".to_owned())
+                .help("a further token has its own place in the reply: say another `at`, or another `access_token`"),
         }
     }
 }

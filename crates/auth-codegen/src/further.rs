@@ -1,0 +1,100 @@
+//! The clients of further tokens (`also`), and their tokens.
+
+use auth_model::{Also, Role};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::client::{further_methods, requests, type_or_unit};
+use crate::names::member;
+use crate::typed::TypedWay;
+use crate::{docs, token};
+
+/// The types of every further token.
+pub(crate) fn clients(way: &TypedWay<'_>) -> TokenStream {
+    way.way.further().map(|also| client(way, also)).collect()
+}
+
+/// A method for each, which gives its client.
+pub(crate) fn methods(way: &TypedWay<'_>) -> TokenStream {
+    let support = way.support();
+    let method = |also: &Also| {
+        let (method, name, client) = (member(&also.name), &*also.name, way.names.further_client(also));
+        let doc = docs::attribute(&docs::client::further(also));
+        quote! {
+            #doc
+            ///
+            /// # Errors
+            ///
+            /// This client has a token of the caller's, which came with no others.
+            pub fn #method(&self) -> ::core::result::Result<#client, #support::Error> {
+                #support::also(self, #name)
+            }
+        }
+    };
+    way.way.further().map(method).collect()
+}
+
+/// What each becomes in Rust.
+pub(crate) fn table(way: &TypedWay<'_>) -> Option<TokenStream> {
+    let support = way.support();
+    let mut entries = way.way.further().map(|also| {
+        let (name, token) = (&*also.name, way.names.further_token(also));
+        quote!((#name, #support::typed::<#token>),)
+    });
+    let first = entries.next()?;
+    Some(quote! {
+        const FURTHER: &'static [(&'static str, #support::ConvertFn)] = &[#first #(#entries)*];
+    })
+}
+
+fn client(way: &TypedWay<'_>, also: &Also) -> TokenStream {
+    let support = way.support();
+    let visibility = &way.item.visibility;
+    let (name, token_name) = (way.names.further_client(also), way.names.further_token(also));
+    let doc = docs::attribute(&docs::client::whole_further(way, also));
+    let (requests, methods) = (requests(way), further_methods(way, &token_name));
+    let token = token::of_reply(way, &token_name, &docs::token::whole_further(way, also), &also.reply);
+    let session = session(way, also);
+    quote! {
+        #doc
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #visibility struct #name {
+            client: #support::Client,
+        }
+        impl #name {
+            #requests
+            #methods
+        }
+        #session
+        #token
+    }
+}
+
+fn session(way: &TypedWay<'_>, also: &Also) -> TokenStream {
+    let support = way.support();
+    let (name, token) = (way.names.further_client(also), way.names.further_token(also));
+    let provider = &way.item.name;
+    let index = proc_macro2::Literal::usize_unsuffixed(way.index);
+    let credentials = type_or_unit(&way.names.credentials, way.has(Role::Credential));
+    let settings = type_or_unit(&way.names.settings, way.has(Role::Setting));
+    quote! {
+        #[automatically_derived]
+        impl #support::Session for #name {
+            type Spec = #provider;
+            type Credentials = #credentials;
+            type Settings = #settings;
+            type Token = #token;
+            type Scope = #support::NoScope;
+
+            const WAY: usize = #index;
+
+            fn from_client(client: #support::Client) -> Self {
+                Self { client }
+            }
+
+            fn client(&self) -> &#support::Client {
+                &self.client
+            }
+        }
+    }
+}
