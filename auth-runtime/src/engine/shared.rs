@@ -343,7 +343,7 @@ impl Attempt<'_> {
     async fn lost(&self, new: Entry) -> Kept {
         match self.slot.load().await {
             Ok(found) if found.entry.as_ref() == Some(&new) => Kept::Here,
-            Ok(found) => Kept::Elsewhere(found),
+            Ok(found) => Kept::Elsewhere(Box::new(found)),
             Err(Down) => Kept::Down(new),
         }
     }
@@ -385,7 +385,7 @@ enum Waited {
 enum Kept {
     Here,
     /// Another one is.
-    Elsewhere(Found),
+    Elsewhere(Box<Found>),
     /// Nobody knows whether this entry is.
     Down(Entry),
     /// No entry says it.

@@ -12,7 +12,7 @@ use crate::difference::{Difference, Problem};
 use crate::failure::{mismatch, page, unreadable};
 use crate::grants::Grant;
 use crate::http::Answer;
-use crate::issue::{Purchase, received};
+use crate::issue::{Mint, Purchase, received};
 use crate::logins::{CODE_LIFETIME, Login, Standing};
 use crate::reply::{self, Brought, CodeAtDevice, Refused, refusal, too_early};
 use crate::scopes::granted;
@@ -197,9 +197,11 @@ impl Desk {
         }
         state.issued = number;
         if renewed.is_none() {
-            let further = self.mint.further(&grant, number + 1);
+            let further = Mint::further(&grant, number + 1);
             state.issued += further.len() as u64;
-            further.into_iter().for_each(|grant| state.grants.add(self.whole(grant)));
+            for grant in further {
+                state.grants.add(self.whole(grant));
+            }
         }
         state.grants.add(self.whole(grant));
         answer

@@ -82,7 +82,7 @@ impl Mint {
     }
 
     /// The further tokens that came with one, which were numbered before.
-    pub(crate) fn further(&self, grant: &Grant, number: u64) -> Vec<Grant> {
+    pub(crate) fn further(grant: &Grant, number: u64) -> Vec<Grant> {
         let sets = grant.set.also.iter().zip(number..);
         let of_set = |(set, number): (&TokenSet, u64)| Grant {
             number,

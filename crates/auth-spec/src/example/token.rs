@@ -19,15 +19,14 @@ pub(super) const PARTS: [&str; 6] =
 
 /// Reads a token: what an example names of one.
 pub(super) fn read(entry: &Entry, lowered: &Lowered, report: &Report) -> Option<ExampleToken> {
-    let reply = lowered.way.as_ref().map(|way| way.token.as_ref().map(|token| &token.reply));
-    of_reply(entry, reply, report)
+    let reply = |way: &Way| way.token.as_ref().map(|token| token.reply.clone()).unwrap_or_default();
+    of_reply(entry, lowered.way.as_ref().map(reply).as_ref(), report)
 }
 
 /// The same where it is known what the reply has; `None` where the way in cannot be read.
-fn of_reply(entry: &Entry, reply: Option<Option<&Reply>>, report: &Report) -> Option<ExampleToken> {
-    let known = reply.flatten();
-    let fields = known.map(|reply| reply.fields.as_ref()).unwrap_or_default();
-    let also = known.map(|reply| reply.also.as_ref()).unwrap_or_default();
+fn of_reply(entry: &Entry, reply: Option<&Reply>, report: &Report) -> Option<ExampleToken> {
+    let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();
+    let also = reply.map(|reply| reply.also.as_ref()).unwrap_or_default();
     let map =
         Expected::new("token", "token: { access_token: abc, expires_in: 30m }").map(&entry.value, report)?;
     let mut token = ExampleToken::default();
@@ -45,7 +44,7 @@ fn of_reply(entry: &Entry, reply: Option<Option<&Reply>>, report: &Report) -> Op
             }
             _ => match also.iter().find(|also| also.name == key) {
                 Some(also) => {
-                    let further = of_reply(entry, Some(Some(&also.reply)), report)?;
+                    let further = of_reply(entry, Some(&also.reply), report)?;
                     token.also.push((key.to_owned(), further));
                 }
                 None if reply.is_some() => {

@@ -52,11 +52,11 @@ const LIKE: &str = "also: { user: { at: authed_user } }";
 /// Reads `also`. `token` is what is known of the token itself.
 pub(super) fn read(entry: &Entry, token: &Reply, names: &dyn Names, report: &Report) -> List<Also> {
     let Some(map) = Expected::new("also", LIKE).map(&entry.value, report) else { return List::default() };
-    let mut taken = Taken::default();
+    let mut names_so_far = Taken::default();
     for ReplyField { name, .. } in token.fields.iter() {
-        taken.take(name.to_string(), name);
+        names_so_far.take(name.to_string(), name);
     }
-    map.entries.iter().filter_map(|entry| one(entry, token, &mut taken, (names, report))).collect()
+    map.entries.iter().filter_map(|entry| one(entry, token, &mut names_so_far, (names, report))).collect()
 }
 
 /// A renewal has the further tokens of `token`.
@@ -68,10 +68,10 @@ pub(super) fn refuse(entry: &Entry, report: &Report) -> List<Also> {
 fn one(
     entry: &Entry,
     token: &Reply,
-    taken: &mut Taken,
+    names_so_far: &mut Taken,
     (names, report): (&dyn Names, &Report),
 ) -> Option<Also> {
-    check_name(entry, taken, report);
+    check_name(entry, names_so_far, report);
     let map = Expected::new(&entry.key.text, LIKE).map(&entry.value, report)?;
     vocabulary::ALSO.check(map, "an entry of `also`", report);
     let map: &Map = &vocabulary::ALSO.mended(map);
@@ -84,13 +84,13 @@ fn one(
     Some(Also { name: entry.key.text.clone().into(), at, reply: Reply { outcome, ..reply } })
 }
 
-fn check_name(entry: &Entry, taken: &mut Taken, report: &Report) {
+fn check_name(entry: &Entry, names_so_far: &mut Taken, report: &Report) {
     let (name, span) = (entry.key.text.clone(), entry.key.span);
     if METHODS.contains(&name.as_str()) || OTHER_METHODS.contains(&name.as_str()) {
         report.add(span, NamingProblem::Method { name });
     } else if super::fields::TOKENS_OWN.contains(&name.as_str()) {
         report.add(span, NamingProblem::TokensOwn { name });
-    } else if let Some(other) = taken.take(name.clone(), &name) {
+    } else if let Some(other) = names_so_far.take(name.clone(), &name) {
         report.add(span, NamingProblem::SameField { name, other });
     } else {
         rust_names::check(&name, Thing::Also, span, report);
