@@ -30,7 +30,7 @@ pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
         return without_token(core, &supplied);
     }
     let success = match &core.shelf {
-        Some(shelf) => shared::attempt(account, shelf, &supplied).await?,
+        Some(shelf) => Box::pin(shared::attempt(account, shelf, &supplied)).await?,
         None => without_store(account, &supplied).await?,
     };
     announced(account, &success).await;
@@ -76,7 +76,7 @@ async fn complete(account: &Account, supplied: &Supplied) -> Result<Completion, 
     if !is_to_be_completed(account, &set) {
         return Ok(Completion::NotDue);
     }
-    match followed(core, &supplied.inputs, &set).await {
+    match Box::pin(followed(core, &supplied.inputs, &set)).await {
         Ok(set) => Ok(Completion::Done(Box::new(accept_completed(core, supplied, set)?))),
         Err(setback) if setback.verdict == Verdict::Refused => Ok(Completion::Refused(setback.after_token())),
         Err(setback) => Err(setback.after_token()),
@@ -139,7 +139,7 @@ async fn take_up(account: &Account, supplied: &Supplied, set: TokenSet) -> Resul
         return Ok(set);
     }
     account.give_back(Renewable::new(Arc::new(set.clone()), core.now()));
-    followed(core, &supplied.inputs, &set).await.map_err(Setback::after_token)
+    Box::pin(followed(core, &supplied.inputs, &set)).await.map_err(Setback::after_token)
 }
 
 /// A new token, to be used.

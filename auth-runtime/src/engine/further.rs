@@ -122,8 +122,9 @@ pub(super) async fn hand_over(
     for further in &set.also {
         let is_old = before.is_some_and(|before| before.also.iter().any(|old| is_same(old, further)));
         if !is_old {
-            take(account, supplied, start, TokenSet { earlier: set.earlier.clone(), ..further.clone() }, by)
-                .await;
+            let set = TokenSet { earlier: set.earlier.clone(), ..further.clone() };
+            // Most attempts have none of it, and would carry its room about.
+            Box::pin(take(account, supplied, start, set, by)).await;
         }
     }
 }
