@@ -30,7 +30,7 @@ pub(crate) fn measure() -> Outcome<Report> {
     ];
     for (name, time) in rows {
         table.row(name, [time.into(), (time / by_hand).into()]);
-        plot.bars(&name.replace('`', ""), &[time]);
+        plot.bars(&name.replace(['`', '*'], ""), &[time]);
     }
     report.table(table);
     report.plot(plot);
