@@ -62,6 +62,9 @@ fn text(input: &Input, number: usize) -> String {
         (InputKind::Url(_), ..) => "https://base.example/path".to_owned(),
         (InputKind::Host, ..) => "host.example".to_owned(),
         (InputKind::Label, ..) => "label".to_owned(),
+        (InputKind::Pem, Role::Setting, _) => {
+            "-----BEGIN CERTIFICATE-----\nUHVibGlj\n-----END CERTIFICATE-----\n".to_owned()
+        }
         (InputKind::Pem, ..) => {
             "-----BEGIN PRIVATE KEY-----\nQ2FuYXJ5\nCanary==\n-----END PRIVATE KEY-----\n".to_owned()
         }
