@@ -79,6 +79,7 @@ impl Client {
 
     /// The value of the `Authorization` header, marked as sensitive, for other HTTP libraries. It is an error where the
     /// spec puts the token elsewhere. Where such a header goes is up to the caller.
+    #[inline]
     pub fn authorization_header(&self) -> HeaderFuture {
         HeaderFuture::new(&self.account)
     }

@@ -17,23 +17,43 @@ use crate::Error;
 use crate::engine::{Account, Issued, introspect, revoke};
 
 /// A value that is there, or that waits for the token.
+///
+/// Its tag is a word of its own. Among the bytes of the value, as the compiler would have it, it makes every move of a
+/// header's value wait until the parts of a word that were written one by one have reached the cache.
+#[repr(usize)]
 enum Deferred<'a, T> {
-    Ready(Option<Result<T, Error>>),
+    Ready(T),
+    Failed(Error),
     Waiting(Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>),
+    /// It was brought.
+    Over,
 }
 
 impl<'a, T: Send + 'a> Deferred<'a, T> {
     /// What `use_token` makes of the token. It is called once.
+    #[inline]
     fn new<F>(account: &Arc<Account>, use_token: F) -> Self
     where
         F: FnOnce(&Account, &Issued) -> Result<T, Error> + Send + 'a,
     {
-        match account.at_hand(use_token) {
-            Ok(value) => Self::Ready(Some(value)),
-            Err(use_token) => Self::waiting(Arc::clone(account), use_token),
+        account.at_hand(|issued| Self::of(account, issued, use_token))
+    }
+
+    /// The same of what is at hand, if anything is.
+    fn of<F>(account: &Arc<Account>, issued: Option<&Issued>, use_token: F) -> Self
+    where
+        F: FnOnce(&Account, &Issued) -> Result<T, Error> + Send + 'a,
+    {
+        match issued {
+            Some(issued) => match use_token(account, issued) {
+                Ok(value) => Self::Ready(value),
+                Err(error) => Self::Failed(error),
+            },
+            None => Self::waiting(Arc::clone(account), use_token),
         }
     }
 
+    #[cold]
     fn waiting<F>(account: Arc<Account>, use_token: F) -> Self
     where
         F: FnOnce(&Account, &Issued) -> Result<T, Error> + Send + 'a,
@@ -46,17 +66,31 @@ impl<'a, T: Send + 'a> Deferred<'a, T> {
 }
 
 impl<T> Deferred<'_, T> {
+    #[inline]
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<T, Error>> {
-        match self {
-            // Asked again after its end, a future may do anything but go wrong.
-            Self::Ready(value) => value.take().map_or(Poll::Pending, Poll::Ready),
-            Self::Waiting(future) => {
+        if matches!(self, Self::Ready(_))
+            && let Self::Ready(value) = std::mem::replace(self, Self::Over)
+        {
+            return Poll::Ready(Ok(value));
+        }
+        self.poll_later(context)
+    }
+
+    /// It is apart, so that a value which is there goes to the caller in one move.
+    #[cold]
+    fn poll_later(&mut self, context: &mut Context<'_>) -> Poll<Result<T, Error>> {
+        match std::mem::replace(self, Self::Over) {
+            Self::Ready(value) => Poll::Ready(Ok(value)),
+            Self::Failed(error) => Poll::Ready(Err(error)),
+            Self::Waiting(mut future) => {
                 let outcome = future.as_mut().poll(context);
-                if outcome.is_ready() {
-                    *self = Self::Ready(None);
+                if outcome.is_pending() {
+                    *self = Self::Waiting(future);
                 }
                 outcome
             }
+            // Asked again after its end, a future may do anything but go wrong.
+            Self::Over => Poll::Pending,
         }
     }
 }
@@ -70,6 +104,7 @@ macro_rules! named_future {
         impl<$($lifetime)? $($generic)?> Future for $name<$($lifetime)? $($generic)?> {
             type Output = Result<$output, Error>;
 
+            #[inline]
             fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
                 self.0.poll(context)
             }
@@ -131,8 +166,17 @@ impl<T: Any + Send + Sync> TokenFuture<T> {
 }
 
 impl HeaderFuture {
+    #[inline]
     pub(crate) fn new(account: &Arc<Account>) -> Self {
-        Self(Deferred::new(account, |account, issued| issued.authorization_header(&account.core)))
+        Self(account.at_hand(|issued| match issued.and_then(Issued::lone_header) {
+            Some(header) => Deferred::Ready(header.clone()),
+            None => Self::otherwise(account, issued),
+        }))
+    }
+
+    #[cold]
+    fn otherwise(account: &Arc<Account>, issued: Option<&Issued>) -> Deferred<'static, HeaderValue> {
+        Deferred::of(account, issued, |account, issued| issued.authorization_header(&account.core))
     }
 }
 

@@ -23,7 +23,7 @@ impl SystemClock {
     /// The time on both clocks for one reading.
     pub(crate) fn both(self) -> (Duration, SystemTime) {
         let now = coarse();
-        (self.since_start(now), WALL.at(now.as_ticks() / TICKS_KEPT))
+        (self.since_start(now), WALL.at(Tick::of(now)))
     }
 
     fn since_start(self, now: coarsetime::Instant) -> Duration {
@@ -43,7 +43,7 @@ impl Clock for SystemClock {
     }
 
     fn wall(&self) -> SystemTime {
-        WALL.at(coarse().as_ticks() / TICKS_KEPT)
+        WALL.at(Tick::of(coarse()))
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
@@ -63,6 +63,15 @@ impl ClientClock {
         match self {
             Self::System(clock) => clock.both(),
             Self::Other(clock) => (clock.monotonic(), clock.wall()),
+        }
+    }
+
+    /// The millisecond that it is; `None` by a clock that was replaced, which may be turned within one.
+    #[inline]
+    pub(crate) fn tick(&self) -> Option<Tick> {
+        match self {
+            Self::System(_) => Some(Tick::of(coarse())),
+            Self::Other(_) => None,
         }
     }
 }
@@ -85,26 +94,57 @@ impl Deref for ClientClock {
 }
 
 /// Reading leaves no trace: `Instant::now` of that crate stores what it read, which threads would fight over.
+#[inline]
 fn coarse() -> coarsetime::Instant {
     coarsetime::Instant::now_without_cache_update()
 }
 
-/// About a millisecond of the coarse clock's ticks, of which a second has 2³².
-const TICKS_KEPT: u64 = 1 << 22;
+/// About a millisecond, by the monotonic clock: what was found out in it holds until the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tick(u64);
 
-static WALL: KeptWall = KeptWall { read_at: AtomicU64::new(u64::MAX), nanoseconds: AtomicU64::new(0) };
+impl Tick {
+    /// The coarse clock's own ticks are 2³² a second.
+    const LENGTH: u64 = 1 << 22;
+
+    #[inline]
+    fn of(now: coarsetime::Instant) -> Self {
+        Self(now.as_ticks() / Self::LENGTH)
+    }
+}
+
+/// A tick that something happened in, written and read by many threads.
+#[derive(Debug)]
+pub(crate) struct LastTick(AtomicU64);
+
+impl LastTick {
+    pub(crate) const fn never() -> Self {
+        Self(AtomicU64::new(u64::MAX))
+    }
+
+    #[inline]
+    pub(crate) fn is(&self, tick: Tick) -> bool {
+        self.0.load(Ordering::Acquire) == tick.0
+    }
+
+    pub(crate) fn set(&self, tick: Tick) {
+        self.0.store(tick.0, Ordering::Release);
+    }
+}
+
+static WALL: KeptWall = KeptWall { read_in: LastTick::never(), nanoseconds: AtomicU64::new(0) };
 
 /// The time of day as it was read last. It is read again as soon as the monotonic clock moved on, so a jump shows
 /// within a tick of that clock, also after the machine slept.
 struct KeptWall {
-    read_at: AtomicU64,
+    read_in: LastTick,
     /// Since 1970.
     nanoseconds: AtomicU64,
 }
 
 impl KeptWall {
-    fn at(&self, tick: u64) -> SystemTime {
-        if self.read_at.load(Ordering::Acquire) == tick {
+    fn at(&self, tick: Tick) -> SystemTime {
+        if self.read_in.is(tick) {
             let kept = Duration::from_nanos(self.nanoseconds.load(Ordering::Relaxed));
             return SystemTime::UNIX_EPOCH.checked_add(kept).unwrap_or_else(SystemTime::now);
         }
@@ -112,11 +152,11 @@ impl KeptWall {
     }
 
     /// A time of day before 1970 or after 2554 is not kept, and read each time.
-    fn read(&self, tick: u64, now: SystemTime) -> SystemTime {
+    fn read(&self, tick: Tick, now: SystemTime) -> SystemTime {
         let since = now.duration_since(SystemTime::UNIX_EPOCH).ok();
         if let Some(nanoseconds) = since.and_then(|since| u64::try_from(since.as_nanos()).ok()) {
             self.nanoseconds.store(nanoseconds, Ordering::Relaxed);
-            self.read_at.store(tick, Ordering::Release);
+            self.read_in.set(tick);
         }
         now
     }
@@ -135,18 +175,33 @@ mod tests {
 
     #[test]
     fn a_kept_time_of_day_serves_for_its_tick_only() {
-        let kept = KeptWall { read_at: AtomicU64::new(u64::MAX), nanoseconds: AtomicU64::new(0) };
+        let kept = KeptWall { read_in: LastTick::never(), nanoseconds: AtomicU64::new(0) };
         let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(7);
-        kept.read(1, long_ago);
-        assert_eq!(kept.at(1), long_ago);
-        assert!(kept.at(2) > long_ago + Duration::from_secs(1_000_000));
+        kept.read(Tick(1), long_ago);
+        assert_eq!(kept.at(Tick(1)), long_ago);
+        assert!(kept.at(Tick(2)) > long_ago + Duration::from_secs(1_000_000));
+    }
+
+    #[test]
+    fn what_happened_in_a_tick_did_not_happen_in_the_next() {
+        let last = LastTick::never();
+        assert!(!last.is(Tick(1)));
+        last.set(Tick(1));
+        assert!(last.is(Tick(1)) && !last.is(Tick(2)));
+    }
+
+    #[test]
+    fn only_the_systems_clock_has_ticks() {
+        assert!(ClientClock::from(None).tick().is_some());
+        let manual: Arc<dyn Clock> = Arc::new(crate::ManualClock::new(SystemTime::UNIX_EPOCH));
+        assert!(ClientClock::from(Some(manual)).tick().is_none());
     }
 
     #[test]
     fn a_time_of_day_before_1970_is_shown_and_not_kept() {
-        let kept = KeptWall { read_at: AtomicU64::new(u64::MAX), nanoseconds: AtomicU64::new(0) };
+        let kept = KeptWall { read_in: LastTick::never(), nanoseconds: AtomicU64::new(0) };
         let early = SystemTime::UNIX_EPOCH - Duration::from_secs(7);
-        assert_eq!(kept.read(1, early), early);
-        assert!(kept.at(1) > SystemTime::UNIX_EPOCH);
+        assert_eq!(kept.read(Tick(1), early), early);
+        assert!(kept.at(Tick(1)) > SystemTime::UNIX_EPOCH);
     }
 }

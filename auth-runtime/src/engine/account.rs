@@ -63,20 +63,22 @@ impl Account {
         self.core.model.provider()
     }
 
-    /// Uses what may be used without waiting; gives `use_token` back where nothing may.
-    pub(crate) fn at_hand<R, F>(self: &Arc<Self>, use_token: F) -> Result<R, F>
-    where
-        F: FnOnce(&Self, &Issued) -> R,
-    {
-        self.cell.read(|issued| {
-            let Some(issued) = issued else { return Err(use_token) };
-            match issued.phase(self.core.now()) {
-                Phase::Fresh => {}
-                Phase::Advisory => self.renew_beside(),
-                Phase::Mandatory | Phase::Expired => return Err(use_token),
+    /// Reads what may be used without waiting, if anything may.
+    #[inline]
+    pub(crate) fn at_hand<R>(self: &Arc<Self>, read: impl FnOnce(Option<&Issued>) -> R) -> R {
+        self.cell.read(|issued| read(issued.filter(|issued| self.may_use(issued))))
+    }
+
+    #[inline]
+    fn may_use(self: &Arc<Self>, issued: &Issued) -> bool {
+        match issued.present_phase(&self.core) {
+            Phase::Fresh => true,
+            Phase::Advisory => {
+                self.renew_beside();
+                true
             }
-            Ok(use_token(self, issued))
-        })
+            Phase::Mandatory | Phase::Expired => false,
+        }
     }
 
     /// What API requests are sent with, fetched if need be.
@@ -255,6 +257,7 @@ impl Account {
         }
     }
 
+    #[cold]
     fn renew_beside(self: &Arc<Self>) {
         let mut state = self.lock();
         if state.may_start(self.core.now()) {

@@ -14,6 +14,7 @@ impl Cell {
         Self(ArcSwapOption::from(issued.map(Arc::new)))
     }
 
+    #[inline]
     pub(crate) fn read<R>(&self, read: impl FnOnce(Option<&Issued>) -> R) -> R {
         read(self.0.load().as_deref())
     }

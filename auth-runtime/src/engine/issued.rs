@@ -12,16 +12,18 @@ use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::carried::Carried;
+use super::headers::{Header, Headers};
 use super::kept_token::{KeptToken, Needed};
 use super::merge::merge;
 use super::plan::{Made, Reads};
 use super::reach::Reach;
 use super::signed;
-use super::spread::{Headers, Spread};
+use super::spread::Spread;
 use super::window::{Lifespan, Moment, Phase};
 use super::{Convert, Core, failure, sealed};
 use crate::dpop::Prover;
 use crate::http::Identity;
+use crate::system_clock::{LastTick, Tick};
 use crate::{Error, ErrorKind, Fingerprint};
 
 /// A token with the headers that are made of it. It is made once, when the token comes.
@@ -32,7 +34,11 @@ pub(crate) struct Issued {
     pub(crate) reach: Arc<Reach>,
     token: Option<KeptToken>,
     headers: Spread,
+    /// Which of them is `Authorization`, where it is of use alone and the same for every request.
+    lone: Option<usize>,
     rare: Option<Box<Rare>>,
+    /// When it was found fresh last.
+    fresh_in: LastTick,
 }
 
 /// What most providers have nothing of.
@@ -115,7 +121,10 @@ impl Issued {
         let has_rare =
             prover.is_some() || anew.is_some() || identity.is_some() || !query.is_empty() || body.is_some();
         let rare = has_rare.then(|| Box::new(Rare { query, body, prover, identity, anew, seal }));
-        Ok(Self { generation: 0, lifespan, reach, token, headers: Spread::new(headers), rare })
+        let is_same_for_all = rare.is_none() && core.model.applied.placement.sign.is_none();
+        let lone = headers.iter().position(is_authorization).filter(|_| is_same_for_all);
+        let headers = Spread::new(headers);
+        Ok(Self { generation: 0, lifespan, reach, token, headers, lone, rare, fresh_in: LastTick::never() })
     }
 
     pub(crate) fn numbered(self, generation: u64) -> Self {
@@ -129,6 +138,24 @@ impl Issued {
 
     pub(crate) fn phase(&self, now: Moment) -> Phase {
         self.lifespan.phase(now)
+    }
+
+    /// The same now. What was fresh a moment ago is, without working it out again for each of a million requests a second.
+    #[inline]
+    pub(crate) fn present_phase(&self, core: &Core) -> Phase {
+        match core.clock.tick() {
+            Some(tick) if self.fresh_in.is(tick) => Phase::Fresh,
+            tick => self.noted_phase(core, tick),
+        }
+    }
+
+    #[cold]
+    fn noted_phase(&self, core: &Core, tick: Option<Tick>) -> Phase {
+        let phase = self.phase(core.now());
+        if let (Some(tick), Phase::Fresh) = (tick, phase) {
+            self.fresh_in.set(tick);
+        }
+        phase
     }
 
     /// The whole token. Where no renewal starts from it, it is put together for the first who asks.
@@ -159,6 +186,14 @@ impl Issued {
         self.rare.as_ref()?.prover.as_deref()
     }
 
+    /// The `Authorization` header, where it is of use alone and the same for every request.
+    #[inline]
+    pub(crate) fn lone_header(&self) -> Option<&HeaderValue> {
+        let (_, value) = self.headers.of_thread().get(self.lone?)?;
+        Some(value)
+    }
+
+    /// The `Authorization` header, if it is of use alone.
     pub(crate) fn authorization_header(&self, core: &Core) -> Result<HeaderValue, Error> {
         if self.proves() {
             return Err(no_lone_header("each request proves the key of its token (RFC 9449)"));
@@ -171,7 +206,7 @@ impl Issued {
                 Err(no_lone_header("each request carries what is made of it"))
             }
             Some(anew) => find_authorization(&anew.made(core, None)?.headers),
-            None => find_authorization(self.headers.of_thread()),
+            None => find_authorization(self.headers.first()),
         }
     }
 
@@ -277,7 +312,7 @@ fn applied(
 }
 
 fn put(headers: &Headers, request: &mut reqwest::Request) {
-    for (name, value) in headers {
+    for (name, value) in headers.iter() {
         request.headers_mut().insert(name, value.clone());
     }
 }
@@ -295,24 +330,25 @@ fn append(added: &Masked, request: &mut reqwest::Request) {
 }
 
 fn find_authorization(headers: &Headers) -> Result<HeaderValue, Error> {
-    let header = headers.iter().find(|(name, _)| name == AUTHORIZATION);
+    let header = headers.iter().find(|header| is_authorization(header));
     header.map(|(_, value)| value.clone()).ok_or_else(|| {
         Error::new(ErrorKind::Configuration, "this provider's requests carry no `Authorization` header")
             .with_help("use `apply`, which puts everything where the spec says")
     })
 }
 
+fn is_authorization((name, _): &Header) -> bool {
+    name == AUTHORIZATION
+}
+
 fn headers(applied: &Applied) -> Result<Headers, Error> {
-    let mut headers: Vec<(HeaderName, HeaderValue)> = Vec::with_capacity(applied.headers.len());
-    for header in &applied.headers {
+    let made = applied.headers.iter().map(|header| {
         let name = HeaderName::from_bytes(header.name.as_bytes()).map_err(|_| {
             Error::new(ErrorKind::Internal, format!("`{}` is no name of a header", header.name))
         })?;
-        let value = header_value(&header.name, &header.value)?;
-        headers.retain(|(known, _)| *known != name);
-        headers.push((name, value));
-    }
-    Ok(headers.into_boxed_slice())
+        Ok((name, header_value(&header.name, &header.value)?))
+    });
+    made.collect()
 }
 
 /// A header's value, wiped from memory after use where it is secret.

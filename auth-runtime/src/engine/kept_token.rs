@@ -11,10 +11,11 @@ use std::time::{Duration, SystemTime};
 use auth_exchange::{EarlierReply, TokenField, TokenSet};
 use auth_model::Text;
 use once_cell::race::OnceBox;
-use reqwest::header::{HeaderName, HeaderValue};
+use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Convert;
+use super::headers::Header;
 use crate::{Error, ErrorKind, Fingerprint};
 
 /// A token that came, or that the caller gave.
@@ -35,9 +36,6 @@ struct Made {
     set: OnceLock<Arc<TokenSet>>,
     typed: OnceLock<Result<Arc<dyn Any + Send + Sync>, Error>>,
 }
-
-/// The headers that are made of the token.
-type Headers = [(HeaderName, HeaderValue)];
 
 /// A set whose access token stands at the end of a header.
 struct Lean {
@@ -72,7 +70,7 @@ pub(super) enum Needed {
 }
 
 impl KeptToken {
-    pub(super) fn new(set: TokenSet, headers: &Headers, needed: Needed) -> Self {
+    pub(super) fn new(set: TokenSet, headers: &[Header], needed: Needed) -> Self {
         let fingerprint = Fingerprint::of(&set.access_token);
         let holder = headers.iter().position(|(_, header)| holds(header, &set));
         let form = match holder.filter(|_| needed == Needed::Perhaps) {
@@ -83,7 +81,7 @@ impl KeptToken {
     }
 
     /// The set. `headers` are those that the token was made with, here as below.
-    pub(super) fn set(&self, headers: &Headers) -> &Arc<TokenSet> {
+    pub(super) fn set(&self, headers: &[Header]) -> &Arc<TokenSet> {
         match &self.form {
             Form::Whole(set) => set,
             Form::Lean(lean) => self.made().set.get_or_init(|| Arc::new(lean.made_whole(headers))),
@@ -93,7 +91,7 @@ impl KeptToken {
     /// As the client's own type, which `convert` makes, or as a [`TokenSet`].
     pub(super) fn token<T: Any + Send + Sync>(
         &self,
-        headers: &Headers,
+        headers: &[Header],
         convert: Convert,
     ) -> Result<Arc<T>, Error> {
         let token = if TypeId::of::<T>() == TypeId::of::<TokenSet>() {
@@ -108,7 +106,7 @@ impl KeptToken {
         })
     }
 
-    fn converted(&self, headers: &Headers, convert: Convert) -> Result<Arc<dyn Any + Send + Sync>, Error> {
+    fn converted(&self, headers: &[Header], convert: Convert) -> Result<Arc<dyn Any + Send + Sync>, Error> {
         match &self.form {
             Form::Whole(set) => convert(set),
             Form::Lean(lean) => match self.made().set.get() {
@@ -124,7 +122,7 @@ impl KeptToken {
 }
 
 impl Lean {
-    fn new(set: TokenSet, holder: usize, headers: &Headers) -> Self {
+    fn new(set: TokenSet, holder: usize, headers: &[Header]) -> Self {
         // Named one by one, so that a new part of a token is not forgotten here.
         let TokenSet {
             access_token,
@@ -147,7 +145,7 @@ impl Lean {
         Self { holder, start, token_type, issued_at, expires_in, further }
     }
 
-    fn made_whole(&self, headers: &Headers) -> TokenSet {
+    fn made_whole(&self, headers: &[Header]) -> TokenSet {
         let header = headers.get(self.holder).map(|(_, header)| header.as_bytes()).unwrap_or_default();
         let text = header.get(self.start..).and_then(|text| str::from_utf8(text).ok());
         let further = self.further.as_deref();

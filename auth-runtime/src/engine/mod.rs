@@ -18,6 +18,7 @@ mod failure;
 mod flight;
 mod followed;
 mod further;
+mod headers;
 #[cfg(test)]
 mod interleavings;
 mod introspection;

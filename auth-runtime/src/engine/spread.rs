@@ -10,11 +10,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use once_cell::race::OnceBox;
-use reqwest::header::{HeaderName, HeaderValue};
+use reqwest::header::HeaderValue;
 use zeroize::Zeroizing;
 
-/// Each name once.
-pub(super) type Headers = Box<[(HeaderName, HeaderValue)]>;
+use super::headers::Headers;
 
 /// Headers, with copies for the threads that often ask for them.
 pub(super) struct Spread {
@@ -41,6 +40,7 @@ impl Spread {
     }
 
     /// The headers, to be cloned by this thread.
+    #[inline]
     pub(super) fn of_thread(&self) -> &Headers {
         match self.copies.get() {
             Some(copies) => self.copy(copies),
@@ -51,6 +51,7 @@ impl Spread {
         }
     }
 
+    #[inline]
     fn copy<'a>(&'a self, copies: &'a Copies) -> &'a Headers {
         copies.get(place()).map_or(&self.first, |copy| copy.get_or_init(|| copied(&self.first)))
     }
@@ -76,6 +77,7 @@ thread_local! {
 }
 
 /// Where this thread's copies are.
+#[inline]
 fn place() -> usize {
     let place = PLACE.get();
     if place == usize::MAX { new_place() } else { place }
@@ -104,7 +106,7 @@ mod tests {
     fn spread() -> Spread {
         let mut value = HeaderValue::from_maybe_shared(Bytes::from(b"Bearer x".to_vec())).unwrap();
         value.set_sensitive(true);
-        Spread::new(Box::new([(AUTHORIZATION, value)]))
+        Spread::new(Headers::One((AUTHORIZATION, value)))
     }
 
     fn is_copied(spread: &Spread) -> bool {
@@ -115,7 +117,7 @@ mod tests {
     fn a_thread_that_asks_again_and_again_gets_an_equal_copy() {
         let spread = spread();
         assert!((0..2 * OFTEN).any(|_| is_copied(&spread)));
-        assert_eq!(spread.of_thread(), spread.first());
+        assert_eq!(**spread.of_thread(), **spread.first());
         let (_, copy) = spread.of_thread().first().unwrap();
         assert!(copy.is_sensitive());
         assert_ne!(copy.as_bytes().as_ptr(), spread.first()[0].1.as_bytes().as_ptr());

@@ -82,10 +82,9 @@ fn allocations(work: &Work) -> u64 {
 fn verdicts(report: &mut Report, contestants: &[Contestant], one: &[f64], two: &[f64]) {
     let index = |name: &str| contestants.iter().position(|it| it.name == name).unwrap_or(0);
     let (ours, limit) = (index(ours::GENERATED), index(LIMIT));
-    let is_peer = |it: &Contestant| peers::NAMES.contains(&it.name);
     let fastest = |wanted: fn(&Contestant) -> bool| {
-        let peers = contestants.iter().zip(one).filter(|(it, _)| is_peer(it) && wanted(it));
-        peers.min_by(|left, right| left.1.total_cmp(right.1)).map(|(it, time)| (it.name, *time))
+        let wanted = contestants.iter().zip(one).filter(|(it, _)| wanted(it));
+        wanted.min_by(|left, right| left.1.total_cmp(right.1)).map(|(it, time)| (it.name, *time))
     };
     let times = |ratio: f64| format!("{ratio:.2} ×");
     report.verdict(
@@ -98,9 +97,15 @@ fn verdicts(report: &mut Report, contestants: &[Contestant], one: &[f64], two: &
         format!("{} ({})", times(two[ours] / one[ours]), times(two[limit] / one[limit])),
         "no slower than the limit is",
     );
-    if let Some((name, time)) = fastest(|it| it.expiry == Expiry::Checked) {
-        let what = format!("faster than the fastest peer that checks expiry, {name}");
+    if let Some((name, time)) = fastest(|it| peers::READY_HEADERS.contains(&it.name)) {
+        let what = format!("faster than the fastest peer that checks expiry and gives a header, {name}");
         report.verdict(&what, times(time / one[ours]), "at least 5 ×");
+    }
+    if let Some((name, time)) =
+        fastest(|it| peers::NAMES.contains(&it.name) && it.expiry == Expiry::Checked)
+    {
+        let what = format!("faster than the fastest that gives a text, with the header made of it, {name}");
+        report.verdict(&what, times(time / one[ours]), "—");
     }
     let middle = one[index(peers::MIDDLE)];
     report.verdict(

@@ -28,6 +28,9 @@ pub(super) const NAMES: [&str; 8] = [
     "`aws-smithy-runtime`",
 ];
 
+/// Those among them that check expiry and hand out a ready header. Of the text that the others give, the caller makes one.
+pub(super) const READY_HEADERS: [&str; 2] = ["`huskarl`", "`google-cloud-auth`"];
+
 pub(super) async fn all(server: &Server) -> Outcome<Vec<Contestant>> {
     Ok(vec![
         oauth::middle(server).await?,
