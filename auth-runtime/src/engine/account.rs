@@ -16,7 +16,7 @@ use super::issued::Issued;
 use super::renewal::Renewable;
 use super::shared::Unfinished;
 use super::shelf::Down;
-use super::state::{Boarding, Rejected, Rejections, State};
+use super::state::{Boarding, Rejected, Rejections, SoFar, State};
 use super::supply::{Supplied, Supply};
 use super::window::Phase;
 use crate::{Error, Fingerprint, Status, Step};
@@ -311,6 +311,22 @@ impl Account {
 
     pub(super) fn give_back(&self, renewable: Renewable) {
         self.lock().give_back(renewable);
+    }
+
+    /// Takes the same token with other replies after it in place of the one that there is.
+    pub(super) fn go_on_with(&self, renewable: Renewable) {
+        self.lock().go_on_with(renewable);
+    }
+
+    /// Notes the replies after a token that the store is not told of: it has one that serves on.
+    pub(super) fn note_so_far(&self, set: &TokenSet) {
+        self.lock().note_so_far(SoFar::new(set));
+    }
+
+    /// The token with the replies after it that were noted, if there are any.
+    pub(super) fn so_far(&self, set: &TokenSet) -> Option<TokenSet> {
+        let earlier = self.lock().so_far(Fingerprint::of(&set.access_token))?;
+        Some(TokenSet { earlier, ..set.clone() })
     }
 
     /// Whether it is the present token, or the one that was thrown away last.

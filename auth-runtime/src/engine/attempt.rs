@@ -7,7 +7,7 @@ use auth_exchange::TokenSet;
 use super::announced::announced;
 use super::conversation::Conversation;
 use super::failure::{Setback, Verdict, login_required};
-use super::followed::{followed, is_to_be_completed, lifespan, own_lifespan};
+use super::followed::{Interrupted, followed, is_to_be_completed, lifespan, own_lifespan};
 use super::issued::Issued;
 use super::jitter::chance;
 use super::renewal::Renewable;
@@ -78,8 +78,12 @@ async fn complete(account: &Account, supplied: &Supplied) -> Result<Completion, 
     }
     match Box::pin(followed(core, &supplied.inputs, &set)).await {
         Ok(set) => Ok(Completion::Done(Box::new(accept_completed(core, supplied, set)?))),
-        Err(setback) if setback.verdict == Verdict::Refused => Ok(Completion::Refused(setback.after_token())),
-        Err(setback) => Err(setback.after_token()),
+        Err(interrupted) => {
+            let setback = interrupted_here(account, interrupted);
+            let is_refused = setback.verdict == Verdict::Refused;
+            let setback = setback.after_token();
+            if is_refused { Ok(Completion::Refused(setback)) } else { Err(setback) }
+        }
     }
 }
 
@@ -139,7 +143,16 @@ async fn take_up(account: &Account, supplied: &Supplied, set: TokenSet) -> Resul
         return Ok(set);
     }
     account.give_back(Renewable::new(Arc::new(set.clone()), core.now()));
-    Box::pin(followed(core, &supplied.inputs, &set)).await.map_err(Setback::after_token)
+    let followed = Box::pin(followed(core, &supplied.inputs, &set)).await;
+    followed.map_err(|interrupted| interrupted_here(account, interrupted).after_token())
+}
+
+/// The next attempt goes on where this one ended.
+fn interrupted_here(account: &Account, Interrupted { setback, so_far }: Interrupted) -> Setback {
+    if let Some(set) = so_far {
+        account.go_on_with(Renewable::stored(&set, account.core.now()));
+    }
+    setback
 }
 
 /// A new token, to be used.

@@ -12,16 +12,45 @@ use super::renewal::Renewable;
 use super::window::{Lifespan, Moment, Phase};
 use super::{Account, Core};
 
-/// Sends the requests after this token whose replies it has not, or not for long any more. The verdict of a failure is
-/// that on the token: refused, the provider does not take it.
-pub(super) async fn followed(core: &Core, inputs: &Inputs, set: &TokenSet) -> Result<TokenSet, Setback> {
+/// What came after a token before one of the requests failed.
+pub(super) struct Interrupted {
+    /// Its verdict is that on the token: refused, the provider does not take it.
+    pub(super) setback: Setback,
+    /// The token with the replies so far, where they are others than before: what is left is sent alone.
+    pub(super) so_far: Option<Box<TokenSet>>,
+}
+
+/// Sends the requests after this token whose replies it has not, or not for long any more.
+pub(super) async fn followed(core: &Core, inputs: &Inputs, set: &TokenSet) -> Result<TokenSet, Interrupted> {
     let due = due(core, set);
     let names: Vec<Text> = due.iter().map(|then| then.step.name.clone()).collect();
     let mut conversation = Conversation::new(core, inputs).about(set).without(&names);
-    for then in due {
-        conversation.then(then).await.map_err(|setback| named(&then.step.name, setback))?;
+    for (done, then) in due.into_iter().enumerate() {
+        if let Err(setback) = conversation.then(then).await {
+            let doubted = doubted(core, then, &setback);
+            let is_doubted = conversation.earlier().iter().any(|reply| doubted.contains(&reply.name));
+            let earlier = conversation.without(&doubted).kept();
+            let so_far = (done > 0 || is_doubted).then(|| Box::new(TokenSet { earlier, ..set.clone() }));
+            return Err(Interrupted { setback: named(&then.step.name, setback), so_far });
+        }
     }
     Ok(TokenSet { earlier: conversation.kept(), ..set.clone() })
+}
+
+/// What may be refused in place of the token: the replies after it that the request was made of.
+fn doubted(core: &Core, then: &Then, setback: &Setback) -> Vec<Text> {
+    if setback.verdict != Verdict::Refused {
+        return Vec::new();
+    }
+    let (request, lets) = (&then.step.request, &core.model.lets);
+    let names = core.model.then.iter().map(|known| known.step.name.clone());
+    names.filter(|name| mentions_any(request, std::slice::from_ref(name), lets)).collect()
+}
+
+/// Whether a token serves as it is, with what came after it.
+pub(super) fn serves(core: &Core, set: &TokenSet) -> bool {
+    let now = core.now();
+    is_whole(core, set) && lifespan(core, set, own_lifespan(set, now, 0.0)).phase(now) != Phase::Expired
 }
 
 /// Whether a token that was not bought just now is only to be completed: what runs out is what came after it.

@@ -16,7 +16,7 @@ use super::attempt::{Success, accept};
 use super::conversation::Conversation;
 use super::failure::{Setback, unrenderable};
 use super::flight::{interrupted, runtime};
-use super::followed::followed;
+use super::followed::{Interrupted, followed};
 use super::further;
 use super::renewal::Renewable;
 use super::shared::{LoginKept, keep_login};
@@ -160,7 +160,12 @@ async fn enter(account: Arc<Account>, login: Login) -> Result<(), Setback> {
                 kept = keep_login(&account, &supplied, &whole).await;
                 whole
             }
-            Err(setback) => {
+            Err(Interrupted { setback, so_far }) => {
+                let mut set = set;
+                if let Some(so_far) = so_far {
+                    kept = keep_login(&account, &supplied, &so_far).await;
+                    set = *so_far;
+                }
                 put_aside(&account, kept, set, &setback);
                 return Ok(());
             }
@@ -174,7 +179,7 @@ async fn enter(account: Arc<Account>, login: Login) -> Result<(), Setback> {
     Ok(())
 }
 
-/// The login counts, for a code can be sent once: the next caller sends the requests after the token again.
+/// The login counts, for a code can be sent once: the next caller sends what is left of the requests after the token.
 fn put_aside(account: &Account, kept: LoginKept, set: TokenSet, setback: &Setback) {
     let core = &*account.core;
     let renewable = (kept == LoginKept::Here).then(|| Renewable::new(Arc::new(set), core.now()));

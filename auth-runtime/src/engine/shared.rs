@@ -12,7 +12,7 @@ use auth_model::Exchange;
 use super::attempt::{Success, accept, accept_stored, without_store};
 use super::conversation::Conversation;
 use super::failure::{Setback, Verdict, login_required, nowhere_to_ask, spending_unknown};
-use super::followed::{followed, is_to_be_completed, is_whole};
+use super::followed::{Interrupted, followed, is_to_be_completed, is_whole, serves};
 use super::renewal::Renewable;
 use super::shelf::{Down, Found, Slot};
 use super::supply::Supplied;
@@ -155,7 +155,11 @@ impl Attempt<'_> {
 
     async fn complete(&self, entry: &Entry, set: &TokenSet) -> Result<Round, Setback> {
         let core = &self.account.core;
-        let set = followed(core, &self.supplied.inputs, set).await?;
+        let begun = self.account.so_far(set);
+        let set = match followed(core, &self.supplied.inputs, begun.as_ref().unwrap_or(set)).await {
+            Ok(whole) => whole,
+            Err(interrupted) => return Err(self.interrupted((entry, set), interrupted).await),
+        };
         let kept = self.keep(Some(entry), &set).await;
         self.published(kept, |attempt| {
             let success = accept_stored(core, attempt.supplied, set);
@@ -176,12 +180,35 @@ impl Attempt<'_> {
         if core.model.then.is_empty() || matches!(kept, Kept::Elsewhere(_)) {
             return self.published(kept, |attempt| accepted(attempt, set));
         }
-        let whole = followed(core, &self.supplied.inputs, &set).await.map_err(Setback::after_token)?;
-        let kept = match (kept, Snapshot::unmarked(set).entry()) {
+        let entry = Snapshot::unmarked(set.clone()).entry();
+        let whole = match (followed(core, &self.supplied.inputs, &set).await, &entry) {
+            (Ok(whole), _) => whole,
+            (Err(interrupted), Some(entry)) => {
+                return Err(self.interrupted((entry, &set), interrupted).await.after_token());
+            }
+            (Err(interrupted), None) => return Err(interrupted.setback.after_token()),
+        };
+        let kept = match (kept, entry) {
             (Kept::Here, Some(entry)) => self.keep(Some(&entry), &whole).await,
             (kept, _) => kept,
         };
         self.published(kept, |attempt| accepted(attempt, whole))
+    }
+
+    /// Keeps what came after a token so far. One that serves on as it is stays in the store, where others find it.
+    async fn interrupted(
+        &self,
+        (entry, set): (&Entry, &TokenSet),
+        Interrupted { setback, so_far }: Interrupted,
+    ) -> Setback {
+        if let Some(so_far) = so_far {
+            let is_kept = !serves(&self.account.core, set)
+                && matches!(self.keep(Some(entry), &so_far).await, Kept::Here);
+            if !is_kept {
+                self.account.note_so_far(&so_far);
+            }
+        }
+        setback
     }
 
     /// What stands in the store, once what an earlier attempt could not finish is finished.

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use auth_exchange::{EarlierReply, TokenSet};
+
 use super::attempt::Success;
 use super::backoff::Backoff;
 use super::cell::Cell;
@@ -35,6 +37,19 @@ struct Trouble {
     /// The token that was thrown away last: a store may still have it.
     thrown_away: Option<Fingerprint>,
     replacements: Replacements,
+    so_far: Option<SoFar>,
+}
+
+/// The replies after a token that the store has with older ones.
+pub(crate) struct SoFar {
+    of: Fingerprint,
+    earlier: Vec<EarlierReply>,
+}
+
+impl SoFar {
+    pub(crate) fn new(set: &TokenSet) -> Self {
+        Self { of: Fingerprint::of(&set.access_token), earlier: set.earlier.clone() }
+    }
 }
 
 /// How many tokens were thrown away. An attempt that was started before one of them brings nothing that may be used.
@@ -175,6 +190,7 @@ impl State {
         if let Some(trouble) = &mut self.trouble {
             trouble.backoff = Backoff::default();
             trouble.replacements = Replacements::default();
+            trouble.so_far = None;
         }
     }
 
@@ -217,6 +233,24 @@ impl State {
         self.renewable = Some(Box::new(renewable));
     }
 
+    /// Takes the same token with other replies after it. A login may have brought another one meanwhile.
+    pub(crate) fn go_on_with(&mut self, renewable: Renewable) {
+        let of = |renewable: &Renewable| Fingerprint::of(&renewable.set.access_token);
+        if self.renewable.as_deref().is_some_and(|present| of(present) == of(&renewable)) {
+            self.renewable = Some(Box::new(renewable));
+        }
+    }
+
+    pub(crate) fn note_so_far(&mut self, so_far: SoFar) {
+        self.trouble().so_far = Some(so_far);
+    }
+
+    /// The replies that were noted for this token.
+    pub(crate) fn so_far(&self, of: Fingerprint) -> Option<Vec<EarlierReply>> {
+        let so_far = self.trouble.as_ref()?.so_far.as_ref()?;
+        (so_far.of == of).then(|| so_far.earlier.clone())
+    }
+
     /// What a store still has to be told.
     pub(crate) fn unfinished(&self) -> Option<Unfinished> {
         self.trouble.as_ref()?.unfinished.clone()
@@ -255,6 +289,7 @@ impl State {
         let Some(trouble) = &mut self.trouble else { return };
         trouble.replacements.published(self.generation, now);
         trouble.backoff = Backoff::default();
+        trouble.so_far = None;
         if trouble.is_over() {
             self.trouble = None;
         }
@@ -279,6 +314,7 @@ impl Trouble {
     fn is_over(&self) -> bool {
         self.unfinished.is_none()
             && self.thrown_away.is_none()
+            && self.so_far.is_none()
             && self.replacements == Replacements::default()
     }
 }

@@ -25,6 +25,7 @@ mod steps;
 #[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
 mod support;
 mod then;
+mod then_resumed;
 #[path = "support/tls.rs"]
 #[allow(dead_code, reason = "shared with other tests, which need other parts of it")]
 mod tls;
