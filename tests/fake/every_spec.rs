@@ -52,8 +52,7 @@ async fn leads_in(provider: &Provider, way: &Way) -> Result<(), String> {
         Some(name) => dynamic.way(name).map_err(|error| error.to_string())?,
         None => dynamic,
     };
-    // No fake signs ID tokens.
-    if signs_with_a_key(way) || way.id_token.is_some() || is_known_by_name_only(way) {
+    if signs_with_a_key(way) || is_known_by_name_only(way) {
         return Ok(());
     }
     let hooks = way.lets.iter().filter(|known| matches!(known.value, LetValue::Hook(_)));
@@ -123,9 +122,15 @@ async fn at_device(fake: &Fake<Client>, client: &Client, clock: &ManualClock) ->
 }
 
 fn differing(fake: &Fake<Client>) -> Result<(), String> {
-    for purpose in
-        [Purpose::Step, Purpose::Login, Purpose::Token, Purpose::Then, Purpose::Renewal, Purpose::Api]
-    {
+    for purpose in [
+        Purpose::Step,
+        Purpose::Keys,
+        Purpose::Login,
+        Purpose::Token,
+        Purpose::Then,
+        Purpose::Renewal,
+        Purpose::Api,
+    ] {
         for request in fake.requests_for(purpose) {
             if !request.differences().is_empty() {
                 return Err(format!("{request:?}"));

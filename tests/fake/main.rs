@@ -11,6 +11,7 @@ mod example;
 mod formats;
 mod further;
 mod generated;
+mod identity;
 mod logins;
 mod sealed;
 mod server;

@@ -36,6 +36,10 @@ impl Desk {
                 state.logins.begin(&asked.chosen);
                 reply::step(step, &self.mint.places)
             }
+            What::Keys(step) => match &self.mint.issuer {
+                Some(issuer) => issuer.keys(),
+                None => reply::step(step, &self.mint.places),
+            },
             What::Then(then) => {
                 reply::then(then, self.mint.timer.now(), self.mint.lifetime, &self.mint.places)
             }
@@ -178,11 +182,12 @@ impl Desk {
             let refused = Refused { status: None, code: "invalid_scope", description };
             return refusal(&exchange.request, &exchange.reply.outcome, &refused);
         };
+        let nonce = login.and_then(|login| login.chosen.get(Choice::LoginNonce));
         let fields = login.map(|login| login.fields.as_slice()).unwrap_or_default();
         let about = About { token: before.map(|grant| &grant.set), login: fields, request: None };
         let earlier = self.terms(self.mint.timer.now()).earlier(about, &asked.chosen);
         let login = login.map(|login| login.number);
-        let purchase = Purchase { before, login, earlier: &earlier, scopes: &scopes };
+        let purchase = Purchase { before, login, nonce, earlier: &earlier, scopes: &scopes };
         let number = state.issued + 1;
         let issued = self.mint.issue(&self.way, exchange, number, &self.inputs, purchase);
         let (grant, answer) = match issued {

@@ -30,6 +30,8 @@ pub(crate) enum What<'a> {
     Renewal(&'a Exchange, u64),
     /// What comes before a token.
     Step(&'a Step),
+    /// The keys of the issuer of ID tokens.
+    Keys(&'a Step),
     /// What comes after a token.
     Then(&'a Then),
     /// A page where a person logs in.
@@ -60,6 +62,7 @@ impl<'a> Asked<'a> {
             What::Token(..) => Purpose::Token,
             What::Renewal(..) => Purpose::Renewal,
             What::Step(_) => Purpose::Step,
+            What::Keys(_) => Purpose::Keys,
             What::Then(_) => Purpose::Then,
             What::Page(_) | What::Device(_) => Purpose::Login,
             What::Revocation(..) => Purpose::Revocation,
@@ -76,6 +79,7 @@ impl<'a> Asked<'a> {
             }
             What::Then(then) => Some((&then.step.request, &then.step.outcome)),
             What::Step(step)
+            | What::Keys(step)
             | What::Device(step)
             | What::Revocation(step, _)
             | What::Introspection(step, _) => Some((&step.request, &step.outcome)),
@@ -95,6 +99,7 @@ impl<'a> Terms<'a> {
             self.token(incoming, known),
             self.renewal(incoming, known),
             self.step(incoming, known),
+            self.keys(incoming),
             self.then(incoming, known),
             self.login(incoming),
             self.about_token(incoming, known),
@@ -130,6 +135,12 @@ impl<'a> Terms<'a> {
         };
         let compared = self.way.steps.iter().filter_map(compare);
         compared.min_by_key(|asked| asked.differences.len())
+    }
+
+    fn keys(&self, incoming: &Incoming) -> Option<Asked<'a>> {
+        let keys = &self.way.id_token.as_ref()?.keys;
+        let compared = self.compare(Form::Request(&keys.request), About::default(), incoming)?;
+        Some(Asked::new(What::Keys(keys), compared))
     }
 
     fn then(&self, incoming: &Incoming, known: &Known<'_>) -> Option<Asked<'a>> {

@@ -54,6 +54,7 @@ pub enum Behaviour {
 pub(crate) struct Scripts {
     tokens: Script,
     steps: Script,
+    keys: Script,
     then: Script,
     logins: Script,
     revocations: Script,
@@ -67,6 +68,7 @@ impl Scripts {
         match purpose {
             Purpose::Token | Purpose::Renewal => &mut self.tokens,
             Purpose::Step => &mut self.steps,
+            Purpose::Keys => &mut self.keys,
             Purpose::Then => &mut self.then,
             Purpose::Login => &mut self.logins,
             Purpose::Revocation => &mut self.revocations,

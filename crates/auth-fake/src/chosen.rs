@@ -17,6 +17,8 @@ pub(crate) enum Choice {
     Verifier,
     Uuid,
     Nonce,
+    /// Of an ID token.
+    LoginNonce,
     Now,
     /// What its hooks return.
     Hooks,
@@ -34,15 +36,16 @@ pub(crate) enum Side {
 }
 
 /// What `$authorize` has that the client made for the login.
-const OF_LOGIN: [(&str, Choice); 4] = [
+const OF_LOGIN: [(&str, Choice); 5] = [
     ("redirect_uri", Choice::RedirectUri),
     ("state", Choice::State),
     ("challenge", Choice::Challenge),
     ("verifier", Choice::Verifier),
+    ("nonce", Choice::LoginNonce),
 ];
 
 impl Choice {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Scope,
         Self::RedirectUri,
         Self::State,
@@ -50,6 +53,7 @@ impl Choice {
         Self::Verifier,
         Self::Uuid,
         Self::Nonce,
+        Self::LoginNonce,
         Self::Now,
         Self::Hooks,
     ];

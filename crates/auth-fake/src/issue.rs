@@ -8,6 +8,7 @@ use auth_model::{Exchange, Way};
 
 use crate::grants::{Grant, RefreshToken};
 use crate::http::Answer;
+use crate::identity::{Issuer, Occasion};
 use crate::reply::{self, Minted, Places, Rotation};
 use crate::scopes::written;
 use crate::time::Timer;
@@ -20,6 +21,8 @@ pub(crate) struct Mint {
     pub(crate) port: u16,
     pub(crate) rotation: Rotation,
     pub(crate) places: Places,
+    /// Who signs ID tokens; `None` where there are none, or nobody can.
+    pub(crate) issuer: Option<Issuer>,
 }
 
 /// What a token comes of.
@@ -27,6 +30,8 @@ pub(crate) struct Mint {
 pub(crate) struct Purchase<'a> {
     pub(crate) before: Option<&'a Grant>,
     pub(crate) login: Option<u64>,
+    /// The nonce that the login sent for its ID token.
+    pub(crate) nonce: Option<&'a str>,
     pub(crate) earlier: &'a [EarlierReply],
     pub(crate) scopes: &'a [String],
 }
@@ -48,6 +53,7 @@ impl Mint {
             port,
             rotation: if way.refresh.is_some() { Rotation::Fresh } else { Rotation::None },
             places,
+            issuer: None,
         }
     }
 
@@ -65,7 +71,10 @@ impl Mint {
         let before = purchase.before;
         // Each is renewed alone.
         let also = if before.is_none() { exchange.reply.also.as_ref() } else { &[] };
-        let answer = reply::token(exchange, &Minted { also, ..self.minted(number, now, &scope) });
+        let occasion = if before.is_some() { Occasion::Renewal } else { Occasion::Login(purchase.nonce) };
+        let id_token = self.issuer.as_ref().and_then(|issuer| issuer.id_token(occasion, now, self.lifetime));
+        let minted = Minted { also, id_token: id_token.as_deref(), ..self.minted(number, now, &scope) };
+        let answer = reply::token(exchange, &minted);
         let context = Context { lets: &way.lets, earlier: purchase.earlier, ..Context::new(inputs) };
         let context = context.with_token(before.map(|grant| &grant.set));
         let set: TokenSet = read(exchange, &received(&answer, now), &context)?;
@@ -106,6 +115,7 @@ impl Mint {
             places: &self.places,
             scope,
             also: &[],
+            id_token: None,
         }
     }
 }

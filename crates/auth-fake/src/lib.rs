@@ -23,6 +23,7 @@ mod error;
 mod failure;
 mod grants;
 mod http;
+mod identity;
 mod issue;
 mod listen;
 mod logins;

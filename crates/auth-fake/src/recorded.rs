@@ -26,6 +26,8 @@ pub enum Purpose {
     Renewal,
     /// It is one of the spec's `steps`.
     Step,
+    /// It asks for the keys of the issuer of ID tokens.
+    Keys,
     /// It is one of the spec's `then`.
     Then,
     /// A browser opens the page where a person logs in, or a device asks for a code.

@@ -11,6 +11,7 @@ use crate::chosen::{Choice, Chosen, Side, Time};
 use crate::desk::Desk;
 use crate::error::FakeError;
 use crate::grants::Grant;
+use crate::identity::Issuer;
 use crate::issue::{Mint, Purchase, received};
 use crate::logins::{Login, Standing};
 use crate::made_up::{self, Extent};
@@ -68,6 +69,7 @@ fn desk(way: Way, given: &Given, options: &Options, port: u16) -> Result<Desk, F
     desk.steps = steps(&desk)?;
     desk.then = then(&desk)?;
     desk.issuer = issuer(&desk)?;
+    desk.mint.issuer = issuer_of_id_tokens(&desk)?;
     desk.nobodys_login = login(&desk)?;
     desk.nobodys = NOBODYS
         .into_iter()
@@ -107,6 +109,12 @@ fn issuer(desk: &Desk) -> Result<Option<String>, FakeError> {
     let context = Context { lets: &desk.way.lets, earlier: &desk.steps, ..Context::new(&desk.inputs) };
     let issuer = callback.issuer.as_ref().map(|issuer| render_text(&issuer.identifier, &context));
     issuer.transpose().map(|text| text.map(|text| text.clear().to_owned())).map_err(FakeError::Unrenderable)
+}
+
+/// Who signs ID tokens.
+fn issuer_of_id_tokens(desk: &Desk) -> Result<Option<Issuer>, FakeError> {
+    let context = Context { lets: &desk.way.lets, earlier: &desk.steps, ..Context::new(&desk.inputs) };
+    Issuer::new(&desk.way, &context).map_err(FakeError::Unrenderable)
 }
 
 /// A login that nobody has begun.

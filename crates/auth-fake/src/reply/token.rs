@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use auth_model::{Also, Exchange, Found, Path, PathRoot, Reply};
+use auth_model::{Also, Exchange, FieldKind, Found, Path, PathRoot, Reply};
 use serde_json::Value;
 
 use super::draft::Draft;
@@ -24,6 +24,8 @@ pub(crate) struct Minted<'a> {
     pub(crate) scope: &'a str,
     /// The further tokens that come along.
     pub(crate) also: &'a [Also],
+    /// Who logged in, signed.
+    pub(crate) id_token: Option<&'a str>,
 }
 
 /// Whether a refresh token comes along.
@@ -53,7 +55,9 @@ pub(crate) fn token(exchange: &Exchange, minted: &Minted<'_>) -> Answer {
         draft.put(&condition.path, fields::holding(&condition.test));
     }
     for field in reply.fields.iter() {
-        draft.put(&field.path, fields::field(field, minted.places));
+        let id_token = minted.id_token.filter(|_| field.kind == FieldKind::IdToken);
+        let value = id_token.map_or_else(|| fields::field(field, minted.places), Value::from);
+        draft.put(&field.path, value);
     }
     for also in minted.also {
         put_further(&mut draft, also, minted);
