@@ -269,7 +269,8 @@ impl Account {
     fn start(self: &Arc<Self>, state: &mut State) -> Result<Flight, Error> {
         let runtime = runtime()?;
         let (flight, pilot, started) = state.take_off();
-        runtime.spawn(fly(Arc::clone(self), pilot, started));
+        // Boxed, because the runtime moves a task several times before it runs.
+        runtime.spawn(Box::pin(fly(Arc::clone(self), pilot, started)));
         Ok(flight)
     }
 
