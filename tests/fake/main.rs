@@ -9,6 +9,7 @@ mod devices;
 mod every_spec;
 mod example;
 mod formats;
+mod further;
 mod generated;
 mod logins;
 mod sealed;

@@ -34,7 +34,8 @@ fn expansion(provider: &Provider, name: &str) -> String {
 }
 
 /// The specs whose expansions are kept: one of each shape that generated code has.
-const SPECS: [&str; 7] = ["discord", "example-api", "oauth2-api", "quickbase", "sirv", "vervoe", "voipex"];
+const SPECS: [&str; 8] =
+    ["discord", "example-api", "oauth2-api", "quickbase", "sirv", "slack", "vervoe", "voipex"];
 
 #[test]
 fn a_spec_of_each_shape() {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use auth_exchange::{Inputs, Received, TokenSet, read_step, read_then, render};
+use auth_exchange::{
+    Brought, Context, Inputs, ReadError, Received, TokenSet, read, read_login, read_step, read_then, render,
+};
 use auth_model::{Exchange, Input, Request, Role, Step, Then, Way};
 
 use super::check::{cannot_make, inputs};
@@ -158,9 +160,8 @@ impl Login<'_> {
         match requested {
             Requested::Token(exchange) => {
                 let shown = (expected, self.outcome);
-                let token =
-                    outcome::check_token((exchange, &received), shown, &context, places, self.report)?;
-                self.token = Some(token);
+                let read = self.brought(exchange, &received, &context);
+                self.token = Some(outcome::check_token(read, shown, places, self.report)?);
             }
             Requested::Then(then) => {
                 let read = read_then(then, &received, &context);
@@ -174,5 +175,20 @@ impl Login<'_> {
             }
         }
         Some(())
+    }
+
+    /// What a reply brings: a person's login, or the renewal of a further token, may bring none but further tokens.
+    fn brought(
+        &self,
+        exchange: &Exchange,
+        received: &Received<'_>,
+        context: &Context<'_>,
+    ) -> Result<Brought, ReadError> {
+        if self.token.is_none() && self.way.authorize.is_some() {
+            return read_login(exchange, received, context);
+        }
+        let set = read(exchange, received, context)?;
+        let is_further = set.name.is_some();
+        Ok(if is_further { Brought::Further(vec![set]) } else { Brought::Token(Box::new(set)) })
     }
 }

@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use auth_exchange::{Context, EarlierReply, FieldValue, ReadError, Received, TokenSet, read, write_xml};
-use auth_model::Exchange;
+use auth_exchange::{Brought, EarlierReply, FieldValue, ReadError, TokenSet, write_xml};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value as Json;
 
@@ -23,22 +22,25 @@ pub(super) struct Places<'a> {
     pub(super) outcome: &'a Entry,
 }
 
-/// Reads the reply that a token comes with and compares what comes of it. `last` is there where the login ends with it.
+/// Compares what the reply brings that a token comes with. `last` is there where the login ends with it. Where only further
+/// tokens come, what follows is about the first.
 pub(super) fn check_token(
-    (exchange, received): (&Exchange, &Received<'_>),
+    read: Result<Brought, ReadError>,
     (last, outcome): (Option<&Outcome>, &Outcome),
-    context: &Context<'_>,
     places: Places<'_>,
     report: &Report,
 ) -> Option<TokenSet> {
     let entry = places.outcome;
-    match (read(exchange, received, context), last) {
+    match (read, last) {
         (Ok(_), Some(Outcome::Error(_))) => report.add(entry.key.span, Difference::NotRefused),
-        (Ok(token), _) => {
+        (Ok(brought), _) => {
             if let Outcome::Token(_) = outcome {
-                compare_token(entry, &token, report);
+                compare_brought(entry, &brought, report);
             }
-            return Some(token);
+            return match brought {
+                Brought::Token(token) => Some(*token),
+                Brought::Further(sets) => sets.into_iter().next(),
+            };
         }
         (Err(error), last) => refused(&error, last, places, report),
     }
@@ -134,6 +136,23 @@ fn compare_error(entry: &Entry, spec: Option<&str>, example: &str, report: &Repo
         _ if example == values::ANYTHING => {}
         Some(spec) => compare_text(entry, "the error", spec, example, report),
         None => report.add(entry.key.span, Difference::NotRead { what: "error".to_owned() }),
+    }
+}
+
+fn compare_brought(entry: &Entry, brought: &Brought, report: &Report) {
+    match brought {
+        Brought::Token(token) => compare_token(entry, token, report),
+        Brought::Further(sets) => compare_further(entry, sets, report),
+    }
+}
+
+fn compare_further(entry: &Entry, sets: &[TokenSet], report: &Report) {
+    for entry in map_of(entry).map(|map| map.entries.as_slice()).unwrap_or_default() {
+        let name = entry.key.text.as_str();
+        match sets.iter().find(|set| set.name.as_deref() == Some(name)) {
+            Some(set) => compare_token(entry, set, report),
+            None => report.add(entry.value.span, Difference::NotRead { what: format!("`{name}`") }),
+        }
     }
 }
 

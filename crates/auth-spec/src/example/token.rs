@@ -64,9 +64,13 @@ fn names(fields: &[ReplyField], also: &[Also]) -> Vec<String> {
     PARTS.into_iter().map(str::to_owned).chain(further.map(ToString::to_string)).collect()
 }
 
-/// The further fields of a way's token.
-fn fields(way: Option<&Way>) -> &[ReplyField] {
-    way.and_then(|way| way.token.as_ref()).map(|token| token.reply.fields.as_ref()).unwrap_or_default()
+impl ExampleToken {
+    /// The further token that it is, where it names nothing else.
+    fn only_further(&self) -> Option<&(String, Self)> {
+        let [further] = self.also.as_slice() else { return None };
+        let rest = Self { also: Vec::new(), ..self.clone() };
+        (rest == Self::default()).then_some(further)
+    }
 }
 
 fn text(entry: &Entry, report: &Report) -> Option<String> {
@@ -92,6 +96,13 @@ pub(super) fn lifetime(entry: &Entry, report: &Report) -> Option<Duration> {
 /// The token that an example gives, as what was bought before.
 pub(super) fn given(given: &ExampleGiven, way: &Way) -> Option<TokenSet> {
     let token = given.token.as_ref()?;
+    let (name, token, reply) = match token.only_further() {
+        Some((name, further)) => {
+            let also = way.further().find(|also| also.name == *name)?;
+            (Some(also.name.clone()), further, Some(&also.reply))
+        }
+        None => (None, token, way.token.as_ref().map(|token| &token.reply)),
+    };
     let field = |field: &ReplyField| {
         let named = token.fields.iter().find(|(name, _)| *name == field.name);
         let value = match (named, field.expected) {
@@ -109,10 +120,15 @@ pub(super) fn given(given: &ExampleGiven, way: &Way) -> Option<TokenSet> {
         issued_at: given.now,
         expires_in: token.expires_in,
         refresh_expires_in: token.refresh_expires_in,
-        fields: fields(Some(way)).iter().filter_map(field).collect(),
+        fields: reply
+            .map(|reply| reply.fields.as_ref())
+            .unwrap_or_default()
+            .iter()
+            .filter_map(field)
+            .collect(),
         earlier: Vec::new(),
         // A renewal and an API request are made with one token.
-        name: None,
+        name,
         also: Vec::new(),
     })
 }

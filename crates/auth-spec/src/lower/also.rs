@@ -2,6 +2,7 @@
 
 use auth_model::{Also, Found, List, Path, PathRoot, Reply, ReplyField};
 
+use super::fields;
 use super::reply;
 use super::rust_names;
 use super::shape::Expected;
@@ -59,6 +60,21 @@ pub(super) fn read(entry: &Entry, token: &Reply, names: &dyn Names, report: &Rep
     map.entries.iter().filter_map(|entry| one(entry, token, &mut names_so_far, (names, report))).collect()
 }
 
+/// Only what further tokens are called and what fields they have, whatever else stands there.
+pub(super) fn fields(entry: &Entry) -> List<Also> {
+    let told_later = Report::default();
+    let map = Expected::new("also", LIKE).map(&entry.value, &told_later);
+    let one = |entry: &Entry| {
+        let map = Expected::new(&entry.key.text, LIKE).map(&entry.value, &told_later)?;
+        let fields =
+            vocabulary::ALSO.mended(map).get("fields").map(|entry| fields::read(entry, None, &told_later));
+        let at = Path { root: PathRoot::Body, steps: List::default() };
+        let reply = Reply { fields: fields.unwrap_or_default(), ..Reply::default() };
+        Some(Also { name: entry.key.text.clone().into(), at, reply })
+    };
+    map.map(|map| map.entries.iter().filter_map(one).collect()).unwrap_or_default()
+}
+
 /// A renewal has the further tokens of `token`.
 pub(super) fn refuse(entry: &Entry, report: &Report) -> List<Also> {
     report.add(entry.key.span, ReplyProblem::AlsoInRefresh);
@@ -88,7 +104,7 @@ fn check_name(entry: &Entry, names_so_far: &mut Taken, report: &Report) {
     let (name, span) = (entry.key.text.clone(), entry.key.span);
     if METHODS.contains(&name.as_str()) || OTHER_METHODS.contains(&name.as_str()) {
         report.add(span, NamingProblem::Method { name });
-    } else if super::fields::TOKENS_OWN.contains(&name.as_str()) {
+    } else if fields::TOKENS_OWN.contains(&name.as_str()) {
         report.add(span, NamingProblem::TokensOwn { name });
     } else if let Some(other) = names_so_far.take(name.clone(), &name) {
         report.add(span, NamingProblem::SameField { name, other });

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use auth_model::{Exchange, List, Reply, ReplyField};
+use auth_model::{Exchange, Reply};
 
 use super::authorized::Authorized;
 use super::ledger::Ledger;
 use super::names::{Scope, TokenAt};
 use super::shape::Expected;
 use super::vocabulary::{self, Vocabulary};
-use super::{fields, reply, request};
+use super::{also, fields, reply, request};
 use crate::problem::WayProblem;
 use crate::report::Report;
 use crate::yaml::{Entry, Map, Value};
@@ -40,14 +40,17 @@ pub(crate) fn token<'a>(
     Read { value, scope }
 }
 
-/// The further fields of the token, before anything else of it can be read; `None` where no request buys one.
-pub(crate) fn token_fields(way: &Map) -> Option<List<ReplyField>> {
+/// The further fields of the token and of further tokens, before anything else of them can be read; `None` where no
+/// request buys one.
+pub(crate) fn token_fields(way: &Map) -> Option<Reply> {
     let told_later = Report::default();
     let map = parts(way.get("token")?, "", &vocabulary::REQUEST, &told_later).unwrap_or_default();
     let returns =
         map.get("returns").and_then(|entry| Expected::new("returns", "").map(&entry.value, &told_later));
     let returns = returns.map(|map| vocabulary::RETURNS.mended(map)).unwrap_or_default();
-    Some(returns.get("fields").map(|entry| fields::read(entry, None, &told_later)).unwrap_or_default())
+    let fields = returns.get("fields").map(|entry| fields::read(entry, None, &told_later));
+    let also = returns.get("also").map(|entry| also::fields(entry));
+    Some(Reply { fields: fields.unwrap_or_default(), also: also.unwrap_or_default(), ..Reply::default() })
 }
 
 /// What the renewal has to know of the token that it renews.
@@ -55,7 +58,8 @@ pub(crate) fn token_fields(way: &Map) -> Option<List<ReplyField>> {
 pub(crate) struct Renewed<'a> {
     /// The reply of `token`; `None` where it cannot be read.
     pub(crate) reply: Option<&'a Reply>,
-    pub(crate) fields: &'a [ReplyField],
+    /// What names are known by, whatever else of it can be read.
+    pub(crate) known: &'a Reply,
     pub(crate) authorized: Authorized<'a>,
 }
 
@@ -67,7 +71,7 @@ pub(crate) fn refresh<'a>(
     report: &Report,
 ) -> Read<'a, Exchange> {
     let bought = way.get("token").is_some();
-    let token = if bought { TokenAt::Renewed(renewed.fields) } else { TokenAt::Never };
+    let token = if bought { TokenAt::Renewed(renewed.known) } else { TokenAt::Never };
     let scope = Scope::new(ledger, token).with_authorized(renewed.authorized);
     let value = way.get("refresh").and_then(|entry| {
         if !bought {
@@ -76,7 +80,8 @@ pub(crate) fn refresh<'a>(
         }
         let like = "refresh: { POST: https://api.example.com/token, form: { … } }";
         let map = parts(entry, like, &vocabulary::REQUEST, report)?;
-        let own = map.get("returns").map(|entry| reply::read(entry, Some(renewed.fields), &scope, report));
+        let own =
+            map.get("returns").map(|entry| reply::read(entry, Some(&renewed.known.fields), &scope, report));
         let request = request::read(&map, "refresh", entry.key.span, &scope, report)?;
         // The further tokens are looked for where those of the login were.
         let also = renewed.reply.map(|reply| reply.also.clone()).unwrap_or_default();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use auth_model::{Let, LetValue, Reference, ReplyField};
+use auth_model::{Let, LetValue, Reference, Reply};
 
 use super::authorized::Authorized;
 use super::known::LetNames;
@@ -27,8 +27,8 @@ const LIKE: &str = "let: { date: \"${now | http_date}\" }";
 /// What is known somewhere.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Anywhere<'a> {
-    /// The further fields of the token, where one is bought.
-    pub(crate) token: Option<&'a [ReplyField]>,
+    /// What the token and further ones have, where they are bought.
+    pub(crate) token: Option<&'a Reply>,
     pub(crate) authorized: Authorized<'a>,
 }
 

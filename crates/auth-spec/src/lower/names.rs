@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-use auth_model::{Expected, Presence, Reference, ReplyField, RequestPart};
+use auth_model::{Expected, Presence, Reference, Reply, ReplyField, RequestPart};
 
 use super::authorized::Authorized;
 use super::drawn;
@@ -12,15 +12,16 @@ use super::known::{LetNames, Runs, StepNames};
 use super::ledger::Ledger;
 use super::req;
 use super::types::{field_in_url, field_type, input_in_url, input_type};
-use crate::problem::{AuthorizedProblem, NameProblem, RequestPartProblem};
+use crate::problem::{AuthorizedProblem, FurtherFault, FurtherProblem, NameProblem, RequestPartProblem};
 use crate::report::Report;
+use crate::text::field_type;
 use crate::text::template::{InUrl, Named, Names, Type};
 use crate::{Feature, Span};
 
 /// What the built-in parts of a token are called.
 const TOKEN_PARTS: [&str; 4] = ["access_token", "token_type", "refresh_token", "scope"];
 
-/// What is known of the token at a place.
+/// What is known of the token at a place. Of its reply, the fields and the further tokens count.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum TokenAt<'a> {
     /// No request buys one.
@@ -28,11 +29,11 @@ pub(crate) enum TokenAt<'a> {
     /// The request that buys it is being made.
     NotYet,
     /// The old token, in its renewal. A renewal runs only when all that it refers to is there.
-    Renewed(&'a [ReplyField]),
+    Renewed(&'a Reply),
     /// The token, in what comes behind its request.
-    Bought(&'a [ReplyField]),
+    Bought(&'a Reply),
     /// In a `let`, which is worked out wherever it is used: every name is known somewhere.
-    Anywhere(&'a [ReplyField]),
+    Anywhere(&'a Reply),
 }
 
 /// Which steps have run at a place.
@@ -300,8 +301,8 @@ impl<'a> Scope<'a> {
     fn token_has(&self, name: &str) -> bool {
         match self.token {
             TokenAt::Never | TokenAt::NotYet => false,
-            TokenAt::Renewed(fields) | TokenAt::Bought(fields) | TokenAt::Anywhere(fields) => {
-                TOKEN_PARTS.contains(&name) || fields.iter().any(|field| field.name == name)
+            TokenAt::Renewed(reply) | TokenAt::Bought(reply) | TokenAt::Anywhere(reply) => {
+                TOKEN_PARTS.contains(&name) || reply.fields.iter().any(|field| field.name == name)
             }
         }
     }
@@ -329,15 +330,50 @@ impl<'a> Scope<'a> {
     fn token_part(&self, name: &str, part: &str) -> Result<Named, NameProblem> {
         self.token_used.set(Used::Yes);
         let name = name.to_owned();
-        let (fields, renewal) = match self.token {
+        let (reply, renewal) = match self.token {
             TokenAt::Never => return Err(NameProblem::NoToken { name }),
             TokenAt::NotYet => return Err(self.no_token_yet(name)),
-            TokenAt::Renewed(fields) => (fields, true),
-            TokenAt::Bought(fields) | TokenAt::Anywhere(fields) => (fields, false),
+            TokenAt::Renewed(reply) => (reply, Renewal::Yes),
+            TokenAt::Bought(reply) | TokenAt::Anywhere(reply) => (reply, Renewal::No),
         };
-        let named = token_part(part, fields, name)?;
-        Ok(self.out_of_reply(Named { optional: named.optional && !renewal, ..named }))
+        let named = token_part(part, &reply.fields, name)?;
+        let in_further = in_further(part, reply, renewal)?;
+        let optional = named.optional || in_further == Expected::Sometimes;
+        Ok(self.out_of_reply(Named { optional: optional && renewal == Renewal::No, ..named }))
     }
+}
+
+/// Whether the token is one that is being renewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Renewal {
+    Yes,
+    No,
+}
+
+/// Whether every further token has a field of the token, which their clients send as that of the token does.
+fn in_further(part: &str, reply: &Reply, renewal: Renewal) -> Result<Expected, NameProblem> {
+    let find = |fields: &[ReplyField]| fields.iter().find(|field| field.name == part).cloned();
+    let Some(field) = find(&reply.fields) else { return Ok(Expected::Always) };
+    let mut expected = Expected::Always;
+    for also in reply.also.iter() {
+        let problem = |fault| FurtherProblem {
+            field: part.to_owned(),
+            token: also.name.to_string(),
+            kind: field_type::name(field.kind),
+            fault,
+        };
+        match find(&also.reply.fields) {
+            Some(other) if other.kind != field.kind => return Err(problem(FurtherFault::OtherType).into()),
+            Some(other) if other.expected == Expected::Sometimes => expected = Expected::Sometimes,
+            Some(_) => {}
+            // Without it nothing of a renewal is sent, even where the token itself may lack it.
+            None if field.expected == Expected::Always || renewal == Renewal::Yes => {
+                return Err(problem(FurtherFault::Missing).into());
+            }
+            None => {}
+        }
+    }
+    Ok(expected)
 }
 
 /// A part of the token, with its type.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use auth_model::{Exchange, Input, Let, LetValue, Step, Way};
+use auth_model::{Exchange, Input, Let, LetValue, Reply, Step, Way};
 
 use super::authorize::Brought;
 use super::authorized::Authorized;
@@ -71,7 +71,7 @@ fn names(map: &Map, ledger: Ledger, report: &Report) -> (Ledger, Option<Vec<Let>
     let ledger = ledger.with(all, reply_hosts);
     let fields = exchanges::token_fields(map);
     let brought = Brought::of(map);
-    let anywhere = Anywhere { token: fields.as_deref(), authorized: brought.known() };
+    let anywhere = Anywhere { token: fields.as_ref(), authorized: brought.known() };
     let hooks = hooks::read(map, anywhere, &mut shared, &ledger, report);
     let lets = lets::read(map, anywhere, &mut shared, &ledger, report);
     (ledger, hooks.zip(lets).map(|(hooks, lets)| hooks.into_iter().chain(lets).collect()))
@@ -86,9 +86,10 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     authorize::check_state(map, &authorize, &steps, report);
     let token = exchanges::token(map, authorized, ledger, report);
     let reply = token.value.as_ref().map(|token| &token.reply);
-    let fields = reply.map(|reply| reply.fields.as_ref()).unwrap_or_default();
-    let refresh = exchanges::refresh(map, Renewed { reply, fields, authorized }, ledger, report);
-    let bought = if map.get("token").is_some() { TokenAt::Bought(fields) } else { TokenAt::Never };
+    let nothing = Reply::default();
+    let known = reply.unwrap_or(&nothing);
+    let refresh = exchanges::refresh(map, Renewed { reply, known, authorized }, ledger, report);
+    let bought = if map.get("token").is_some() { TokenAt::Bought(known) } else { TokenAt::Never };
     let id_token = id_token::read(map, token.value.as_ref(), ledger, report);
     let names = || Scope::new(ledger, bought).with_authorized(authorized);
     let scope = names();

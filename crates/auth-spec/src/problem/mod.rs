@@ -11,10 +11,10 @@ mod yaml;
 pub(crate) use difference::Difference;
 pub(crate) use example::ExampleProblem;
 pub(crate) use spec::{
-    AuthorizeProblem, AuthorizedProblem, HeaderProblem, HookProblem, HostProblem, IdTokenProblem,
-    InputProblem, JwtProblem, LetProblem, NameProblem, NamingProblem, PresetProblem, ReplyProblem,
-    RequestPartProblem, RequestProblem, ScopeProblem, Shape, ShapeProblem, SignProblem, SpecProblem, Thing,
-    ValueProblem, WayProblem, XmlProblem,
+    AuthorizeProblem, AuthorizedProblem, FurtherFault, FurtherProblem, HeaderProblem, HookProblem,
+    HostProblem, IdTokenProblem, InputProblem, JwtProblem, LetProblem, NameProblem, NamingProblem,
+    PresetProblem, ReplyProblem, RequestPartProblem, RequestProblem, ScopeProblem, Shape, ShapeProblem,
+    SignProblem, SpecProblem, Thing, ValueProblem, WayProblem, XmlProblem,
 };
 pub(crate) use syntax::Syntax;
 pub(crate) use text::{PathProblem, TemplateProblem, TextProblem, TimeProblem, UrlProblem};

@@ -43,6 +43,22 @@ pub(crate) fn read(scalar: &Scalar, report: &Report) -> Option<FieldType> {
     Some(FieldType { kind: kind?, expected, name })
 }
 
+/// What a spec calls a type.
+pub(crate) fn name(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::String => "string",
+        FieldKind::Secret | FieldKind::IdToken => "secret",
+        FieldKind::Url => "url",
+        FieldKind::Host => "host",
+        FieldKind::U64 => "u64",
+        FieldKind::I64 => "i64",
+        FieldKind::F64 => "f64",
+        FieldKind::Bool => "bool",
+        FieldKind::List => "list",
+        FieldKind::Json => "json",
+    }
+}
+
 /// The words of a scalar and their places.
 fn words(scalar: &Scalar) -> Vec<(&str, Span)> {
     let text = scalar.text.as_str();

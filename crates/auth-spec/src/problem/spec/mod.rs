@@ -1,6 +1,7 @@
 //! The tree is no spec: what is said of each mistake of `lower`, by what it concerns.
 
 mod authorize;
+mod further;
 mod header;
 mod hosts;
 mod id_token;
@@ -19,6 +20,7 @@ mod value;
 mod ways;
 
 pub(crate) use authorize::{AuthorizeProblem, AuthorizedProblem};
+pub(crate) use further::{FurtherFault, FurtherProblem};
 pub(crate) use header::HeaderProblem;
 pub(crate) use hosts::HostProblem;
 pub(crate) use id_token::IdTokenProblem;

@@ -1,6 +1,6 @@
 //! References.
 
-use super::{AuthorizedProblem, RequestPartProblem};
+use super::{AuthorizedProblem, FurtherProblem, RequestPartProblem};
 use crate::problem::told::{Told, quoted, told};
 use crate::suggest;
 
@@ -31,6 +31,8 @@ pub(crate) enum NameProblem {
         field: String,
         known: Vec<String>,
     },
+    /// Of a field that a further token does not have as the token has it.
+    Further(FurtherProblem),
     NoText {
         name: String,
     },
@@ -134,6 +136,7 @@ impl NameProblem {
             .help(format!(
                 "a further field of the reply is declared in `returns: {{ fields: {{ {field}: string }} }}`"
             )),
+            Self::Further(problem) => problem.told(),
             Self::NoText { name } => {
                 told("no-text", format!("`${name}` is JSON of any kind and cannot be sent"))
                     .help("declare the field with the type that it has, such as `string`")

@@ -1,0 +1,504 @@
+/// Slack, for bots and on behalf of users
+///
+/// **Login**: a person opens `GET https://slack.com/oauth/v2/authorize`
+/// - query: `response_type` is `code`, `client_id` is `$client_id`, `redirect_uri` is `$authorize.redirect_uri`, `scope` is `$scope`, `state` is `$authorize.state`, `user_scope` is `${user_scopes | join(',')}`
+///
+/// **Token request**: `POST https://slack.com/api/oauth.v2.access`
+/// - header `Authorization: Basic …` with the user `${client_id | url}` and the password `${client_secret | url}`
+/// - form body: `grant_type` is `authorization_code`, `code` is `$authorize.code`, `redirect_uri` is `$authorize.redirect_uri`
+///
+/// The access token lives as many seconds as the reply has at `expires_in`.
+///
+/// **Renewal**: `POST https://slack.com/api/oauth.v2.access`
+/// - header `Authorization: Basic …` with the user `${client_id | url}` and the password `${client_secret | url}`
+/// - form body: `grant_type` is `refresh_token`, `refresh_token` is `$token.refresh_token`
+///
+/// **API requests** go to `slack.com` and nowhere else:
+/// - header `Authorization: Bearer $token.access_token`
+///
+/// **Environment** of `from_env`: `SLACK_CLIENT_ID`, `SLACK_CLIENT_SECRET`, `SLACK_USER_SCOPES`
+///
+/// **Source**: <https://docs.slack.dev/reference/methods/oauth.v2.access>
+///
+/// ```text
+/// let slack = Slack::new(SlackCredentials { … }, SlackSettings { … })?; // or Slack::from_env()?
+/// let response = slack.get("/…").send().await?;
+/// ```
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Slack {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl Slack {
+    /// A client. It sends nothing yet: a token is bought when one is first needed.
+    ///
+    /// # Errors
+    ///
+    /// What was given is not what the spec asks for, or no HTTP client can be made.
+    pub fn new(
+        credentials: SlackCredentials,
+        settings: SlackSettings,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        Self::builder(credentials, settings).build()
+    }
+    /// A client with what stands in the environment: `SLACK_CLIENT_ID`, `SLACK_CLIENT_SECRET`, `SLACK_USER_SCOPES`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or does not hold what the spec asks for, or no HTTP client can be made.
+    pub fn from_env() -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::from_env()
+    }
+    /// A client whose HTTP, origins and limits are set by hand.
+    pub fn builder(
+        credentials: SlackCredentials,
+        settings: SlackSettings,
+    ) -> ::auth_runtime::__v1::ClientBuilder<Self> {
+        ::auth_runtime::__v1::builder(credentials, settings)
+    }
+    /// A client for other credentials over the same HTTP connections.
+    ///
+    /// # Errors
+    ///
+    /// The credentials are not what the spec asks for.
+    pub fn with_credentials(
+        &self,
+        credentials: SlackCredentials,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::with_credentials(self, credentials)
+    }
+    /// A `GET` request.
+    ///
+    /// `url` is appended to `https://slack.com/api`, unless it is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<SlackToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// Throws the token away, here and in the store, as a logout does.
+    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
+        self.client.forget()
+    }
+    /// The scopes that were asked for and that the present token does not have; none where nobody says.
+    #[must_use]
+    pub fn missing_scopes(&self) -> ::std::vec::Vec<::std::string::String> {
+        self.client.missing_scopes()
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+    /// A client for the token `user`, which comes with this client's. It has a life and a renewal of its own; where there is none, it needs a login, unless this client gets tokens without one.
+    ///
+    /// # Errors
+    ///
+    /// This client has a token of the caller's, which came with no others.
+    pub fn user(
+        &self,
+    ) -> ::core::result::Result<SlackUser, ::auth_runtime::__v1::Error> {
+        ::auth_runtime::__v1::also(self, "user")
+    }
+    /// Begins a login in a browser: `start` gives the address that it is to open.
+    pub fn login(&self) -> ::auth_runtime::__v1::LoginBuilder<Self> {
+        ::auth_runtime::__v1::login(self)
+    }
+    /// Ends a login with the address, or its query, that the browser was sent back to. The client has a token
+    /// afterwards. A login ends once.
+    pub fn finish_login(
+        &self,
+        pending: ::auth_runtime::__v1::PendingLogin,
+        callback: &str,
+    ) -> ::auth_runtime::__v1::LoginFuture {
+        self.client.finish_login(pending, callback)
+    }
+    /// A client of the same settings for another person, whose token is kept apart from all others in this program
+    /// and in the store. `user` is whatever tells people apart here.
+    #[must_use]
+    pub fn for_user(&self, user: &str) -> Self {
+        ::auth_runtime::__v1::for_user(self, user)
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for Slack {
+    type Spec = Slack;
+    type Credentials = SlackCredentials;
+    type Settings = SlackSettings;
+    type Token = SlackToken;
+    type Scope = ::std::string::String;
+    const WAY: usize = 0;
+    const FURTHER: &'static [(&'static str, ::auth_runtime::__v1::ConvertFn)] = &[
+        ("user", ::auth_runtime::__v1::typed::<SlackUserToken>),
+    ];
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The credentials of [`Slack`]. They are secret, and `Debug` shows none of them.
+#[derive(::core::clone::Clone)]
+pub struct SlackCredentials {
+    /// The credential `client_id`.
+    ///
+    /// Environment variable `SLACK_CLIENT_ID`.
+    pub client_id: ::auth_runtime::__v1::SecretString,
+    /// The credential `client_secret`.
+    ///
+    /// Environment variable `SLACK_CLIENT_SECRET`.
+    pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for SlackCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("SlackCredentials").finish_non_exhaustive()
+    }
+}
+
+impl SlackCredentials {
+    /// All that has to be given; what may be left out is as the spec says.
+    #[must_use]
+    pub fn new(
+        client_id: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+        client_secret: impl ::core::convert::Into<::auth_runtime::__v1::SecretString>,
+    ) -> Self {
+        Self {
+            client_id: ::core::convert::Into::into(client_id),
+            client_secret: ::core::convert::Into::into(client_secret),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for SlackCredentials {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
+        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
+            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for SlackCredentials {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[
+                ("client_id", ::auth_runtime::__v1::Shape::Text),
+                ("client_secret", ::auth_runtime::__v1::Shape::Text),
+            ],
+            deserializer,
+        )
+    }
+}
+
+/// The settings of [`Slack`]. They are public.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct SlackSettings {
+    /// scopes of the user's own token
+    ///
+    /// Optional; environment variable `SLACK_USER_SCOPES`.
+    pub user_scopes: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+}
+
+#[automatically_derived]
+impl ::core::default::Default for SlackSettings {
+    fn default() -> Self {
+        Self {
+            user_scopes: ::core::option::Option::None,
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::InputSet for SlackSettings {
+    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
+        ::auth_runtime::__v1::put(given, "user_scopes", self.user_scopes);
+    }
+    fn take(
+        given: &mut ::auth_runtime::__v1::Given,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            user_scopes: ::auth_runtime::__v1::take(given, "user_scopes")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for SlackSettings {
+    fn deserialize<D>(
+        deserializer: D,
+    ) -> ::core::result::Result<
+        Self,
+        <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
+    >
+    where
+        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
+    {
+        ::auth_runtime::__v1::deserialize(
+            &[("user_scopes", ::auth_runtime::__v1::Shape::List)],
+            deserializer,
+        )
+    }
+}
+
+/// The token of [`Slack`]. The access token lives as many seconds as the reply has at `expires_in`.
+#[non_exhaustive]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct SlackToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// The refresh token, where the provider gave one.
+    pub refresh_token: ::core::option::Option<::auth_runtime::__v1::SecretString>,
+    /// When the refresh token expires, where anybody says.
+    pub refresh_expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// What the reply has at `app_id`, which may be missing.
+    pub app_id: ::core::option::Option<::std::string::String>,
+    /// What the reply has at `bot_user_id`, which may be missing.
+    pub bot_user_id: ::core::option::Option<::std::string::String>,
+    /// What the reply has at `team.id`, which may be missing.
+    pub team_id: ::core::option::Option<::std::string::String>,
+    /// What the reply has at `team.name`, which may be missing.
+    pub team_name: ::core::option::Option<::std::string::String>,
+    /// What the reply has at `enterprise.id`, which may be missing.
+    pub enterprise_id: ::core::option::Option<::std::string::String>,
+    /// The token that the reply has at `authed_user`, as it came, if it did.
+    pub user: ::core::option::Option<SlackUserToken>,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for SlackToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
+            refresh_expires_at: set.refresh_expires_at(),
+            app_id: ::auth_runtime::__v1::field(set, "app_id")?,
+            bot_user_id: ::auth_runtime::__v1::field(set, "bot_user_id")?,
+            team_id: ::auth_runtime::__v1::field(set, "team_id")?,
+            team_name: ::auth_runtime::__v1::field(set, "team_name")?,
+            enterprise_id: ::auth_runtime::__v1::field(set, "enterprise_id")?,
+            user: ::auth_runtime::__v1::further(set, "user")?,
+        })
+    }
+}
+
+/// Requests with the token `user` that comes with that of [`Slack`].
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct SlackUser {
+    client: ::auth_runtime::__v1::Client,
+}
+
+impl SlackUser {
+    /// A `GET` request.
+    ///
+    /// `url` is appended to `https://slack.com/api`, unless it is absolute.
+    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.get(url)
+    }
+    /// A `POST` request. Its `url` is as for [`get`](Self::get).
+    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.post(url)
+    }
+    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
+    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.put(url)
+    }
+    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
+    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.patch(url)
+    }
+    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
+    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.delete(url)
+    }
+    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
+    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.head(url)
+    }
+    /// A request of any method. Its `url` is as for [`get`](Self::get).
+    pub fn request(
+        &self,
+        method: ::auth_runtime::reqwest::Method,
+        url: &str,
+    ) -> ::auth_runtime::__v1::RequestBuilder {
+        self.client.request(method, url)
+    }
+    /// A request that was made elsewhere, with what the API asks for.
+    pub fn authorize(
+        &self,
+        request: ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::AuthorizeFuture {
+        self.client.authorize(request)
+    }
+    /// Puts what the API asks for onto a request that was made elsewhere.
+    pub fn apply<'a>(
+        &self,
+        request: &'a mut ::auth_runtime::reqwest::Request,
+    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
+        self.client.apply(request)
+    }
+    /// The token: bought, renewed or out of the cache.
+    pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<SlackUserToken> {
+        self.client.token()
+    }
+    /// Throws the token away, so that the next request gets a new one.
+    pub fn invalidate(&self) {
+        self.client.invalidate();
+    }
+    /// Throws the token away, here and in the store, as a logout does.
+    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
+        self.client.forget()
+    }
+    /// The value of the `Authorization` header, for other HTTP clients.
+    pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
+        self.client.authorization_header()
+    }
+    /// How the client is doing, for whoever is on call: no secret is in it.
+    pub fn status(&self) -> ::auth_runtime::__v1::Status {
+        self.client.status()
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Session for SlackUser {
+    type Spec = Slack;
+    type Credentials = SlackCredentials;
+    type Settings = SlackSettings;
+    type Token = SlackUserToken;
+    type Scope = ::auth_runtime::__v1::NoScope;
+    const WAY: usize = 0;
+    fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
+        Self { client }
+    }
+    fn client(&self) -> &::auth_runtime::__v1::Client {
+        &self.client
+    }
+}
+
+/// The token of [`SlackUser`]. The access token lives as many seconds as the reply has at `authed_user.expires_in`.
+#[non_exhaustive]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct SlackUserToken {
+    /// The access token.
+    pub access_token: ::auth_runtime::__v1::SecretString,
+    /// Its type, such as `Bearer`, as the reply has it.
+    pub token_type: ::core::option::Option<::std::string::String>,
+    /// The scopes that were granted; none where the reply does not tell them.
+    pub scope: ::std::vec::Vec<::std::string::String>,
+    /// When the access token expires by the wall clock, where anybody says.
+    pub expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// The refresh token, where the provider gave one.
+    pub refresh_token: ::core::option::Option<::auth_runtime::__v1::SecretString>,
+    /// When the refresh token expires, where anybody says.
+    pub refresh_expires_at: ::core::option::Option<::std::time::SystemTime>,
+    /// What the reply has at `authed_user.id`.
+    pub id: ::std::string::String,
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::FromTokenSet for SlackUserToken {
+    fn from_token_set(
+        set: &::auth_runtime::__v1::TokenSet,
+    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        ::core::result::Result::Ok(Self {
+            access_token: ::core::clone::Clone::clone(&set.access_token),
+            token_type: ::core::clone::Clone::clone(&set.token_type),
+            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
+            expires_at: set.expires_at(),
+            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
+            refresh_expires_at: set.refresh_expires_at(),
+            id: ::auth_runtime::__v1::field(set, "id")?,
+        })
+    }
+}
+
+#[automatically_derived]
+impl ::auth_runtime::__v1::Spec for Slack {
+    fn model() -> &'static ::auth_runtime::__v1::EncodedModel {
+        static MODEL: ::auth_runtime::__v1::EncodedModel = ::auth_runtime::__v1::EncodedModel::new(
+            "{\"name\":\"slack\",\"description\":\"Slack, for bots and on behalf of users\",\"docs\":\"https://docs.slack.dev/reference/methods/oauth.v2.access\",\"ways\":[{\"name\":null,\"description\":null,\"inputs\":[{\"name\":\"client_id\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"SLACK_CLIENT_ID\",\"doc\":null,\"pattern\":null},{\"name\":\"client_secret\",\"role\":\"Credential\",\"kind\":\"String\",\"presence\":\"Required\",\"variable\":\"SLACK_CLIENT_SECRET\",\"doc\":null,\"pattern\":null},{\"name\":\"user_scopes\",\"role\":\"Setting\",\"kind\":\"List\",\"presence\":\"Optional\",\"variable\":\"SLACK_USER_SCOPES\",\"doc\":\"scopes of the user's own token\",\"pattern\":null}],\"lets\":[],\"scopes\":{\"separator\":\",\",\"known\":[],\"default\":[]},\"base_url\":{\"parts\":[{\"Literal\":\"https://slack.com/api\"}]},\"allow_hosts\":[],\"authorize\":{\"Browser\":{\"request\":{\"method\":\"Get\",\"url\":{\"parts\":[{\"Literal\":\"https://slack.com/oauth/v2/authorize\"}]},\"placement\":{\"headers\":[],\"query\":[{\"name\":\"response_type\",\"value\":{\"Text\":[{\"Literal\":\"code\"}]}},{\"name\":\"client_id\",\"value\":{\"Whole\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[]}}},{\"name\":\"redirect_uri\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}},{\"name\":\"scope\",\"value\":{\"Whole\":{\"source\":\"Scope\",\"functions\":[]}}},{\"name\":\"state\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"state\"}},\"functions\":[]}}},{\"name\":\"user_scope\",\"value\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"user_scopes\"},\"functions\":[{\"Join\":\",\"}]}}]}}],\"cookies\":[],\"authorization\":null,\"body\":\"Empty\"},\"ok_status\":\"Success\"},\"callback\":{\"code\":\"code\",\"state\":\"state\",\"error\":\"error\",\"error_description\":\"error_description\",\"issuer\":null,\"fields\":[]}}},\"steps\":[],\"token\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://slack.com/api/oauth.v2.access\"}]},\"placement\":{\"headers\":[],\"query\":[],\"cookies\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"authorization_code\"}]}},{\"name\":\"code\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"code\"}},\"functions\":[]}}},{\"name\":\"redirect_uri\",\"value\":{\"Whole\":{\"source\":{\"Earlier\":{\"reply\":\"authorize\",\"field\":\"redirect_uri\"}},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":{\"path\":{\"root\":\"Body\",\"steps\":[\"ok\"]},\"test\":\"Present\"},\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"app_id\",\"path\":{\"root\":\"Body\",\"steps\":[\"app_id\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"},{\"name\":\"bot_user_id\",\"path\":{\"root\":\"Body\",\"steps\":[\"bot_user_id\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"},{\"name\":\"team_id\",\"path\":{\"root\":\"Body\",\"steps\":[\"team\",\"id\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"},{\"name\":\"team_name\",\"path\":{\"root\":\"Body\",\"steps\":[\"team\",\"name\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"},{\"name\":\"enterprise_id\",\"path\":{\"root\":\"Body\",\"steps\":[\"enterprise\",\"id\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"}],\"also\":[{\"name\":\"user\",\"at\":{\"root\":\"Body\",\"steps\":[\"authed_user\"]},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":{\"path\":{\"root\":\"Body\",\"steps\":[\"ok\"]},\"test\":\"Present\"},\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"id\",\"path\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"id\"]},\"kind\":\"String\",\"expected\":\"Always\"}],\"also\":[]}}]}},\"refresh\":{\"request\":{\"method\":\"Post\",\"url\":{\"parts\":[{\"Literal\":\"https://slack.com/api/oauth.v2.access\"}]},\"placement\":{\"headers\":[],\"query\":[],\"cookies\":[],\"authorization\":{\"Basic\":{\"user\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_id\"},\"functions\":[\"Url\"]}}]},\"password\":{\"Text\":[{\"Value\":{\"source\":{\"Input\":\"client_secret\"},\"functions\":[\"Url\"]}}]}}},\"body\":{\"Form\":[{\"name\":\"grant_type\",\"value\":{\"Text\":[{\"Literal\":\"refresh_token\"}]}},{\"name\":\"refresh_token\",\"value\":{\"Whole\":{\"source\":{\"Token\":\"refresh_token\"},\"functions\":[]}}}]}},\"ok_status\":\"Success\"},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":{\"path\":{\"root\":\"Body\",\"steps\":[\"ok\"]},\"test\":\"Present\"},\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"app_id\",\"path\":{\"root\":\"Body\",\"steps\":[\"app_id\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"},{\"name\":\"bot_user_id\",\"path\":{\"root\":\"Body\",\"steps\":[\"bot_user_id\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"},{\"name\":\"team_id\",\"path\":{\"root\":\"Body\",\"steps\":[\"team\",\"id\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"},{\"name\":\"team_name\",\"path\":{\"root\":\"Body\",\"steps\":[\"team\",\"name\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"},{\"name\":\"enterprise_id\",\"path\":{\"root\":\"Body\",\"steps\":[\"enterprise\",\"id\"]},\"kind\":\"String\",\"expected\":\"Sometimes\"}],\"also\":[{\"name\":\"user\",\"at\":{\"root\":\"Body\",\"steps\":[\"authed_user\"]},\"reply\":{\"outcome\":{\"format\":\"ByContentType\",\"ok_when\":{\"path\":{\"root\":\"Body\",\"steps\":[\"ok\"]},\"test\":\"Present\"},\"again_when\":[],\"error\":{\"root\":\"Body\",\"steps\":[\"error\"]},\"error_description\":{\"root\":\"Body\",\"steps\":[\"error_description\"]}},\"access_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"access_token\"]}},\"token_type\":{\"At\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"token_type\"]}},\"refresh_token\":{\"At\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"refresh_token\"]}},\"scope\":{\"At\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"scope\"]}},\"expires_in\":{\"path\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"expires_in\"]},\"unit\":\"Seconds\"},\"expires_at\":null,\"ttl\":null,\"refresh_expires_in\":null,\"fields\":[{\"name\":\"id\",\"path\":{\"root\":\"Body\",\"steps\":[\"authed_user\",\"id\"]},\"kind\":\"String\",\"expected\":\"Always\"}],\"also\":[]}}]}},\"id_token\":null,\"revoke\":null,\"introspect\":null,\"applied\":{\"placement\":{\"headers\":[],\"query\":[],\"cookies\":[],\"authorization\":{\"Bearer\":{\"Whole\":{\"source\":{\"Token\":\"access_token\"},\"functions\":[]}}},\"body\":\"Empty\"},\"rejected_on\":[401]}}]}",
+        );
+        &MODEL
+    }
+}
