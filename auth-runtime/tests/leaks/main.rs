@@ -9,6 +9,7 @@
 mod after_token;
 mod api_requests;
 mod devices;
+mod further;
 mod generated;
 mod inputs;
 mod libraries;
