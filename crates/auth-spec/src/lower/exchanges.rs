@@ -49,7 +49,7 @@ pub(crate) fn token_fields(way: &Map) -> Option<Reply> {
         map.get("returns").and_then(|entry| Expected::new("returns", "").map(&entry.value, &told_later));
     let returns = returns.map(|map| vocabulary::RETURNS.mended(map)).unwrap_or_default();
     let fields = returns.get("fields").map(|entry| fields::read(entry, None, &told_later));
-    let also = returns.get("also").map(|entry| also::fields(entry));
+    let also = returns.get("also").map(also::fields);
     Some(Reply { fields: fields.unwrap_or_default(), also: also.unwrap_or_default(), ..Reply::default() })
 }
 

@@ -365,12 +365,11 @@ fn in_further(part: &str, reply: &Reply, renewal: Renewal) -> Result<Expected, N
         match find(&also.reply.fields) {
             Some(other) if other.kind != field.kind => return Err(problem(FurtherFault::OtherType).into()),
             Some(other) if other.expected == Expected::Sometimes => expected = Expected::Sometimes,
-            Some(_) => {}
             // Without it nothing of a renewal is sent, even where the token itself may lack it.
             None if field.expected == Expected::Always || renewal == Renewal::Yes => {
                 return Err(problem(FurtherFault::Missing).into());
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     Ok(expected)
