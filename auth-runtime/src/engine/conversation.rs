@@ -102,12 +102,14 @@ impl<'a> Conversation<'a> {
         self.exchange(Step::Token, token).await
     }
 
-    /// The same after a login, which may bring none but further tokens.
+    /// The same after a login, which may bring none but further tokens, unless an ID token has to say who logged in: that
+    /// belongs to the token itself.
     pub(super) async fn buy_after_login(&mut self) -> Result<(Moment, Brought), Setback> {
         let token = self.prepare_to_buy().await?;
         #[cfg(feature = "id-token")]
         let identity = self.identity().await?;
-        let (start, brought) = self.answer_to(Step::Token, token, read_login).await?;
+        let read = if self.core.model.id_token.is_some() { read_whole } else { read_login };
+        let (start, brought) = self.answer_to(Step::Token, token, read).await?;
         let brought = match brought {
             Brought::Token(set) => {
                 #[cfg(feature = "id-token")]
@@ -346,6 +348,14 @@ impl<'a> Conversation<'a> {
             self.kept.iter().for_each(|sent| self.core.kept_replies.forget(sent));
         }
     }
+}
+
+fn read_whole(
+    exchange: &Exchange,
+    received: &Received<'_>,
+    context: &Context<'_>,
+) -> Result<Brought, ReadError> {
+    read(exchange, received, context).map(|set| Brought::Token(Box::new(set)))
 }
 
 fn no_answer(at: Step, limit: Duration) -> Error {

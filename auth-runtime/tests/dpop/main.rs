@@ -7,6 +7,8 @@ mod authority;
 #[cfg(feature = "dpop")]
 mod callers;
 #[cfg(feature = "dpop")]
+mod further;
+#[cfg(feature = "dpop")]
 mod keys;
 #[cfg(feature = "dpop")]
 mod nonces;

@@ -59,3 +59,8 @@ fn decode(part: &str) -> Vec<u8> {
 fn text(value: &Value) -> &str {
     value.as_str().unwrap()
 }
+
+/// What a proof says of the token that it comes with (RFC 9449 §4.2).
+pub(crate) fn hash(token: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(token))
+}

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod further;
 mod hostile;
 mod issuer;
 mod keys;

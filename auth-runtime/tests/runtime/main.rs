@@ -4,6 +4,7 @@
 
 mod addresses;
 mod also;
+mod also_then;
 mod anew;
 mod api_requests;
 mod client_certs;

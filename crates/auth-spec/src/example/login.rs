@@ -177,14 +177,15 @@ impl Login<'_> {
         Some(())
     }
 
-    /// What a reply brings: a person's login, or the renewal of a further token, may bring none but further tokens.
+    /// What a reply brings: a person's login without an ID token, or the renewal of a further token, may bring none but
+    /// further tokens.
     fn brought(
         &self,
         exchange: &Exchange,
         received: &Received<'_>,
         context: &Context<'_>,
     ) -> Result<Brought, ReadError> {
-        if self.token.is_none() && self.way.authorize.is_some() {
+        if self.token.is_none() && self.way.authorize.is_some() && self.way.id_token.is_none() {
             return read_login(exchange, received, context);
         }
         let set = read(exchange, received, context)?;
