@@ -57,7 +57,7 @@ async fn one_login_lets_in_the_bot_and_the_person() {
     let user = slack.user().unwrap();
     let token = slack.token().await.unwrap();
     let of_user = user.token().await.unwrap();
-    let [bot, person] = [&token.access_token, &of_user.access_token].map(|token| token.expose_secret());
+    let (bot, person) = (token.access_token.expose_secret(), of_user.access_token.expose_secret());
     assert_ne!(bot, person);
     assert_eq!(token.user.as_ref().unwrap().access_token.expose_secret(), person);
 
@@ -83,7 +83,7 @@ async fn each_is_renewed_alone_and_its_refresh_token_rotates() {
 
     clock.advance(LIFETIME);
     assert_eq!(user.get("/users.identity").send().await.unwrap().status(), 200);
-    assert_eq!(refreshed(&fake), [of_user.clone()]);
+    assert_eq!(refreshed(&fake), std::slice::from_ref(&of_user));
     assert_eq!(slack.get("/auth.test").send().await.unwrap().status(), 200);
     assert_eq!(refreshed(&fake), [of_user.clone(), of_bot.clone()]);
 

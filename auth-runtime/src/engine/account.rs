@@ -269,7 +269,8 @@ impl Account {
     fn start(self: &Arc<Self>, state: &mut State) -> Result<Flight, Error> {
         let runtime = runtime()?;
         let (flight, pilot, started) = state.take_off();
-        runtime.spawn(fly(Arc::clone(self), pilot, started));
+        // Boxed, because the runtime moves a task several times before it runs.
+        runtime.spawn(Box::pin(fly(Arc::clone(self), pilot, started)));
         Ok(flight)
     }
 
@@ -367,14 +368,14 @@ async fn fly(account: Arc<Account>, pilot: Pilot, mut started: Rejections) {
         let mut outcome = attempt(&account).await;
         if matches!(&outcome, Err(setback) if setback.error.needs_login()) {
             match Box::pin(account.brought_by_whole(started)).await {
-                Some(Ok(())) => match account.serving() {
-                    Some(issued) => return pilot.land(Ok(issued)),
-                    // What is not whole yet is completed. It was brought since this began, and is not thrown away for that.
-                    None => {
-                        started = account.rejections();
-                        outcome = attempt(&account).await;
+                Some(Ok(())) => {
+                    if let Some(issued) = account.serving() {
+                        return pilot.land(Ok(issued));
                     }
-                },
+                    // What is not whole yet is completed. It was brought since this began, and is not thrown away for that.
+                    started = account.rejections();
+                    outcome = attempt(&account).await;
+                }
                 Some(Err(error)) => outcome = Err(Setback::unspent(error)),
                 None => {}
             }

@@ -35,7 +35,7 @@ pub(crate) struct Issued {
     token: Option<KeptToken>,
     headers: Spread,
     /// Which of them is `Authorization`, where it is of use alone and the same for every request.
-    lone: Option<usize>,
+    lone: Option<u8>,
     rare: Option<Box<Rare>>,
     /// When it was found fresh last.
     fresh_in: LastTick,
@@ -123,6 +123,7 @@ impl Issued {
         let rare = has_rare.then(|| Box::new(Rare { query, body, prover, identity, anew, seal }));
         let is_same_for_all = rare.is_none() && core.model.applied.placement.sign.is_none();
         let lone = headers.iter().position(is_authorization).filter(|_| is_same_for_all);
+        let lone = lone.and_then(|lone| u8::try_from(lone).ok());
         let headers = Spread::new(headers);
         Ok(Self { generation: 0, lifespan, reach, token, headers, lone, rare, fresh_in: LastTick::never() })
     }
@@ -189,7 +190,7 @@ impl Issued {
     /// The `Authorization` header, where it is of use alone and the same for every request.
     #[inline]
     pub(crate) fn lone_header(&self) -> Option<&HeaderValue> {
-        let (_, value) = self.headers.of_thread().get(self.lone?)?;
+        let (_, value) = self.headers.of_thread().get(usize::from(self.lone?))?;
         Some(value)
     }
 

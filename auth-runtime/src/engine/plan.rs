@@ -6,6 +6,7 @@ use auth_model::{
     Template, Text, Way,
 };
 
+use super::reach::Reach;
 use crate::dpop;
 
 /// What a login's reply is called.
@@ -23,6 +24,8 @@ pub(crate) struct Plan {
     pub(super) applied: Made,
     /// What of an API request is needed to make it.
     pub(super) reads: Reads,
+    /// Whether clients that differ in nothing but their credentials send API requests to the same places.
+    pub(super) reach: Reaching,
     /// Whether a token can only be bought after a person logged in.
     pub(super) needs_person: bool,
     /// Whether a login sends a nonce, which its ID token has to bring back.
@@ -34,6 +37,15 @@ pub(crate) struct Plan {
     kept: Vec<(Text, Text)>,
     /// The names of `then`, whose replies are kept even where nobody mentions them: they tell that it ran.
     then: Vec<Text>,
+}
+
+/// What it depends on where API requests may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reaching {
+    /// On the settings alone.
+    Settings,
+    /// On the credentials too.
+    Credentials,
 }
 
 /// When what API requests carry is made.
@@ -79,6 +91,7 @@ impl Plan {
             draws: mentions(is_drawn),
             applied: if differs { Made::EachTime } else { Made::Once },
             reads,
+            reach: if Reach::is_of_settings(way) { Reaching::Settings } else { Reaching::Credentials },
             needs_person: way.authorize.is_some() && refers_to_login(way),
             #[cfg(feature = "id-token")]
             nonce: if mentions(is_nonce) { Nonce::Sent } else { Nonce::NotSent },

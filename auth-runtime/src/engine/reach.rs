@@ -1,7 +1,7 @@
 //! Where API requests of one client may go, and what may be shown of their addresses.
 
 use auth_exchange::{Context, HostRules, Masked, parse_url, render_url};
-use auth_model::{Mentions, Reference, Way};
+use auth_model::{Mentions, Reference, Role, Way};
 use reqwest::Url;
 
 use super::failure;
@@ -49,6 +49,17 @@ impl Reach {
     pub(crate) fn needs_token(way: &Way) -> bool {
         let is_later = |known: &Reference| matches!(known, Reference::Token(_) | Reference::Earlier { .. });
         way.base_url.as_ref().is_some_and(|url| Mentions::of_url(url, &way.lets).all().any(is_later))
+    }
+
+    /// Whether all clients with the same settings have the same: the base URL is made of nothing else.
+    pub(crate) fn is_of_settings(way: &Way) -> bool {
+        let is_setting = |known: &Reference| match known {
+            Reference::Input(name) => {
+                way.inputs.iter().any(|input| input.name == *name && input.role == Role::Setting)
+            }
+            _ => false,
+        };
+        way.base_url.as_ref().is_none_or(|url| Mentions::of_url(url, &way.lets).all().all(is_setting))
     }
 
     /// The address that a request is really sent to.

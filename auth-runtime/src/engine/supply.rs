@@ -8,6 +8,7 @@ use auth_model::{InputKind, Role, Way};
 use secrecy::ExposeSecret;
 
 use super::Core;
+use super::plan::Reaching;
 use super::reach::Reach;
 use crate::clock::within;
 use crate::credentials::AnySource;
@@ -61,7 +62,12 @@ impl Supply {
     pub(crate) fn with_credentials(&self, core: &Core, credentials: Given) -> Result<Self, Error> {
         let mut given = self.settings(&core.model);
         given.extend(credentials);
-        Supplied::new(core, given, self.known()).map(Self::Literal)
+        let same = self.known().filter(|_| core.plan.reach == Reaching::Settings);
+        let supplied = match same.and_then(|known| known.reach.as_ref()) {
+            Some(reach) => Supplied::reaching(core, given, self.known(), Arc::clone(reach)),
+            None => Supplied::new(core, given, self.known()),
+        };
+        supplied.map(Self::Literal)
     }
 
     /// The inputs that hold now.
@@ -109,20 +115,31 @@ impl Supply {
 impl Supplied {
     /// What is the same as with other inputs is held just once: tenants are many, and differ in little.
     fn new(core: &Core, given: Given, other: Option<&Self>) -> Result<Self, Error> {
-        let inputs =
-            Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))?;
+        let inputs = checked(core, given)?;
         let context = core.context(&inputs);
         let known = (!Reach::needs_token(&core.model)).then(|| Reach::new(&core.model, &context));
         let reach = known.transpose()?.map(|reach| match other.and_then(|other| other.reach.as_ref()) {
             Some(same) if reach.is_same(same) => Arc::clone(same),
             _ => Arc::new(reach),
         });
-        let inputs = match other {
-            Some(other) => inputs.sharing(&other.inputs),
-            None => inputs,
-        };
-        Ok(Self { inputs: Arc::new(inputs), reach })
+        Ok(Self { inputs: shared(inputs, other), reach })
     }
+
+    /// The same where it is known where requests may go.
+    fn reaching(core: &Core, given: Given, other: Option<&Self>, reach: Arc<Reach>) -> Result<Self, Error> {
+        Ok(Self { inputs: shared(checked(core, given)?, other), reach: Some(reach) })
+    }
+}
+
+fn checked(core: &Core, given: Given) -> Result<Inputs, Error> {
+    Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))
+}
+
+fn shared(inputs: Inputs, other: Option<&Supplied>) -> Arc<Inputs> {
+    Arc::new(match other {
+        Some(other) => inputs.sharing(&other.inputs),
+        None => inputs,
+    })
 }
 
 fn given_of(way: &Way, inputs: &Inputs, role: Role) -> Given {

@@ -1,6 +1,8 @@
 //! The last check of an address before anything is sent there.
 
-use auth_exchange::{Origin, parse_url};
+use std::sync::{Mutex, PoisonError};
+
+use auth_exchange::{Masked, Origin, parse_url};
 use auth_model::{InputKind, PlainHttp, Way};
 use reqwest::Url;
 
@@ -14,12 +16,15 @@ pub(crate) struct Gate {
     agreed: PlainHttp,
     /// What the caller and the spec agree to.
     plain_http: PlainHttp,
+    /// The address without secrets that passed last, as that of the token requests is for every tenant.
+    passed: Mutex<Option<(String, Url)>>,
 }
 
 impl Gate {
     pub(crate) fn new(origins: OriginMap, agreed: PlainHttp, way: &Way) -> Self {
         let spec_agrees = way.inputs.iter().any(|input| input.kind == InputKind::Url(PlainHttp::Allowed));
-        Self { origins, agreed, plain_http: if spec_agrees { agreed } else { PlainHttp::Refused } }
+        let plain_http = if spec_agrees { agreed } else { PlainHttp::Refused };
+        Self { origins, agreed, plain_http, passed: Mutex::default() }
     }
 
     /// What the caller agrees to.
@@ -35,6 +40,26 @@ impl Gate {
     /// Whether `origin` takes the place of one that is allowed.
     pub(crate) fn stands_for(&self, origin: &Origin, is_allowed: &dyn Fn(&Origin) -> bool) -> bool {
         self.origins.is_everywhere(origin) || self.origins.replaced_by(origin).any(is_allowed)
+    }
+
+    /// The address that a token request to `address` is sent to.
+    ///
+    /// # Errors
+    ///
+    /// As [`pass`](Self::pass).
+    pub(crate) fn pass_again(&self, address: &Masked) -> Result<Url, Error> {
+        if address.is_secret() {
+            return self.pass(address.clear());
+        }
+        let mut passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*passed {
+            Some((known, url)) if known == address.clear() => Ok(url.clone()),
+            _ => {
+                let url = self.pass(address.clear())?;
+                *passed = Some((address.clear().to_owned(), url.clone()));
+                Ok(url)
+            }
+        }
     }
 
     /// The address that a request to `address` is sent to.

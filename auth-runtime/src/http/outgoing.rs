@@ -14,7 +14,7 @@ use crate::{Error, ErrorKind};
 ///
 /// Its address may not be sent to, or a header cannot be one.
 pub(super) fn request(outgoing: &Outgoing, gate: &Gate) -> Result<Request, Error> {
-    let url = gate.pass(outgoing.url.clear())?;
+    let url = gate.pass_again(&outgoing.url)?;
     let mut request = Request::new(method(outgoing.method), url);
     for header in &outgoing.headers {
         let name = HeaderName::from_bytes(header.name.as_bytes()).map_err(|_| bad_name(&header.name))?;

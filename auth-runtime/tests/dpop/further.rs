@@ -61,9 +61,10 @@ fn server() -> Server {
                 r#""access_token": "{whose}-{number}", "refresh_token": "{whose}-r{number}", "token_type": "DPoP", "expires_in": 2677"#
             )
         };
-        match seen.body.contains("refresh_token=user") {
-            true => Reply::json(format!("{{{}}}", token("user"))),
-            false => Reply::json(format!(r#"{{{}, "authed_user": {{{}}}}}"#, token("bot"), token("user"))),
+        if seen.body.contains("refresh_token=user") {
+            Reply::json(format!("{{{}}}", token("user")))
+        } else {
+            Reply::json(format!(r#"{{{}, "authed_user": {{{}}}}}"#, token("bot"), token("user")))
         }
     })
 }

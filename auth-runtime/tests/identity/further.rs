@@ -70,7 +70,7 @@ impl Setting {
     }
 }
 
-fn both(id_token: String) -> Value {
+fn both(id_token: &str) -> Value {
     json!({
         "access_token": "bot-1", "refresh_token": "bot-r1", "expires_in": 7200, "id_token": id_token,
         "authed_user": { "access_token": "user-1", "refresh_token": "user-r1", "expires_in": 3600 },
@@ -81,7 +81,7 @@ fn both(id_token: String) -> Value {
 async fn the_token_itself_says_who_logged_in_and_each_is_renewed_alone() {
     let setting = Setting::new();
     let bot = setting.client();
-    setting.log_in(&bot, both).await.unwrap();
+    setting.log_in(&bot, |id_token| both(&id_token)).await.unwrap();
     let user = bot.also("user").unwrap();
     let person = |set: &TokenSet| IdToken::of(set).unwrap().subject;
     assert_eq!(person(&bot.token::<TokenSet>().await.unwrap()), "person");
@@ -117,7 +117,7 @@ async fn a_login_that_brings_the_further_token_alone_lets_nobody_in() {
 async fn neither_token_is_used_where_the_id_token_is_wrong() {
     let setting = Setting::new();
     let bot = setting.client();
-    let error = setting.log_in(&bot, |id_token| both(format!("{id_token}x"))).await.unwrap_err();
+    let error = setting.log_in(&bot, |id_token| both(&format!("{id_token}x"))).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
     for client in [bot.clone(), bot.also("user").unwrap(), setting.client().also("user").unwrap()] {
         assert!(access_token(&client).await.unwrap_err().needs_login());

@@ -42,10 +42,11 @@ struct Slack;
 /// Both tokens are canaries.
 fn tokens() -> Value {
     let token = json!({ "access_token": CANARY, "refresh_token": CANARY, "expires_in": 3600, "id": CANARY, "scope": "read" });
-    let mut whole = token.clone();
-    whole["ok"] = true.into();
-    whole["authed_user"] = token;
-    whole
+    json!({
+        "access_token": CANARY, "refresh_token": CANARY, "expires_in": 3600, "id": CANARY, "scope": "read",
+        "ok": true,
+        "authed_user": token,
+    })
 }
 
 /// A server that has one trouble at a time at one path.

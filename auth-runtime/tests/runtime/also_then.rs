@@ -42,20 +42,21 @@ struct Provider {
 
 impl Provider {
     fn start() -> Self {
-        let counts: Arc<[AtomicUsize; 3]> = Arc::default();
+        let [bought, renewed, begun] = [const { AtomicUsize::new(0) }; 3];
         let sessions = Arc::new(AtomicU16::new(200));
         let status = Arc::clone(&sessions);
-        let next = move |which: usize| counts[which].fetch_add(1, Ordering::Relaxed) + 1;
+        let next = |count: &AtomicUsize| count.fetch_add(1, Ordering::Relaxed) + 1;
         let server = Server::start(move |seen: &Seen| match seen.path() {
             "/token" => {
-                let number = next(0);
+                let number = next(&bought);
                 Reply::json(format!(
                     r#"{{"access_token": "bot-{number}", "refresh_token": "bot-r{number}", "expires_in": 3600,
                     "authed_user": {{"access_token": "user-{number}", "refresh_token": "user-r{number}", "expires_in": 3600}}}}"#
                 ))
             }
             "/refresh" => {
-                let (number, whose) = (next(1), if seen.body.contains("user-") { "user" } else { "bot" });
+                let (number, whose) =
+                    (next(&renewed), if seen.body.contains("user-") { "user" } else { "bot" });
                 Reply::json(format!(
                     r#"{{"access_token": "{whose}-renewed-{number}", "refresh_token": "{whose}-rr{number}", "expires_in": 3600}}"#
                 ))
@@ -63,7 +64,7 @@ impl Provider {
             "/session" => match status.load(Ordering::Relaxed) {
                 200 => {
                     let token = seen.header("authorization").unwrap().strip_prefix("Bearer ").unwrap();
-                    Reply::json(format!(r#"{{"id": "{token}/{}"}}"#, next(2)))
+                    Reply::json(format!(r#"{{"id": "{token}/{}"}}"#, next(&begun)))
                 }
                 status => Reply::status(status),
             },

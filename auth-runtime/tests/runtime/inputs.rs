@@ -52,3 +52,24 @@ use: { headers: { X-Key: $key, X-Region: $region } }
     let seen = &server.seen("/x")[0];
     assert_eq!((seen.header("x-key"), seen.header("x-region")), (Some("second"), Some("us")));
 }
+
+/// What a credential is part of the address of, each client has for itself.
+#[tokio::test]
+async fn a_client_for_other_credentials_has_an_address_of_its_own_where_they_stand_in_it() {
+    const SPEC: &str = "
+credentials: [key]
+base_url: https://api.example.com/bot${key}
+use: { headers: { X-Key: $key } }
+";
+    let server = Server::start(|_| Reply::status(200));
+    let provider = auth_spec::parse(&Source::new("example.yaml", SPEC)).map_err(|error| error.to_string());
+    let builder = Dynamic::new(provider.unwrap().provider).unwrap().input("key", "first").unwrap().builder();
+    let builder = builder.http(reqwest_without_proxy).with_origin("https://api.example.com", server.origin());
+    let first = builder.build().unwrap();
+    let mut given = Given::default();
+    put(&mut given, "key", "second".to_owned());
+    let second = first.with_credentials(given).unwrap();
+    second.get("/x").send().await.unwrap();
+    first.get("/x").send().await.unwrap();
+    assert_eq!([server.seen("/botsecond/x").len(), server.seen("/botfirst/x").len()], [1, 1]);
+}

@@ -55,9 +55,11 @@ async fn turns(server: &Server) -> Outcome<[Vec<f64>; 3]> {
         let tenant = template.with_credentials(BenchCredentials::new(format!("id-{turn}"), "secret"))?;
         let times = [
             timed(by_hand(&client, &url)).await?,
-            timed(async { Ok(drop(tenant.authorization_header().await?)) }).await?,
-            timed(async { Ok(drop(peer.exchange_client_credentials().request_async(&peer_client).await?)) })
-                .await?,
+            timed(async { Ok(tenant.authorization_header().await.map(drop)?) }).await?,
+            timed(async {
+                Ok(peer.exchange_client_credentials().request_async(&peer_client).await.map(drop)?)
+            })
+            .await?,
         ];
         // The first ones open the connections.
         if turn >= 100 {

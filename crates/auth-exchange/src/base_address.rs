@@ -26,10 +26,11 @@ pub(crate) fn parse_base(text: &str) -> Result<(Origin, &str), OriginError> {
 
 /// Whether a URL parser would drop a segment of the path: `.` and `..`, also percent-encoded.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
-    path.split('/').any(|segment| {
-        let decoded = segment.replace("%2e", ".").replace("%2E", ".");
-        decoded == "." || decoded == ".."
-    })
+    path.contains(['.', '%'])
+        && path.split('/').any(|segment| {
+            let decoded = segment.replace("%2e", ".").replace("%2E", ".");
+            decoded == "." || decoded == ".."
+        })
 }
 
 /// RFC 3986 §3.3: unreserved characters, percent-encoded ones, sub-delimiters, `:`, `@` and `/`.

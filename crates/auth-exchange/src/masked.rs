@@ -22,7 +22,14 @@ impl Masked {
     /// A secret, which is shown as its name in brackets.
     #[must_use]
     pub fn secret(name: &str, text: &str) -> Self {
-        Self { clear: Zeroizing::new(text.to_owned()), shown: format!("[{name}]"), secret: true }
+        Self::of_secret(name, Zeroizing::new(text.to_owned()))
+    }
+
+    /// The same of a text that is nobody else's.
+    pub(crate) fn of_secret(name: &str, clear: Zeroizing<String>) -> Self {
+        let mut shown = String::with_capacity(name.len() + 2);
+        shown.extend(["[", name, "]"]);
+        Self { clear, shown, secret: true }
     }
 
     /// What is sent.
@@ -71,7 +78,9 @@ impl Masked {
     /// A `String` that grows leaves its old memory unwiped behind.
     fn push_clear(&mut self, text: &str) {
         if self.clear.capacity() - self.clear.len() < text.len() {
-            let mut larger = Zeroizing::new(String::with_capacity((self.clear.len() + text.len()) * 2));
+            // No larger than need be: all of it is wiped.
+            let needed = self.clear.len() + text.len();
+            let mut larger = Zeroizing::new(String::with_capacity(needed.max(2 * self.clear.len())));
             larger.push_str(&self.clear);
             self.clear = larger;
         }

@@ -61,7 +61,7 @@ fn table(
 ) -> [Vec<f64>; 2] {
     let works: Vec<Work> = contestants.iter().map(|it| Arc::clone(&it.work)).collect();
     let _entered = runtime.enter();
-    let allocations: Vec<u64> = works.iter().map(|work| allocations(work)).collect();
+    let allocations: Vec<u64> = works.iter().map(allocations).collect();
     let [one, two] = [1, 2].map(|threads| nanoseconds(&works, threads, runtime));
     let mut table = Table::new(title, &["one thread", "two threads", "allocations", "checks expiry"]);
     for (index, contestant) in contestants.iter().enumerate() {
@@ -101,8 +101,7 @@ fn verdicts(report: &mut Report, contestants: &[Contestant], one: &[f64], two: &
         let what = format!("faster than the fastest peer that checks expiry and gives a header, {name}");
         report.verdict(&what, times(time / one[ours]), "at least 5 ×");
     }
-    if let Some((name, time)) =
-        fastest(|it| peers::NAMES.contains(&it.name) && it.expiry == Expiry::Checked)
+    if let Some((name, time)) = fastest(|it| peers::NAMES.contains(&it.name) && it.expiry == Expiry::Checked)
     {
         let what = format!("faster than the fastest that gives a text, with the header made of it, {name}");
         report.verdict(&what, times(time / one[ours]), "—");

@@ -1,5 +1,7 @@
 //! How a text is written in each place, so that it is one value there whatever it holds.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode, utf8_percent_encode};
 use serde_json::Value;
 use zeroize::{Zeroize, Zeroizing};
@@ -20,7 +22,7 @@ pub(crate) fn unchanged(text: &str) -> Zeroizing<String> {
 
 /// For a segment of a path, a query or a fragment.
 pub(crate) fn percent_encoded(text: &str) -> Zeroizing<String> {
-    Zeroizing::new(utf8_percent_encode(text, RESERVED).collect())
+    Zeroizing::new(Cow::from(utf8_percent_encode(text, RESERVED)).into_owned())
 }
 
 /// The same of bytes that need not be text.
@@ -30,8 +32,8 @@ pub(crate) fn percent_encoded_bytes(bytes: &[u8]) -> Zeroizing<String> {
 
 /// For `application/x-www-form-urlencoded`.
 pub(crate) fn form(text: &str) -> Zeroizing<String> {
-    let encoded: Zeroizing<String> = Zeroizing::new(utf8_percent_encode(text, FORM).collect());
-    Zeroizing::new(encoded.replace("%20", "+"))
+    let encoded = Zeroizing::new(Cow::from(utf8_percent_encode(text, FORM)).into_owned());
+    if encoded.contains("%20") { Zeroizing::new(encoded.replace("%20", "+")) } else { encoded }
 }
 
 /// For the inside of a JSON string.

@@ -61,10 +61,10 @@ pub(super) fn check(
 }
 
 fn problem(text: &str) -> Option<Problem> {
-    if text.contains(['\r', '\n']) {
-        Some(Problem::LineBreak)
-    } else if text.contains(|character: char| character.is_ascii_control()) {
-        Some(Problem::ControlCharacter)
+    // Tokens are long and have none, which is seen many bytes at a time by whoever does not stop at the first.
+    if text.bytes().fold(false, |found, byte| found | byte.is_ascii_control()) {
+        let is_break = text.contains(['\r', '\n']);
+        Some(if is_break { Problem::LineBreak } else { Problem::ControlCharacter })
     } else if text.starts_with(' ') || text.ends_with(' ') {
         Some(Problem::OuterSpace)
     } else {

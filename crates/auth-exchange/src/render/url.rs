@@ -19,7 +19,7 @@ pub(super) fn address(url: &UrlTemplate, context: &Context<'_>) -> Result<Masked
             UrlPart::Literal(text) => address.push_plain(text),
             UrlPart::Value { place, value } => {
                 if pinned.is_none() && stands_behind_host(*place) {
-                    pinned = Some(origin(url, &address)?);
+                    pinned = Some(split(url, &address)?.0);
                 }
                 address.push(&hole(*place, value, context)?);
             }
@@ -50,18 +50,17 @@ fn stands_behind_host(place: UrlPlace) -> bool {
 
 /// The checks of the single values leave nothing to find here, unless one of them is wrong or the model is inconsistent.
 fn check(url: &UrlTemplate, address: &Masked, pinned: Option<&Origin>) -> Result<(), RenderError> {
-    let origin = origin(url, address)?;
+    let (origin, rest) = split(url, address)?;
     if pinned.is_some_and(|pinned| *pinned != origin) {
         return Err(unfit(url, Place::Address, Problem::MovesHost));
     }
-    let rest = parse_url(address.clear()).map_or("", |(_, rest)| rest);
     let path = rest.split(['?', '#']).next().unwrap_or_default();
     if has_dot_segment(path) { Err(unfit(url, Place::Path, Problem::DotSegment)) } else { Ok(()) }
 }
 
-fn origin(url: &UrlTemplate, address: &Masked) -> Result<Origin, RenderError> {
-    let parsed = parse_url(address.clear());
-    parsed.map(|(origin, _)| origin).map_err(|error| unfit(url, Place::Address, Problem::Address(error)))
+/// The origin, and what stands behind it.
+fn split<'a>(url: &UrlTemplate, address: &'a Masked) -> Result<(Origin, &'a str), RenderError> {
+    parse_url(address.clear()).map_err(|error| unfit(url, Place::Address, Problem::Address(error)))
 }
 
 fn hole(place: UrlPlace, value: &Expression, context: &Context<'_>) -> Result<Masked, RenderError> {

@@ -116,13 +116,16 @@ impl Value {
 
     /// The value as text, encoded for its place.
     pub(crate) fn encoded(&self, encode: Encode) -> Result<Masked, Problem> {
-        Ok(self.masked(&encode(&self.content.to_text()?)))
+        match &self.content {
+            Content::Text(text) | Content::Json(text) => Ok(self.masked(encode(text))),
+            other => Ok(self.masked(encode(&other.to_text()?))),
+        }
     }
 
     /// The values of a list, or the only one.
     pub(crate) fn each_encoded(&self, encode: Encode) -> Result<Vec<Masked>, Problem> {
         match &self.content {
-            Content::List(items) => Ok(items.iter().map(|item| self.masked(&encode(item))).collect()),
+            Content::List(items) => Ok(items.iter().map(|item| self.masked(encode(item))).collect()),
             _ => Ok(vec![self.encoded(encode)?]),
         }
     }
@@ -132,13 +135,13 @@ impl Value {
         let json = self.content.to_json()?;
         let quote = if matches!(self.content, Content::Text(_)) { "\"" } else { "" };
         let shown = format!("{quote}[{}]{quote}", self.name);
-        Ok(self.masked(&json).replaced(json, shown))
+        Ok(self.masked(json.clone()).replaced(json, shown))
     }
 
-    fn masked(&self, text: &str) -> Masked {
+    fn masked(&self, text: Zeroizing<String>) -> Masked {
         match self.secrecy {
-            Secrecy::Secret => Masked::secret(&self.name, text),
-            Secrecy::Public => Masked::plain(text),
+            Secrecy::Secret => Masked::of_secret(&self.name, text),
+            Secrecy::Public => Masked::plain(&text),
         }
     }
 }
