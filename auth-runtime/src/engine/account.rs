@@ -74,7 +74,8 @@ impl Account {
         match issued.present_phase(&self.core) {
             Phase::Fresh => true,
             Phase::Advisory => {
-                self.renew_beside();
+                // What becomes of it is nothing to a caller who has a token.
+                let _ = self.seat();
                 true
             }
             Phase::Mandatory | Phase::Expired => false,
@@ -244,25 +245,22 @@ enum Seat {
 }
 
 impl Account {
+    #[cold]
     fn seat(self: &Arc<Self>) -> Result<Seat, Error> {
         let mut state = self.lock();
         match state.board(&self.cell, self.core.now())? {
             Boarding::Ready(issued) => Ok(Seat::Ready(issued)),
+            Boarding::StartBeside(issued) => {
+                // Without a runtime the token serves as it is, until a caller has to wait.
+                let _ = self.start(&mut state);
+                Ok(Seat::Ready(issued))
+            }
             Boarding::Wait(flight, meanwhile) => Ok(Seat::Waiting(flight, meanwhile)),
             Boarding::Start(meanwhile) => match (self.start(&mut state), meanwhile) {
                 (Ok(flight), meanwhile) => Ok(Seat::Waiting(flight, meanwhile)),
                 (Err(_), Some(issued)) => Ok(Seat::Ready(issued)),
                 (Err(error), None) => Err(error),
             },
-        }
-    }
-
-    #[cold]
-    fn renew_beside(self: &Arc<Self>) {
-        let mut state = self.lock();
-        if state.may_start(self.core.now()) {
-            // Without a runtime the token serves as it is, until a caller has to wait.
-            let _ = self.start(&mut state);
         }
     }
 
@@ -283,7 +281,7 @@ impl Account {
         let mut state = self.lock();
         match outcome {
             Ok(success) => state.succeed(&self.cell, success, started, now),
-            Err(setback) => Ok(state.fail(setback, now)),
+            Err(setback) => state.fail(setback, started, now),
         }
     }
 
@@ -306,12 +304,13 @@ impl Account {
         self.still_serving(self.cell.get())
     }
 
-    pub(super) fn take_renewable(&self) -> Option<Renewable> {
-        self.lock().take_renewable()
+    /// Takes what renews the token, for an attempt that was started at `started`.
+    pub(super) fn take_renewable(&self, started: Rejections) -> Option<Renewable> {
+        self.lock().take_renewable(started)
     }
 
-    pub(super) fn give_back(&self, renewable: Renewable) {
-        self.lock().give_back(renewable);
+    pub(super) fn give_back(&self, renewable: Renewable, started: Rejections) {
+        self.lock().give_back(renewable, started);
     }
 
     /// Takes the same token with other replies after it in place of the one that there is.
@@ -365,7 +364,7 @@ impl Account {
 /// The task of a flight. A token that was thrown away while it was being fetched is fetched again.
 async fn fly(account: Arc<Account>, pilot: Pilot, mut started: Rejections) {
     loop {
-        let mut outcome = attempt(&account).await;
+        let mut outcome = attempt(&account, started).await;
         if matches!(&outcome, Err(setback) if setback.error.needs_login()) {
             match Box::pin(account.brought_by_whole(started)).await {
                 Some(Ok(())) => {
@@ -374,7 +373,7 @@ async fn fly(account: Arc<Account>, pilot: Pilot, mut started: Rejections) {
                     }
                     // What is not whole yet is completed. It was brought since this began, and is not thrown away for that.
                     started = account.rejections();
-                    outcome = attempt(&account).await;
+                    outcome = attempt(&account, started).await;
                 }
                 Some(Err(error)) => outcome = Err(Setback::unspent(error)),
                 None => {}

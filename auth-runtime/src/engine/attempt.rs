@@ -11,6 +11,7 @@ use super::followed::{Interrupted, followed, is_to_be_completed, lifespan, own_l
 use super::issued::Issued;
 use super::jitter::chance;
 use super::renewal::Renewable;
+use super::state::Rejections;
 use super::supply::Supplied;
 use super::window::{Lifespan, Moment};
 use super::{Account, Core, further, shared};
@@ -23,30 +24,37 @@ pub(crate) struct Success {
     pub(crate) by: ObtainedBy,
 }
 
-pub(crate) async fn attempt(account: &Account) -> Result<Success, Setback> {
+/// Gets a token for whose account it was at `started`.
+pub(crate) async fn attempt(account: &Account, started: Rejections) -> Result<Success, Setback> {
     let core = &*account.core;
     let supplied = account.supply.supplied(core).await.map_err(Setback::unspent)?;
     if core.model.token.is_none() && core.model.refresh.is_none() {
         return without_token(core, &supplied);
     }
     let success = match &core.shelf {
-        Some(shelf) => Box::pin(shared::attempt(account, shelf, &supplied)).await?,
-        None => without_store(account, &supplied).await?,
+        Some(shelf) => Box::pin(shared::attempt(account, shelf, &supplied, started)).await?,
+        None => without_store(account, &supplied, started).await?,
     };
     announced(account, &success).await;
     Ok(success)
 }
 
 /// Completes, renews or buys a token that this process has for itself.
-pub(super) async fn without_store(account: &Account, supplied: &Supplied) -> Result<Success, Setback> {
+pub(super) async fn without_store(
+    account: &Account,
+    supplied: &Supplied,
+    started: Rejections,
+) -> Result<Success, Setback> {
     let refused = match complete(account, supplied).await? {
         Completion::Done(success) => return Ok(*success),
         Completion::Refused(setback) => Some(setback),
         Completion::NotDue => None,
     };
-    match renew(account, supplied).await? {
+    match renew(account, supplied, started).await? {
         Renewal::Done(success) => Ok(*success),
-        Renewal::Impossible | Renewal::Refused(_) if account.can_buy() => buy(account, supplied).await,
+        Renewal::Impossible | Renewal::Refused(_) if account.can_buy() => {
+            buy(account, supplied, started).await
+        }
         Renewal::Impossible => Err(refused.unwrap_or_else(|| Setback::unspent(login_required()))),
         Renewal::Refused(error) => Err(Setback::unspent(login_required().with_source(error))),
     }
@@ -100,7 +108,7 @@ enum Renewal {
 ///
 /// The last token is taken out of the account before it is sent, and comes back only if it was certainly not spent: so
 /// whatever happens meanwhile, no refresh token is sent twice.
-async fn renew(account: &Account, supplied: &Supplied) -> Result<Renewal, Setback> {
+async fn renew(account: &Account, supplied: &Supplied, started: Rejections) -> Result<Renewal, Setback> {
     let core = &*account.core;
     let Some(old) = account.renewable() else { return Ok(Renewal::Impossible) };
     let Some(refresh) = old.replacement(account, &core.model, core.now()) else {
@@ -108,11 +116,11 @@ async fn renew(account: &Account, supplied: &Supplied) -> Result<Renewal, Setbac
     };
     let mut conversation = Conversation::new(core, &supplied.inputs).about(&old.set);
     conversation.prepare_for(&refresh.request).await?;
-    let Some(taken) = account.take_renewable() else { return Ok(Renewal::Impossible) };
+    let Some(taken) = account.take_renewable(started) else { return Ok(Renewal::Impossible) };
     match conversation.exchange(Step::Refresh, refresh).await {
         Ok((start, set)) => {
             further::hand_over(account, supplied, start, &set, Some(&old.set)).await;
-            let set = take_up(account, supplied, set).await?;
+            let set = take_up(account, supplied, set, started).await?;
             Ok(Renewal::Done(Box::new(accept(core, Step::Refresh, supplied, start, set)?)))
         }
         Err(setback) if setback.verdict == Verdict::Refused => {
@@ -121,28 +129,33 @@ async fn renew(account: &Account, supplied: &Supplied) -> Result<Renewal, Setbac
         }
         Err(setback) => {
             if matches!(setback.verdict, Verdict::Unspent | Verdict::TooEarly) {
-                account.give_back(taken);
+                account.give_back(taken, started);
             }
             Err(setback)
         }
     }
 }
 
-async fn buy(account: &Account, supplied: &Supplied) -> Result<Success, Setback> {
+async fn buy(account: &Account, supplied: &Supplied, started: Rejections) -> Result<Success, Setback> {
     let core = &*account.core;
     let (start, set) = Conversation::new(core, &supplied.inputs).buy().await?;
     further::hand_over(account, supplied, start, &set, None).await;
-    let set = take_up(account, supplied, set).await?;
+    let set = take_up(account, supplied, set, started).await?;
     accept(core, Step::Token, supplied, start, set)
 }
 
 /// Sends the requests after a new token. It is kept before, so that a failure of theirs does not lose it.
-async fn take_up(account: &Account, supplied: &Supplied, set: TokenSet) -> Result<TokenSet, Setback> {
+async fn take_up(
+    account: &Account,
+    supplied: &Supplied,
+    set: TokenSet,
+    started: Rejections,
+) -> Result<TokenSet, Setback> {
     let core = &*account.core;
     if core.model.then.is_empty() {
         return Ok(set);
     }
-    account.give_back(Renewable::new(Arc::new(set.clone()), core.now()));
+    account.give_back(Renewable::new(Arc::new(set.clone()), core.now()), started);
     let followed = Box::pin(followed(core, &supplied.inputs, &set)).await;
     followed.map_err(|interrupted| interrupted_here(account, interrupted).after_token())
 }

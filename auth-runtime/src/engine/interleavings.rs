@@ -120,7 +120,7 @@ impl World {
     fn call(&self) {
         let (mut state, mut seen) = self.lock();
         match state.board(&self.cell, NOW) {
-            Ok(Boarding::Ready(issued)) => {
+            Ok(Boarding::Ready(issued) | Boarding::StartBeside(issued)) => {
                 assert!(!seen.thrown_away.contains(&issued.generation), "a rejected token is served");
                 assert_eq!(issued.generation, seen.newest, "a newer token was displaced");
             }
@@ -162,13 +162,14 @@ impl World {
         if let Ok(Boarding::Start(_)) = state.board(&self.cell, NOW) {
             assert_eq!(seen.under_way, 0, "two attempts are under way");
             seen.under_way = 1;
-            let (_flight, pilot, _) = state.take_off();
+            let (_flight, pilot, started) = state.take_off();
             drop((state, seen));
             thread::yield_now();
             let (mut state, mut seen) = self.lock();
             seen.under_way = 0;
             let error = Error::new(ErrorKind::ProviderUnavailable, "status 503");
-            pilot.land(state.fail(Setback::unspent(error), NOW));
+            let landing = state.fail(Setback::unspent(error), started, NOW);
+            pilot.land(landing.unwrap_or_else(|_| panic!("nobody logs in here")));
         }
     }
 

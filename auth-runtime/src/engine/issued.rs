@@ -118,12 +118,13 @@ impl Issued {
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
         let Applied { query, body, client_cert, .. } = applied;
         let identity = client_cert.as_ref().map(Identity::new);
+        let is_same_for_all =
+            prover.is_none() && anew.is_none() && core.model.applied.placement.sign.is_none();
+        let lone = headers.iter().position(is_authorization).filter(|_| is_same_for_all);
+        let lone = lone.and_then(|lone| u8::try_from(lone).ok());
         let has_rare =
             prover.is_some() || anew.is_some() || identity.is_some() || !query.is_empty() || body.is_some();
         let rare = has_rare.then(|| Box::new(Rare { query, body, prover, identity, anew, seal }));
-        let is_same_for_all = rare.is_none() && core.model.applied.placement.sign.is_none();
-        let lone = headers.iter().position(is_authorization).filter(|_| is_same_for_all);
-        let lone = lone.and_then(|lone| u8::try_from(lone).ok());
         let headers = Spread::new(headers);
         Ok(Self { generation: 0, lifespan, reach, token, headers, lone, rare, fresh_in: LastTick::never() })
     }

@@ -15,6 +15,7 @@ use super::failure::{Setback, Verdict, login_required, nowhere_to_ask, spending_
 use super::followed::{Interrupted, followed, is_to_be_completed, is_whole, serves};
 use super::renewal::Renewable;
 use super::shelf::{Down, Found, Slot};
+use super::state::Rejections;
 use super::supply::Supplied;
 use super::window::{Moment, Phase};
 use super::{Account, Shelf, further};
@@ -42,6 +43,7 @@ pub(super) async fn attempt(
     account: &Account,
     shelf: &Shelf,
     supplied: &Supplied,
+    started: Rejections,
 ) -> Result<Success, Setback> {
     let slot = shelf.slot(account, &supplied.inputs);
     let attempt = Attempt { account, slot, supplied };
@@ -52,7 +54,7 @@ pub(super) async fn attempt(
             Round::Down => break,
         }
     }
-    attempt.alone().await
+    attempt.alone(started).await
 }
 
 /// Keeps the token of a person's login in place of whatever is there.
@@ -394,9 +396,9 @@ impl Attempt<'_> {
     }
 
     /// Goes on as if there were no store.
-    async fn alone(&self) -> Result<Success, Setback> {
+    async fn alone(&self, started: Rejections) -> Result<Success, Setback> {
         if self.account.can_buy() {
-            return without_store(self.account, self.supplied).await;
+            return without_store(self.account, self.supplied, started).await;
         }
         Err(Setback::unspent(nowhere_to_ask()))
     }

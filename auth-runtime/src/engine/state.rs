@@ -52,14 +52,27 @@ impl SoFar {
     }
 }
 
-/// How many tokens were thrown away. An attempt that was started before one of them brings nothing that may be used.
+/// How many tokens were thrown away, and how many of them for those of somebody else, or of nobody, by a login or a
+/// logout. An attempt that was started before one of the former brings nothing that may be used; before one of the latter,
+/// nothing that may be kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Rejections(u64);
+pub(crate) struct Rejections {
+    all: u32,
+    changes_of_person: u32,
+}
+
+impl Rejections {
+    fn of_same_person(self, other: Self) -> bool {
+        self.changes_of_person == other.changes_of_person
+    }
+}
 
 /// What a caller does who needs a token.
 pub(crate) enum Boarding {
     /// Use this one.
     Ready(Arc<Issued>),
+    /// Use this one, and start an attempt that nobody waits for.
+    StartBeside(Arc<Issued>),
     /// Wait; if it fails, use the other one while it lives.
     Wait(Flight, Option<Arc<Issued>>),
     /// Start an attempt, and wait as above.
@@ -85,6 +98,7 @@ impl State {
         let current = cell.get();
         let phase = current.as_ref().map_or(Phase::Expired, |issued| issued.phase(now));
         match (current, phase) {
+            (Some(issued), Phase::Advisory) if self.may_start(now) => Ok(Boarding::StartBeside(issued)),
             (Some(issued), Phase::Fresh | Phase::Advisory) => Ok(Boarding::Ready(issued)),
             (Some(issued), Phase::Mandatory) => Ok(self.board_late(issued, now)),
             _ => self.board_empty(now),
@@ -114,7 +128,7 @@ impl State {
     }
 
     /// Whether an attempt may be started beside the callers.
-    pub(crate) fn may_start(&self, now: Moment) -> bool {
+    fn may_start(&self, now: Moment) -> bool {
         self.flight().is_none() && self.refusal(now).is_none()
     }
 
@@ -134,7 +148,9 @@ impl State {
         started: Rejections,
         now: Moment,
     ) -> Result<Landing, Rejections> {
-        self.renewable = success.renewable.map(Box::new);
+        if started.of_same_person(self.rejections) {
+            self.renewable = success.renewable.map(Box::new);
+        }
         if started != self.rejections {
             self.trouble().thrown_away = success.issued.fingerprint();
             return Err(self.rejections);
@@ -150,15 +166,25 @@ impl State {
     /// Publishes a token that no attempt brought. What an attempt under way brings is older.
     pub(crate) fn adopt(&mut self, cell: &Cell, success: Success, now: Moment) {
         self.throw_away(cell);
+        self.change_person();
         let started = self.rejections;
         // It cannot have been thrown away since.
         let _ = self.succeed(cell, success, started, now);
     }
 
-    /// Opens the back-off.
-    pub(crate) fn fail(&mut self, setback: Setback, now: Moment) -> Landing {
+    /// Opens the back-off; `Err` with the present rejections where the person is another one since the attempt started,
+    /// whom its failure does not concern.
+    pub(crate) fn fail(
+        &mut self,
+        setback: Setback,
+        started: Rejections,
+        now: Moment,
+    ) -> Result<Landing, Rejections> {
+        if !started.of_same_person(self.rejections) {
+            return Err(self.rejections);
+        }
         self.flight = None;
-        Err(self.trouble().backoff.fail(setback.error, setback.retry_after, now, chance()))
+        Ok(Err(self.trouble().backoff.fail(setback.error, setback.retry_after, now, chance())))
     }
 
     /// Throws a token away that the API did not accept, unless another one took its place, or replacing it did not help a
@@ -197,6 +223,7 @@ impl State {
     /// The same, with what renews the token.
     pub(crate) fn forget(&mut self, cell: &Cell) {
         self.invalidate(cell);
+        self.change_person();
         self.renewable = None;
         self.finish();
     }
@@ -216,6 +243,7 @@ impl State {
     /// Throws the token away for one that is not whole yet; `renewable` is where that is not in the store.
     pub(crate) fn replace(&mut self, cell: &Cell, renewable: Option<Renewable>) {
         self.invalidate(cell);
+        self.change_person();
         self.renewable = renewable.map(Box::new);
     }
 
@@ -224,13 +252,17 @@ impl State {
         self.renewable.as_deref().cloned()
     }
 
-    /// The same, which is nobody else's then.
-    pub(crate) fn take_renewable(&mut self) -> Option<Renewable> {
-        self.renewable.take().map(|renewable| *renewable)
+    /// The same, which is nobody else's then; `None` for an attempt that was started for another person.
+    pub(crate) fn take_renewable(&mut self, started: Rejections) -> Option<Renewable> {
+        let is_same = started.of_same_person(self.rejections);
+        self.renewable.take_if(|_| is_same).map(|renewable| *renewable)
     }
 
-    pub(crate) fn give_back(&mut self, renewable: Renewable) {
-        self.renewable = Some(Box::new(renewable));
+    /// Keeps what renews the token of an attempt's person, if nobody else took their place.
+    pub(crate) fn give_back(&mut self, renewable: Renewable, started: Rejections) {
+        if started.of_same_person(self.rejections) {
+            self.renewable = Some(Box::new(renewable));
+        }
     }
 
     /// Takes the same token with other replies after it. A login may have brought another one meanwhile.
@@ -299,8 +331,12 @@ impl State {
         if let Some(fingerprint) = cell.read(|issued| issued.and_then(Issued::fingerprint)) {
             self.trouble().thrown_away = Some(fingerprint);
         }
-        self.rejections.0 += 1;
+        self.rejections.all = self.rejections.all.wrapping_add(1);
         cell.clear();
+    }
+
+    fn change_person(&mut self) {
+        self.rejections.changes_of_person = self.rejections.changes_of_person.wrapping_add(1);
     }
 
     /// The attempt that is under way.

@@ -46,7 +46,7 @@ impl Supply {
     ///
     /// What was given is not what the way in asks for.
     pub(crate) fn literal(core: &Core, given: Given) -> Result<Self, Error> {
-        Supplied::new(core, given, None).map(Self::Literal)
+        Supplied::new(core, given, None, None).map(Self::Literal)
     }
 
     /// Credentials of a source, with these settings.
@@ -62,12 +62,10 @@ impl Supply {
     pub(crate) fn with_credentials(&self, core: &Core, credentials: Given) -> Result<Self, Error> {
         let mut given = self.settings(&core.model);
         given.extend(credentials);
-        let same = self.known().filter(|_| core.plan.reach == Reaching::Settings);
-        let supplied = match same.and_then(|known| known.reach.as_ref()) {
-            Some(reach) => Supplied::reaching(core, given, self.known(), Arc::clone(reach)),
-            None => Supplied::new(core, given, self.known()),
-        };
-        supplied.map(Self::Literal)
+        let known = self.known();
+        let same = known.filter(|_| core.plan.reach == Reaching::Settings);
+        let reach = same.and_then(|known| known.reach.clone());
+        Supplied::new(core, given, known, reach).map(Self::Literal)
     }
 
     /// The inputs that hold now.
@@ -78,7 +76,7 @@ impl Supply {
                 let asked = within(&*core.clock, SOURCE_LIMIT, (sourced.source)()).await;
                 let mut given = sourced.settings.clone();
                 given.extend(asked.ok_or_else(no_answer)??);
-                Supplied::new(core, given, None)
+                Supplied::new(core, given, None, None)
             }
         }
     }
@@ -93,7 +91,7 @@ impl Supply {
         let Some(settings) = settings else { return Ok(supplied) };
         let mut given = given_of(&core.model, &supplied.inputs, Role::Credential);
         given.extend(settings);
-        Supplied::new(core, given, self.known())
+        Supplied::new(core, given, self.known(), None)
     }
 
     /// The inputs, where they are known without asking.
@@ -113,33 +111,37 @@ impl Supply {
 }
 
 impl Supplied {
-    /// What is the same as with other inputs is held just once: tenants are many, and differ in little.
-    fn new(core: &Core, given: Given, other: Option<&Self>) -> Result<Self, Error> {
-        let inputs = checked(core, given)?;
-        let context = core.context(&inputs);
-        let known = (!Reach::needs_token(&core.model)).then(|| Reach::new(&core.model, &context));
-        let reach = known.transpose()?.map(|reach| match other.and_then(|other| other.reach.as_ref()) {
-            Some(same) if reach.is_same(same) => Arc::clone(same),
-            _ => Arc::new(reach),
-        });
-        Ok(Self { inputs: shared(inputs, other), reach })
-    }
-
-    /// The same where it is known where requests may go.
-    fn reaching(core: &Core, given: Given, other: Option<&Self>, reach: Arc<Reach>) -> Result<Self, Error> {
-        Ok(Self { inputs: shared(checked(core, given)?, other), reach: Some(reach) })
+    /// What is the same as with other inputs is held just once: tenants are many, and differ in little. `reach` is there
+    /// where it is known without looking.
+    fn new(
+        core: &Core,
+        given: Given,
+        other: Option<&Self>,
+        reach: Option<Arc<Reach>>,
+    ) -> Result<Self, Error> {
+        let inputs =
+            Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))?;
+        let reach = match reach {
+            Some(reach) => Some(reach),
+            None => reach_of(core, &inputs, other)?,
+        };
+        let inputs = match other {
+            Some(other) => inputs.sharing(&other.inputs),
+            None => inputs,
+        };
+        Ok(Self { inputs: Arc::new(inputs), reach })
     }
 }
 
-fn checked(core: &Core, given: Given) -> Result<Inputs, Error> {
-    Inputs::new(&core.model, given, core.gate.agreed()).map_err(|errors| refused(&errors))
-}
-
-fn shared(inputs: Inputs, other: Option<&Supplied>) -> Arc<Inputs> {
-    Arc::new(match other {
-        Some(other) => inputs.sharing(&other.inputs),
-        None => inputs,
-    })
+fn reach_of(core: &Core, inputs: &Inputs, other: Option<&Supplied>) -> Result<Option<Arc<Reach>>, Error> {
+    if Reach::needs_token(&core.model) {
+        return Ok(None);
+    }
+    let reach = Reach::new(&core.model, &core.context(inputs))?;
+    Ok(Some(match other.and_then(|other| other.reach.as_ref()) {
+        Some(same) if reach.is_same(same) => Arc::clone(same),
+        _ => Arc::new(reach),
+    }))
 }
 
 fn given_of(way: &Way, inputs: &Inputs, role: Role) -> Given {

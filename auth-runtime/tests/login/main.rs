@@ -9,6 +9,7 @@
 )]
 
 mod browser;
+mod changes;
 mod device;
 mod further;
 mod hostile;

@@ -31,7 +31,7 @@ impl Codes {
         format!("{}?code={code}&state={}", asked["redirect_uri"], asked["state"])
     }
 
-    fn answer(&self, seen: &Seen) -> Reply {
+    pub(crate) fn answer(&self, seen: &Seen) -> Reply {
         let form = parameters(&format!("https://a.example/?{}", seen.body));
         if form["grant_type"] == "refresh_token" {
             return tokens("renewed");

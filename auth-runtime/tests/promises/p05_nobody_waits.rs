@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use auth_runtime::{Clock, TokenSet};
 
-use crate::support::server::Server;
+use crate::support::server::{Reply, Seen, Server};
 use crate::support::{access_token, client, clock, models, token, until};
 
 #[tokio::test]
@@ -39,4 +39,24 @@ async fn a_thousand_callers_of_a_server_that_takes_five_seconds_have_the_token_a
     until(|| client.status().fingerprint != before).await;
     assert_eq!(access_token(&client).await.unwrap(), "token-2");
     assert_eq!(server.count("/token"), 2);
+}
+
+/// Whoever sends requests through the client and never asks for its token has it renewed in time too.
+#[tokio::test]
+async fn requests_that_are_sent_renew_beside_themselves() {
+    let (clock, number) = (clock(), AtomicUsize::new(0));
+    let server = Server::start(move |seen| match seen.path() {
+        "/token" => token(number.fetch_add(1, Ordering::Relaxed) + 1, 3_600),
+        _ => Reply::json("{}"),
+    });
+    let client = client(models::buying(), &server, &clock);
+    client.get("/x").send().await.unwrap();
+    clock.advance(Duration::from_secs(3_600 - 200));
+    client.get("/x").send().await.unwrap();
+    until(|| server.count("/token") == 2).await;
+    let sent = |seen: &Seen| seen.header("authorization").unwrap().to_owned();
+    assert_eq!(
+        server.seen("/v1/x").iter().map(sent).collect::<Vec<_>>(),
+        ["Bearer token-1", "Bearer token-1"]
+    );
 }

@@ -135,7 +135,7 @@ impl Value {
         let json = self.content.to_json()?;
         let quote = if matches!(self.content, Content::Text(_)) { "\"" } else { "" };
         let shown = format!("{quote}[{}]{quote}", self.name);
-        Ok(self.masked(json.clone()).replaced(json, shown))
+        Ok(self.masked(Zeroizing::default()).replaced(json, shown))
     }
 
     fn masked(&self, text: Zeroizing<String>) -> Masked {

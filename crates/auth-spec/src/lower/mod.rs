@@ -44,6 +44,7 @@ mod step;
 mod steps;
 mod taken;
 mod then;
+mod token_part;
 mod type_names;
 mod types;
 mod unused;
