@@ -80,6 +80,7 @@ both_doors! {
     plaid: "specs/plaid.yaml" as Plaid,
     quickbase: "specs/quickbase.yaml" as Quickbase,
     reddit: "specs/reddit.yaml" as Reddit,
+    sage_intacct: "specs/sage-intacct.yaml" as SageIntacct,
     salesforce: "specs/salesforce.yaml" as Salesforce,
     salesforce_soap: "specs/salesforce-soap.yaml" as SalesforceSoap,
     sendgrid: "specs/sendgrid.yaml" as Sendgrid,
