@@ -42,6 +42,7 @@ impl IgHooks for Ig {
 }
 
 both_doors! {
+    akamai: "specs/akamai.yaml" as Akamai,
     algolia: "specs/algolia.yaml" as Algolia,
     anthropic: "specs/anthropic.yaml" as Anthropic,
     app_store_connect: "specs/app-store-connect.yaml" as AppStoreConnect,
@@ -78,8 +79,10 @@ both_doors! {
     openai: "specs/openai.yaml" as Openai,
     paypal: "specs/paypal.yaml" as Paypal,
     plaid: "specs/plaid.yaml" as Plaid,
+    pusher: "specs/pusher.yaml" as Pusher,
     quickbase: "specs/quickbase.yaml" as Quickbase,
     reddit: "specs/reddit.yaml" as Reddit,
+    sage_intacct: "specs/sage-intacct.yaml" as SageIntacct,
     salesforce: "specs/salesforce.yaml" as Salesforce,
     salesforce_soap: "specs/salesforce-soap.yaml" as SalesforceSoap,
     sendgrid: "specs/sendgrid.yaml" as Sendgrid,

@@ -1,6 +1,6 @@
 //! The secrets that an API request carried, to be found where the API repeats them.
 
-use auth_exchange::Masked;
+use auth_exchange::{Masked, read_xml};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode;
@@ -62,17 +62,26 @@ impl Carried {
     }
 }
 
-/// What stands behind the name of a scheme, such as `Bearer`, where there is one, and the two that `Basic` is made of.
+/// What stands behind the name of a scheme, such as `Bearer`, where there is one, the two that `Basic` is made of, and what
+/// parameters have as values (`UsernameToken Username="…", Nonce="…"`).
 fn in_header(value: &HeaderValue) -> Vec<Secret> {
     let whole = value.as_bytes();
     let space = whole.iter().position(|byte| *byte == b' ');
     let behind = space.and_then(|space| whole.get(space + 1..)).unwrap_or(whole);
     let mut secrets = vec![Zeroizing::new(behind.to_vec())];
+    secrets.extend(behind.split(|byte| matches!(byte, b',' | b';')).filter_map(parameter));
     if let Some(pair) = whole.strip_prefix(b"Basic ").and_then(|pair| STANDARD.decode(pair).ok()) {
         let pair = Zeroizing::new(pair);
         secrets.extend(pair.splitn(2, |byte| *byte == b':').map(|part| Zeroizing::new(part.to_vec())));
     }
     secrets
+}
+
+fn parameter(piece: &[u8]) -> Option<Secret> {
+    let (_, value) = piece.split_at(piece.iter().position(|byte| *byte == b'=')?);
+    let value = value.get(1..).unwrap_or_default();
+    let quoted = value.strip_prefix(b"\"").and_then(|value| value.strip_suffix(b"\""));
+    Some(Zeroizing::new(quoted.unwrap_or(value).to_vec()))
 }
 
 /// The pieces of an address that are not shown as they are sent. Values are encoded, so that none holds a separator.
@@ -82,8 +91,11 @@ fn in_address(text: &Masked) -> impl Iterator<Item = Secret> {
     pieces.filter(|(clear, shown)| clear != shown).map(|(clear, _)| decoded(clear.as_bytes()))
 }
 
-/// The texts of a JSON object, or what a form is made of.
+/// The texts of a JSON object or of a document, or what a form is made of.
 fn in_body(body: &Masked) -> Vec<Secret> {
+    if let (Ok(clear), Ok(shown)) = (read_xml(body.clear()), read_xml(body.shown())) {
+        return in_document(&clear, &shown);
+    }
     match serde_json::from_str(body.clear()) {
         Ok(json) => {
             let mut texts = Vec::new();
@@ -108,6 +120,17 @@ fn add_texts(json: &Value, texts: &mut Vec<Secret>) {
         Value::Object(members) => members.values().for_each(|member| add_texts(member, texts)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// The texts that are not shown as they are sent.
+fn in_document(clear: &Value, shown: &Value) -> Vec<Secret> {
+    let texts = |document: &Value| {
+        let mut texts = Vec::new();
+        add_texts(document, &mut texts);
+        texts
+    };
+    let pairs = texts(clear).into_iter().zip(texts(shown));
+    pairs.filter(|(clear, shown)| clear != shown).map(|(clear, _)| clear).collect()
 }
 
 /// The names of the pairs that are not shown as they are sent.

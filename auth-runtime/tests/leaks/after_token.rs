@@ -42,6 +42,12 @@ base_url: https://api.example.com
 use: { form: { client_id: $client_id, secret: $client_secret } }
 ";
 
+const XML: &str = "
+credentials: [client_id, client_secret]
+base_url: https://api.example.com
+use: { xml: { request: { \"@id\": $client_id, nested: { secret: $client_secret } } } }
+";
+
 /// A server that has one trouble at a time at one path.
 fn troubled(path: &'static str) -> (Server, Arc<Mutex<Option<Answer>>>) {
     let trouble: Arc<Mutex<Option<Answer>>> = Arc::default();
@@ -103,7 +109,7 @@ async fn no_trouble_of_a_request_with_what_came_after_a_token_tells_it() {
 #[tokio::test]
 async fn no_trouble_of_a_request_with_a_secret_in_its_body_tells_it() {
     let _listener = Listener::start();
-    for text in [JSON, FORM] {
+    for text in [JSON, FORM, XML] {
         let (server, trouble) = troubled("/x");
         let client = client(text, &server);
         for (name, answer) in troubles(CANARY) {
@@ -111,6 +117,7 @@ async fn no_trouble_of_a_request_with_a_secret_in_its_body_tells_it() {
             came(&name, client.post("/x").send().await).await;
             came(&name, client.post("/x").json(&json!({ "page": 1 })).send().await).await;
             came(&name, client.post("/x").form(&[("page", "1")]).send().await).await;
+            came(&name, client.post("/x").body("<request><page>1</page></request>").send().await).await;
             came(&name, client.get("/x").send().await).await;
         }
     }

@@ -44,6 +44,49 @@ async fn credentials_stand_in_every_form() {
     assert_eq!(server.all()[1].header("content-type"), Some("application/x-www-form-urlencoded"));
 }
 
+const IN_XML: &str = "{ xml: { request: { control: { id: $client_id, secret: $client_secret } } } }";
+
+#[tokio::test]
+async fn credentials_stand_in_every_document() {
+    let (server, client) = with(IN_XML);
+    let documents = [("<request n='1'> <content/></request>", "text/xml"), ("<request/>", "application/xml")];
+    for (document, kind) in documents {
+        client.post("/a").header("Content-Type", kind).body(document).send().await.unwrap();
+    }
+    client.post("/b").send().await.unwrap();
+    let own = format!("<control><id>id</id><secret>{SECRET}</secret></control>");
+    let seen: Vec<_> = server
+        .all()
+        .iter()
+        .map(|seen| (seen.body.clone(), seen.header("content-type").unwrap().to_owned()))
+        .collect();
+    let expected = [
+        (format!("<request n='1'>{own} <content/></request>"), "text/xml".to_owned()),
+        (format!("<request>{own}</request>"), "application/xml".to_owned()),
+        (
+            format!(r#"<?xml version="1.0" encoding="UTF-8"?><request>{own}</request>"#),
+            "application/xml".to_owned(),
+        ),
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[tokio::test]
+async fn another_document_is_refused_before_anything_is_sent() {
+    let (server, client) = with(IN_XML);
+    for (body, told) in [
+        ("<other/>", "is a `other`"),
+        ("<request><control><id/></control></request>", "has `request/control/id` already"),
+        ("<request>", "text that is not XML"),
+    ] {
+        let error = client.post("/a").body(body).send().await.unwrap_err();
+        assert_eq!((error.kind(), error.step()), (ErrorKind::InvalidRequest, Some(Step::Request)));
+        assert!(error.to_string().contains(told), "{error}");
+        assert!(!format!("{error:?}").contains(SECRET), "{error:?}");
+    }
+    assert!(server.all().is_empty());
+}
+
 #[tokio::test]
 async fn a_body_of_another_kind_is_refused_before_anything_is_sent() {
     let (server, client) = in_json();

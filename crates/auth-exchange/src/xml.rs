@@ -4,12 +4,16 @@
 //! but text is that text. Namespaces do not count: prefixes and their declarations are left out.
 
 #[cfg(feature = "xml")]
+mod merge;
+#[cfg(feature = "xml")]
 mod read;
 
 use serde_json::{Map, Value};
 
 use crate::render::{OWN_TEXT, in_attribute, in_text};
 
+#[cfg(feature = "xml")]
+pub(crate) use merge::{Unmerged, merged_xml};
 #[cfg(feature = "xml")]
 pub use read::read_xml;
 

@@ -1,6 +1,6 @@
 //! A request against what the spec renders.
 
-use auth_exchange::{Outgoing, OutgoingHeader};
+use auth_exchange::{Outgoing, OutgoingHeader, read_xml};
 use serde_json::Value;
 
 use crate::difference::{Difference, Problem};
@@ -97,6 +97,9 @@ fn part_of_body(outgoing: &Outgoing, incoming: &Incoming) -> Vec<Difference> {
     let Ok(found) = std::str::from_utf8(&incoming.body) else {
         return vec![Difference::new("body", Problem::Unreadable)];
     };
+    if expected.content_type == "application/xml" {
+        return part_of_xml(expected.text.clear(), found);
+    }
     let parse = |text: &str| serde_json::from_str::<Value>(text);
     match (expected.content_type, parse(expected.text.clear()), parse(found)) {
         ("application/x-www-form-urlencoded", ..) => {
@@ -109,6 +112,32 @@ fn part_of_body(outgoing: &Outgoing, incoming: &Incoming) -> Vec<Difference> {
             differences
         }
         _ => vec![Difference::new("body", Problem::Unreadable)],
+    }
+}
+
+fn part_of_xml(expected: &str, found: &str) -> Vec<Difference> {
+    let (Ok(wanted), Ok(came)) = (read_xml(expected), read_xml(found)) else {
+        return vec![Difference::new("body", Problem::Unreadable)];
+    };
+    let mut differences = Vec::new();
+    element("xml", &wanted, &came, &mut differences);
+    differences
+}
+
+/// Every element that the spec puts something into may have more of the caller's.
+fn element(at: &str, wanted: &Value, came: &Value, differences: &mut Vec<Difference>) {
+    let (Value::Object(parts), Value::Object(found)) = (wanted, came) else {
+        if wanted != came {
+            differences.push(Difference::new(at, Problem::Differs));
+        }
+        return;
+    };
+    for (name, wanted) in parts {
+        let at = format!("{at} {name}");
+        match found.get(name) {
+            Some(found) => element(&at, wanted, found, differences),
+            None => differences.push(Difference::new(at, Problem::Missing)),
+        }
     }
 }
 
@@ -194,6 +223,28 @@ mod tests {
             headers: headers.iter().map(owned).collect(),
             body: body.as_bytes().to_vec(),
         }
+    }
+
+    #[cfg(feature = "xml")]
+    #[test]
+    fn of_a_document_only_what_the_spec_puts_there_is_looked_at() {
+        let text = Masked::plain("<a><b k='1'><c>2</c></b></a>");
+        let body = Some(OutgoingBody { content_type: "application/xml", text });
+        let expected = Outgoing { body, ..outgoing() };
+        let told = |body: &str| {
+            let came = incoming("/to%20ken?x=1&y=a+b", &HEADERS, body);
+            differences(Extent::Part, &expected, &came).iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("<s:a xmlns:s='urn:s'><d/><b k='1' l='2'>\n<c>2</c>text</b></s:a>"),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            told("<a><b k='3'/></a>"),
+            ["`xml a b @k` is not what the spec sends", "`xml a b c` is missing"]
+        );
+        assert_eq!(told("<b/>"), ["`xml a` is missing"]);
+        assert_eq!(told("{}"), ["`body` cannot be read"]);
     }
 
     const HEADERS: [(&str, &str); 2] = [("x-key", "k"), ("content-type", "application/json")];

@@ -180,7 +180,9 @@ impl<'a> Walk<'a> {
         for function in expression.functions.iter() {
             if let Function::Default(Argument::Name(name))
             | Function::Hmac(_, Argument::Name(name))
-            | Function::Sign(_, Argument::Name(name)) = function
+            | Function::Sign(_, Argument::Name(name))
+            | Function::When(name, _)
+            | Function::Unless(name, _) = function
             {
                 self.reference(name, Need::Needed);
             }

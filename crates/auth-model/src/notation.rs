@@ -83,6 +83,8 @@ impl Display for Function {
             Self::Url => formatter.write_str("url"),
             Self::WellKnown(name) => write!(formatter, "well_known('{name}')"),
             Self::Default(argument) => write!(formatter, "default({argument})"),
+            Self::When(name, text) => condition(formatter, "when", name, text),
+            Self::Unless(name, text) => condition(formatter, "unless", name, text),
             Self::Join(separator) => {
                 formatter.write_str("join(")?;
                 quoted(formatter, separator)?;
@@ -112,6 +114,12 @@ impl Display for Function {
             Self::Time(text) => text.fmt(formatter),
         }
     }
+}
+
+fn condition(formatter: &mut Formatter<'_>, function: &str, name: &Reference, text: &str) -> Result {
+    write!(formatter, "{function}({name}, ")?;
+    quoted(formatter, text)?;
+    formatter.write_char(')')
 }
 
 impl Display for TimeText {
@@ -203,6 +211,7 @@ mod tests {
     use std::borrow::Cow::{Borrowed, Owned};
 
     use super::*;
+    use crate::RequestPart;
 
     fn input(name: &'static str, functions: Vec<Function>) -> Expression {
         Expression { source: Reference::Input(Borrowed(name)), functions: Owned(functions) }
@@ -214,12 +223,16 @@ mod tests {
         let functions = vec![
             Function::Part { separator: Borrowed("'"), index: 1 },
             Function::Default(Argument::Name(Reference::Token(Borrowed("id")))),
+            Function::Unless(Reference::Request(RequestPart::Body), Borrowed("")),
         ];
         let text = Template::Text(Owned(vec![
             Part::Literal(Borrowed("US$ ")),
             Part::Value(input("key", functions)),
         ]));
-        assert_eq!(text.to_string(), "US$$ ${key | part('''', 1) | default(token.id)}");
+        assert_eq!(
+            text.to_string(),
+            "US$$ ${key | part('''', 1) | default(token.id) | unless(req.body, '')}"
+        );
     }
 
     #[test]

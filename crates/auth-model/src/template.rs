@@ -135,7 +135,7 @@ pub enum Function {
     Upper,
     /// Text without white space at its ends.
     Trim,
-    /// The first characters of a text, at most so many.
+    /// The first characters of a text or the first bytes, at most so many.
     Take(usize),
     /// One of the pieces between separators, counted from 0.
     Part {
@@ -150,6 +150,10 @@ pub enum Function {
     WellKnown(Text),
     /// Another value where there is none.
     Default(Argument),
+    /// The value where another one is this text, and none elsewhere.
+    When(Reference, Text),
+    /// The value where another one is not this text, and none where it is.
+    Unless(Reference, Text),
     /// A list as one text.
     Join(Text),
     /// Any value as JSON text.

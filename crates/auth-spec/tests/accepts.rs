@@ -38,6 +38,18 @@ fn an_input_says_what_values_it_takes() {
 }
 
 #[test]
+fn a_document_is_merged_as_a_form_is() {
+    let way = only_way("xml-in-use");
+    let Body::Xml(root) = &way.applied.placement.body else { panic!("{:?}", way.applied) };
+    let Json::Object(members) = &root.value else { panic!("{root:?}") };
+    let names: Vec<&str> = members.iter().map(|member| member.name.as_ref()).collect();
+    assert_eq!(
+        (root.name.as_ref(), names.as_slice()),
+        ("s:Envelope", ["@xmlns:s", "@tenant", "s:Header"].as_slice())
+    );
+}
+
+#[test]
 fn a_request_is_signed_with_what_is_written() {
     let way = only_way("signed-requests");
     let words = |signature: &Option<RequestSignature>| -> Vec<(&'static str, String)> {

@@ -7,6 +7,9 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::OutgoingBody;
+use super::body::XML;
+#[cfg(feature = "xml")]
+use crate::xml::{Unmerged, merged_xml};
 
 /// Why nothing can be put into a body. No value is in it, only names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,13 @@ pub enum MergeError {
         /// What it has to be.
         expected: &'static str,
     },
+    /// Its root element is another one.
+    OtherRoot {
+        /// What it is called.
+        found: String,
+        /// What it has to be called.
+        expected: String,
+    },
     /// The caller gives what the spec puts there.
     GivenTwice {
         /// Its name.
@@ -29,8 +39,16 @@ pub enum MergeError {
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// The caller's body with what the spec puts into it: members of a JSON object, or fields of a form. An empty body becomes
-/// one. What the caller wrote stays byte for byte.
+/// What bodies can be merged.
+#[derive(Clone, Copy)]
+enum Kind {
+    Json,
+    Form,
+    Xml,
+}
+
+/// The caller's body with what the spec puts into it: members of a JSON object, fields of a form, or elements and attributes
+/// of an XML document. An empty body becomes one. What the caller wrote stays byte for byte.
 ///
 /// # Errors
 ///
@@ -41,24 +59,49 @@ pub fn merged(
     body: &[u8],
 ) -> Result<Zeroizing<Box<[u8]>>, MergeError> {
     let media_type = content_type.map(|text| text.split(';').next().unwrap_or_default().trim());
-    let is_json = added.content_type == JSON;
+    let kind = Kind::of(added);
     let is_fitting = match media_type {
-        Some(found) if is_json => is_json_type(found),
-        Some(found) => found.eq_ignore_ascii_case(FORM),
-        None => is_json || body.is_empty(),
+        Some(found) => kind.has_type(found),
+        None => !matches!(kind, Kind::Form) || body.is_empty(),
     };
     if !is_fitting {
-        let expected = if is_json { "a JSON object" } else { "a form" };
         let found = media_type
             .map_or_else(|| "a body without `Content-Type`".to_owned(), |found| format!("`{found}`"));
-        return Err(MergeError::OtherKind { found, expected });
+        return Err(MergeError::OtherKind { found, expected: kind.expected() });
     }
-    if is_json { into_object(added.text.clear(), body) } else { into_form(added.text.clear(), body) }
+    let added = added.text.clear();
+    match kind {
+        Kind::Json => into_object(added, body),
+        Kind::Form => into_form(added, body),
+        Kind::Xml => into_document(added, body),
+    }
 }
 
-fn is_json_type(media_type: &str) -> bool {
-    let lower = media_type.to_ascii_lowercase();
-    lower == JSON || lower.ends_with("+json")
+impl Kind {
+    fn of(added: &OutgoingBody) -> Self {
+        match added.content_type {
+            FORM => Self::Form,
+            XML => Self::Xml,
+            _ => Self::Json,
+        }
+    }
+
+    fn has_type(self, media_type: &str) -> bool {
+        let lower = media_type.to_ascii_lowercase();
+        match self {
+            Self::Json => lower == JSON || lower.ends_with("+json"),
+            Self::Form => lower == FORM,
+            Self::Xml => lower == XML || lower == "text/xml" || lower.ends_with("+xml"),
+        }
+    }
+
+    const fn expected(self) -> &'static str {
+        match self {
+            Self::Json => "a JSON object",
+            Self::Form => "a form",
+            Self::Xml => "an XML document",
+        }
+    }
 }
 
 fn into_object(added: &str, body: &[u8]) -> Result<Zeroizing<Box<[u8]>>, MergeError> {
@@ -92,6 +135,30 @@ fn into_form(added: &str, body: &[u8]) -> Result<Zeroizing<Box<[u8]>>, MergeErro
     Ok(joined(&[body, separator, added.as_bytes()]))
 }
 
+#[cfg(feature = "xml")]
+fn into_document(added: &str, body: &[u8]) -> Result<Zeroizing<Box<[u8]>>, MergeError> {
+    let other =
+        |found: &str| MergeError::OtherKind { found: found.to_owned(), expected: Kind::Xml.expected() };
+    if body.trim_ascii().is_empty() {
+        return Ok(joined(&[added.as_bytes()]));
+    }
+    let given = str::from_utf8(body).map_err(|_| other("a body that is no UTF-8"))?;
+    match merged_xml(added, given) {
+        Ok(merged) => Ok(joined(&[merged.as_bytes()])),
+        Err(Unmerged::Unread(error)) => Err(other(error.found())),
+        Err(Unmerged::OtherEncoding) => Err(other("XML in another encoding than UTF-8")),
+        Err(Unmerged::OtherRoot { found, expected }) => Err(MergeError::OtherRoot { found, expected }),
+        Err(Unmerged::GivenTwice { name }) => Err(MergeError::GivenTwice { name }),
+    }
+}
+
+/// Nobody reads XML in this build.
+#[cfg(not(feature = "xml"))]
+fn into_document(_: &str, _: &[u8]) -> Result<Zeroizing<Box<[u8]>>, MergeError> {
+    let found = crate::XmlError::Off.found().to_owned();
+    Err(MergeError::OtherKind { found, expected: Kind::Xml.expected() })
+}
+
 fn names(form: &str) -> impl Iterator<Item = String> {
     let pairs = form.split('&').filter(|pair| !pair.is_empty());
     pairs.map(|pair| {
@@ -111,6 +178,10 @@ impl fmt::Display for MergeError {
             Self::OtherKind { found, expected } => write!(
                 formatter,
                 "the spec puts something into the body of every request, which has to be {expected}, but it is {found}"
+            ),
+            Self::OtherRoot { found, expected } => write!(
+                formatter,
+                "the spec puts something into `{expected}` in the body of every request, which is a `{found}`"
             ),
             Self::GivenTwice { name } => {
                 write!(formatter, "the body has `{name}` already, which the spec puts there")

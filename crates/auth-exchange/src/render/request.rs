@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use auth_model::{Body, ClientCert, Json, Placement, Request, Template};
+use auth_model::{Body, ClientCert, Json, Member, Placement, Request, Template};
 
 use super::body::XML;
 use super::encode::unchanged;
@@ -11,7 +11,7 @@ use super::header::{add, has, headers};
 use super::making::Making;
 use super::{
     Applied, Outgoing, OutgoingBody, OutgoingHeader, OutgoingIdentity, Place, Problem, authorization, cookie,
-    url,
+    url, xml,
 };
 use crate::values::text;
 use crate::{Context, Draft, Masked, Payload, RenderError, Seal};
@@ -86,7 +86,8 @@ fn placed(
     let client_cert = identity(placement, droppable, context)?;
     let Making { query, body, .. } = making;
     // Nothing is merged where all of it is left out.
-    let body = body.filter(|body| !matches!(body.text.clear(), "" | "{}"));
+    let body =
+        body.filter(|body| !matches!(body.text.clear(), "" | "{}") && !is_bare_root(&placement.body, body));
     Ok(Applied { headers, query, client_cert, body })
 }
 
@@ -133,10 +134,17 @@ fn carries_secret(applied: &Applied) -> bool {
         || applied.headers.iter().any(|header| header.value.is_secret())
 }
 
-/// Only an object or a form can be merged into the caller's body.
+fn is_bare_root(body: &Body, made: &OutgoingBody) -> bool {
+    matches!(body, Body::Xml(root) if xml::is_bare(root, &made.text))
+}
+
+/// Only an object, a form or what stands in a root element can be merged into the caller's body.
 fn refuse_unmergeable(body: &Body) -> Result<(), RenderError> {
     match body {
-        Body::Empty | Body::Form(_) | Body::Json(Json::Object(_)) => Ok(()),
+        Body::Empty
+        | Body::Form(_)
+        | Body::Json(Json::Object(_))
+        | Body::Xml(Member { value: Json::Object(_), .. }) => Ok(()),
         Body::Json(_) | Body::Text(_) | Body::Xml(_) => {
             let (what, place) = ("use".to_owned(), Place::UseBody);
             Err(RenderError::Unfit { what, place, problem: Problem::Unsupported })

@@ -21,6 +21,13 @@ pub(super) fn xml(root: &Member, context: &Context<'_>) -> Result<Masked, Render
     Ok(written)
 }
 
+/// Whether nothing is left of it but the root element.
+pub(super) fn is_bare(root: &Member, document: &Masked) -> bool {
+    let rest = document.clear().strip_prefix(DECLARATION);
+    let name = rest.and_then(|rest| rest.strip_prefix('<')?.strip_suffix("/>"));
+    name == Some(root.name.as_ref())
+}
+
 /// A list is one element for each of its items.
 fn element(name: &str, value: &Json, written: &mut Masked, context: &Context<'_>) -> Result<(), RenderError> {
     match value {

@@ -22,11 +22,14 @@ pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>
         return or_default(value, argument, context);
     }
     let value = value?;
+    if is_taken_away(function, context)? {
+        return Err(RenderError::NotGiven(value.name));
+    }
     let made = match function {
         Function::Lower => text(&value, str::to_lowercase),
         Function::Upper => text(&value, str::to_uppercase),
         Function::Trim => text(&value, |text| text.trim().to_owned()),
-        Function::Take(count) => text(&value, |text| text.chars().take(*count).collect()),
+        Function::Take(count) => first(&value, *count),
         Function::Part { separator, index } => part(&value, separator, *index),
         Function::Url => value.content.to_text().map(|text| Content::Text(percent_encoded(&text))),
         Function::WellKnown(name) => well_known(&value, name),
@@ -56,14 +59,11 @@ pub(super) fn apply(function: &Function, value: Evaluated, context: &Context<'_>
         }
         Function::Add(seconds) => moment(&value, |moment| time::later(moment, *seconds).map(Content::Time)),
         Function::Time(form) => moment(&value, |moment| time::content(moment, form)),
-        Function::Default(_) => return Ok(value),
+        Function::Default(_) | Function::When(..) | Function::Unless(..) => return Ok(value),
     };
     match made {
         Ok(made) => Ok(value.with(made)),
-        Err(problem) => {
-            let place = Place::Function(function.to_string());
-            Err(RenderError::Unfit { what: value.name.to_string(), place, problem })
-        }
+        Err(problem) => Err(unfit(function, &value, problem)),
     }
 }
 
@@ -74,6 +74,34 @@ fn or_default(value: Evaluated, argument: &Argument, context: &Context<'_>) -> E
         }
         (Err(error), Argument::Name(reference)) if error.is_absence() => resolve(reference, context),
         (value, _) => value,
+    }
+}
+
+/// What is absent is no text.
+fn is_taken_away(function: &Function, context: &Context<'_>) -> Result<bool, RenderError> {
+    let (Function::When(name, text) | Function::Unless(name, text)) = function else { return Ok(false) };
+    let is_text = match resolve(name, context) {
+        Ok(value) => {
+            let found = value.content.to_bytes().map_err(|problem| unfit(function, &value, problem))?;
+            found.as_slice() == text.as_bytes()
+        }
+        Err(error) if error.is_absence() => false,
+        Err(error) => return Err(error),
+    };
+    Ok(is_text == matches!(function, Function::Unless(..)))
+}
+
+fn unfit(function: &Function, value: &Value, problem: Problem) -> RenderError {
+    let place = Place::Function(function.to_string());
+    RenderError::Unfit { what: value.name.to_string(), place, problem }
+}
+
+fn first(value: &Value, count: usize) -> Result<Content, Problem> {
+    match &value.content {
+        Content::Bytes(bytes) => {
+            Ok(Content::Bytes(Zeroizing::new(bytes.iter().copied().take(count).collect())))
+        }
+        _ => text(value, |text| text.chars().take(count).collect()),
     }
 }
 
@@ -143,10 +171,7 @@ fn keyed(
         Ok(made) => {
             Ok(Value { name: value.name.clone(), secrecy, content: Content::Bytes(Zeroizing::new(made)) })
         }
-        Err(problem) => {
-            let place = Place::Function(function.to_string());
-            Err(RenderError::Unfit { what: value.name.to_string(), place, problem })
-        }
+        Err(problem) => Err(unfit(function, value, problem)),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Bodies and replies in XML.
 
-use auth_exchange::{Problem, RenderError, XmlError, read, read_xml, render, write_xml};
+use auth_exchange::{
+    Masked, MergeError, OutgoingBody, Problem, RenderError, XmlError, merged, read, read_xml, render,
+    write_xml,
+};
 use auth_model::{Body, Json, Member, Method, Outcome, Placement, Reply, ReplyFormat};
 use proptest::prelude::*;
 use secrecy::ExposeSecret;
@@ -162,5 +165,99 @@ proptest! {
     fn any_value_arrives(text in "[^\\p{C}]{1,20}") {
         let read = read_xml(&document(&text).unwrap()).unwrap();
         prop_assert_eq!(&read["a"]["@key"], &Value::from(text.as_str()));
+    }
+}
+
+/// What `use` puts into the caller's document.
+fn merge(added: &str, given: &[u8]) -> Result<String, MergeError> {
+    let added = OutgoingBody {
+        content_type: "application/xml",
+        text: Masked::plain(&format!(r#"<?xml version="1.0" encoding="UTF-8"?>{added}"#)),
+    };
+    merged(&added, Some("text/xml; charset=utf-8"), given)
+        .map(|body| String::from_utf8(body.to_vec()).unwrap())
+}
+
+#[test]
+fn elements_stand_before_those_of_the_caller_whose_text_stays() {
+    let added = "<request><control><id>a</id></control><operation><key>b</key></operation></request>";
+    for (given, merged) in [
+        (
+            "",
+            r#"<?xml version="1.0" encoding="UTF-8"?><request><control><id>a</id></control><operation><key>b</key></operation></request>"#,
+        ),
+        ("<request/>", "<request><control><id>a</id></control><operation><key>b</key></operation></request>"),
+        (
+            "<?xml version='1.0'?>\n<!-- mine -->\n<request >\n  <operation n='1'>\n    <content a = \"é\">x &amp; y</content>\n  </operation></request>\n",
+            "<?xml version='1.0'?>\n<!-- mine -->\n<request ><control><id>a</id></control>\n  <operation n='1'><key>b</key>\n    <content a = \"é\">x &amp; y</content>\n  </operation></request>\n",
+        ),
+        (
+            "\u{feff}<request><operation /><![CDATA[<operation>]]></request>",
+            "\u{feff}<request><control><id>a</id></control><operation ><key>b</key></operation><![CDATA[<operation>]]></request>",
+        ),
+    ] {
+        assert_eq!(merge(added, given.as_bytes()).unwrap(), merged);
+    }
+}
+
+#[test]
+fn attributes_and_namespaces_are_put_into_elements_that_are_there() {
+    let added =
+        r#"<s:Envelope xmlns:s="urn:s" version="1"><s:Header><k xmlns="urn:k">b</k></s:Header></s:Envelope>"#;
+    let given = r#"<s:Envelope xmlns:s="urn:s"><s:Body/></s:Envelope>"#;
+    let expected = r#"<s:Envelope xmlns:s="urn:s" version="1"><s:Header><k xmlns="urn:k">b</k></s:Header><s:Body/></s:Envelope>"#;
+    assert_eq!(merge(added, given.as_bytes()).unwrap(), expected);
+    let without_elements = r#"<a key="k&quot;"/>"#;
+    assert_eq!(merge(without_elements, b"<a/>").unwrap(), r#"<a key="k&quot;"/>"#);
+    assert_eq!(merge(without_elements, b"<a b='c'>d</a>").unwrap(), r#"<a b='c' key="k&quot;">d</a>"#);
+}
+
+#[test]
+fn no_element_and_no_attribute_is_given_twice() {
+    let added = r#"<a k="1"><b><c>2</c></b><d/><e>1</e><e>2</e></a>"#;
+    for (given, named) in [
+        ("<a k='1'/>", "a/@k"),
+        ("<a><b><c/></b></a>", "a/b/c"),
+        ("<a><b/><b/></a>", "a/b"),
+        ("<a><d/></a>", "a/d"),
+        ("<a><e/></a>", "a/e"),
+    ] {
+        let twice = MergeError::GivenTwice { name: named.to_owned() };
+        assert_eq!(merge(added, given.as_bytes()), Err(twice), "{given}");
+    }
+    let spaces = merge(r#"<a xmlns="urn:x"><b/></a>"#, br#"<a xmlns="urn:y"/>"#);
+    assert_eq!(spaces, Err(MergeError::GivenTwice { name: "a/@xmlns".to_owned() }));
+}
+
+#[test]
+fn a_body_that_is_another_document_or_none_is_told() {
+    for (given, told) in [
+        (b"<other/>".as_slice(), "`request` in the body of every request, which is a `other`"),
+        (b"<request>", "text that is not XML"),
+        (b"<request>\xe9</request>", "no UTF-8"),
+        (b"<?xml version='1.0' encoding='ISO-8859-1'?><request/>", "another encoding"),
+        (b"<!DOCTYPE request []><request/>", "document type"),
+        (b"<request/><request/>", "text that is not XML"),
+        (b"{}", "text that is not XML"),
+    ] {
+        let error = merge("<request><key>secret</key></request>", given).unwrap_err().to_string();
+        assert!(error.contains(told) && !error.contains("secret"), "{error}");
+    }
+}
+
+proptest! {
+    /// What is read of the merged document is what both have.
+    #[test]
+    fn whatever_is_merged_is_read_again(text in "[ -~é]{1,20}", depth in 0_usize..5) {
+        let leaf = document(&text).unwrap();
+        let leaf = leaf.split_once("?>").map_or("", |(_, root)| root);
+        let given = format!("<r>{}{leaf}{}</r>", "<x>".repeat(depth), "</x>".repeat(depth));
+        let merged = merge("<r><key>k</key></r>", given.as_bytes()).unwrap();
+        let mut expected = read_xml(&given).unwrap();
+        match &mut expected["r"] {
+            Value::Object(members) => drop(members.insert("key".to_owned(), json!("k"))),
+            empty => *empty = json!({ "key": "k" }),
+        }
+        prop_assert_eq!(read_xml(&merged).unwrap(), expected);
     }
 }

@@ -54,16 +54,29 @@ fn only_rejects(map: &Map) -> bool {
 /// A body is merged into the caller's.
 fn places(entry: &Entry) -> bool {
     let key = entry.key.text.as_str();
-    placement::KEYS.contains(&key) || matches!(key, "json" | "form")
+    placement::KEYS.contains(&key) || matches!(key, "json" | "form" | "xml")
 }
 
 fn written(map: &Map, scope: &Scope<'_>, report: &Report) -> Placement {
-    let is_fitting = |entry: &&Entry| {
-        entry.key.text != "json"
-            || Expected::new("json", "json: { client_id: $client_id }").map(&entry.value, report).is_some()
-    };
-    let entries = map.entries.iter().filter(|entry| places(entry)).filter(is_fitting).cloned().collect();
+    let is_fitting = |entry: &&Entry| places(entry) && can_be_merged(entry, report);
+    let entries = map.entries.iter().filter(is_fitting).cloned().collect();
     placement::read(&Map { entries }, scope, report)
+}
+
+/// What is merged is in an object or in a root element.
+fn can_be_merged(entry: &Entry, report: &Report) -> bool {
+    match (entry.key.text.as_str(), map_of(entry)) {
+        ("json", _) => {
+            Expected::new("json", "json: { client_id: $client_id }").map(&entry.value, report).is_some()
+        }
+        ("xml", Some(Map { entries })) => match entries.as_slice() {
+            [root] => Expected::new(&root.key.text, "xml: { request: { key: $key } }")
+                .map(&root.value, report)
+                .is_some(),
+            _ => true,
+        },
+        _ => true,
+    }
 }
 
 fn bearer() -> Placement {

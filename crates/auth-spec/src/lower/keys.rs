@@ -32,9 +32,7 @@ impl Vocabulary {
             return;
         }
         let (key_text, place) = (text.to_owned(), place.to_owned());
-        let problem = if self.has_later(text) {
-            ShapeProblem::NotInThisVersion { key: key_text }
-        } else if let Some(home) = self.home_of(text) {
+        let problem = if let Some(home) = self.home_of(text) {
             ShapeProblem::MisplacedKey { key: key_text, place, belongs: home.name }
         } else {
             let known = self.all();
@@ -46,7 +44,7 @@ impl Vocabulary {
 
     /// Where a key belongs that stands where it does not.
     fn home_of(&self, key: &str) -> Option<&'static Vocabulary> {
-        let home = PLACES.into_iter().find(|home| home.has(key) || home.has_later(key));
+        let home = PLACES.into_iter().find(|home| home.has(key));
         home.filter(|_| foreign::find(key, &self.all()).is_none())
     }
 
@@ -66,18 +64,13 @@ impl Vocabulary {
         Cow::Owned(mended)
     }
 
-    /// Whether every key is one that can be carried out.
+    /// Whether every key is one of these.
     pub(crate) fn knows_all(&self, map: &Map) -> bool {
         map.entries.iter().all(|entry| self.has(&entry.key.text))
     }
 
-    /// Whether a mapping has a key that this version cannot carry out yet.
-    pub(crate) fn has_any_later(&self, map: &Map) -> bool {
-        map.entries.iter().any(|entry| self.has_later(&entry.key.text))
-    }
-
     fn meant(&self, key: &str) -> Option<&'static str> {
-        if self.has(key) || self.has_later(key) {
+        if self.has(key) {
             return None;
         }
         let known = self.all();
@@ -101,10 +94,6 @@ impl Vocabulary {
 
     fn has(&self, key: &str) -> bool {
         self.keys.contains(&key) || self.base.is_some_and(|base| base.has(key))
-    }
-
-    fn has_later(&self, key: &str) -> bool {
-        self.later.contains(&key) || self.base.is_some_and(|base| base.has_later(key))
     }
 
     fn all(&self) -> Vec<&'static str> {

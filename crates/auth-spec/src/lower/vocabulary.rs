@@ -6,8 +6,6 @@ pub(crate) struct Vocabulary {
     /// What it is called in the message about a key that stands elsewhere.
     pub(super) name: &'static str,
     pub(super) keys: &'static [&'static str],
-    /// Keys of the language that this version cannot carry out yet.
-    pub(super) later: &'static [&'static str],
     /// The keys that a mapping takes over from another one.
     pub(super) base: Option<&'static Vocabulary>,
 }
@@ -35,31 +33,27 @@ pub(crate) const WAY: Vocabulary = Vocabulary {
         "introspect",
         "use",
     ],
-    later: &[],
     base: None,
 };
 
 /// What only the top level has.
 pub(crate) const TOP: Vocabulary =
-    Vocabulary { name: "the top level", keys: &["docs", "auths", "examples"], later: &[], base: Some(&WAY) };
+    Vocabulary { name: "the top level", keys: &["docs", "auths", "examples"], base: Some(&WAY) };
 
 /// Where values go in a request.
 const PLACEMENT: Vocabulary = Vocabulary {
     name: "a request (`token`, `refresh`, `use`)",
     keys: &["headers", "query", "cookies", "basic", "bearer", "dpop", "client_cert", "sign"],
-    later: &[],
     base: None,
 };
 
 /// `sign`.
-pub(crate) const SIGN: Vocabulary =
-    Vocabulary { name: "`sign`", keys: &["aws_sigv4", "oauth1"], later: &[], base: None };
+pub(crate) const SIGN: Vocabulary = Vocabulary { name: "`sign`", keys: &["aws_sigv4", "oauth1"], base: None };
 
 /// `aws_sigv4`.
 pub(crate) const AWS_SIGV4: Vocabulary = Vocabulary {
     name: "`aws_sigv4`",
     keys: &["access_key", "secret_key", "session_token", "region", "service"],
-    later: &[],
     base: None,
 };
 
@@ -76,7 +70,6 @@ pub(crate) const OAUTH1: Vocabulary = Vocabulary {
         "realm",
         "method",
     ],
-    later: &[],
     base: None,
 };
 
@@ -97,19 +90,16 @@ pub(crate) const REQUEST: Vocabulary = Vocabulary {
         "again_when",
         "returns",
     ],
-    later: &[],
     base: Some(&PLACEMENT),
 };
 
 /// An entry of `steps`.
-pub(crate) const STEP: Vocabulary =
-    Vocabulary { name: "a step", keys: &["keep"], later: &[], base: Some(&REQUEST) };
+pub(crate) const STEP: Vocabulary = Vocabulary { name: "a step", keys: &["keep"], base: Some(&REQUEST) };
 
 /// `authorize` for a browser.
 pub(crate) const AUTHORIZE: Vocabulary = Vocabulary {
     name: "an `authorize` for a browser",
     keys: &["GET", "POST", "query", "returns"],
-    later: &[],
     base: None,
 };
 
@@ -117,7 +107,6 @@ pub(crate) const AUTHORIZE: Vocabulary = Vocabulary {
 pub(crate) const CALLBACK: Vocabulary = Vocabulary {
     name: "`returns` of `authorize`",
     keys: &["code", "state", "error", "error_description", "issuer", "issuer_promised", "fields"],
-    later: &[],
     base: None,
 };
 
@@ -125,25 +114,23 @@ pub(crate) const CALLBACK: Vocabulary = Vocabulary {
 pub(crate) const STEP_RETURNS: Vocabulary = Vocabulary {
     name: "`returns` of a step",
     keys: &["ok_when", "error", "error_description", "fields", "format"],
-    later: &[],
     base: None,
 };
 
 /// An entry of `then`.
 pub(crate) const THEN: Vocabulary =
-    Vocabulary { name: "an entry of `then`", keys: &[], later: &[], base: Some(&REQUEST) };
+    Vocabulary { name: "an entry of `then`", keys: &[], base: Some(&REQUEST) };
 
 /// `returns` of an entry of `then`.
 pub(crate) const THEN_RETURNS: Vocabulary = Vocabulary {
     name: "`returns` of an entry of `then`",
     keys: &["expires_in", "expires_at", "ttl"],
-    later: &[],
     base: Some(&STEP_RETURNS),
 };
 
 /// `scopes`.
 pub(crate) const SCOPES: Vocabulary =
-    Vocabulary { name: "`scopes`", keys: &["separator", "known", "default"], later: &[], base: None };
+    Vocabulary { name: "`scopes`", keys: &["separator", "known", "default"], base: None };
 
 /// The preset `oauth2`.
 pub(crate) const OAUTH2: Vocabulary = Vocabulary {
@@ -171,7 +158,6 @@ pub(crate) const OAUTH2: Vocabulary = Vocabulary {
         "resource",
         "id_token",
     ],
-    later: &[],
     base: None,
 };
 
@@ -179,17 +165,12 @@ pub(crate) const OAUTH2: Vocabulary = Vocabulary {
 pub(crate) const ID_TOKEN: Vocabulary = Vocabulary {
     name: "`id_token`",
     keys: &["issuer", "keys", "algorithms", "audience", "max_age"],
-    later: &[],
     base: None,
 };
 
 /// `use`.
-pub(crate) const USE: Vocabulary = Vocabulary {
-    name: "`use`",
-    keys: &["json", "form", "rejected_on"],
-    later: &["xml"],
-    base: Some(&PLACEMENT),
-};
+pub(crate) const USE: Vocabulary =
+    Vocabulary { name: "`use`", keys: &["json", "form", "xml", "rejected_on"], base: Some(&PLACEMENT) };
 
 /// `returns`.
 pub(crate) const RETURNS: Vocabulary = Vocabulary {
@@ -210,7 +191,6 @@ pub(crate) const RETURNS: Vocabulary = Vocabulary {
         "format",
         "also",
     ],
-    later: &[],
     base: None,
 };
 
@@ -229,44 +209,41 @@ pub(crate) const ALSO: Vocabulary = Vocabulary {
         "refresh_expires_in",
         "fields",
     ],
-    later: &[],
     base: None,
 };
 
 /// A `let` that is more than a value.
-pub(crate) const LET: Vocabulary = Vocabulary { name: "a `let`", keys: &["jwt"], later: &[], base: None };
+pub(crate) const LET: Vocabulary = Vocabulary { name: "a `let`", keys: &["jwt"], base: None };
 
 /// An entry of `hooks`.
-pub(crate) const HOOK: Vocabulary =
-    Vocabulary { name: "a hook", keys: &["from", "to", "doc"], later: &[], base: None };
+pub(crate) const HOOK: Vocabulary = Vocabulary { name: "a hook", keys: &["from", "to", "doc"], base: None };
 
 /// `jwt`.
 pub(crate) const JWT: Vocabulary =
-    Vocabulary { name: "`jwt`", keys: &["alg", "key", "ttl", "header", "claims"], later: &[], base: None };
+    Vocabulary { name: "`jwt`", keys: &["alg", "key", "ttl", "header", "claims"], base: None };
 
 /// The declaration of an input.
 pub(crate) const INPUT: Vocabulary = Vocabulary {
     name: "the declaration of an input",
     keys: &["type", "doc", "env", "default", "optional", "one_of", "pattern", "allow_http"],
-    later: &[],
     base: None,
 };
 
 /// An example of a login.
 pub(crate) const LOGIN: Vocabulary =
-    Vocabulary { name: "an example", keys: &["given", "exchange", "token", "error"], later: &[], base: None };
+    Vocabulary { name: "an example", keys: &["given", "exchange", "token", "error"], base: None };
 
 /// An example of an API request.
 pub(crate) const CALL: Vocabulary =
-    Vocabulary { name: "an example", keys: &["given", "call", "sent"], later: &[], base: None };
+    Vocabulary { name: "an example", keys: &["given", "call", "sent"], base: None };
 
 /// An example of an address that is opened in a browser.
 pub(crate) const OPENED: Vocabulary =
-    Vocabulary { name: "an example", keys: &["given", "opens"], later: &[], base: None };
+    Vocabulary { name: "an example", keys: &["given", "opens"], base: None };
 
 /// An entry of an example's `exchange`.
 pub(crate) const EXCHANGE: Vocabulary =
-    Vocabulary { name: "an entry of `exchange`", keys: &["request", "reply"], later: &[], base: None };
+    Vocabulary { name: "an entry of `exchange`", keys: &["request", "reply"], base: None };
 
 /// A request in an example.
 pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
@@ -274,15 +251,13 @@ pub(crate) const EXPECTED_REQUEST: Vocabulary = Vocabulary {
     keys: &[
         "GET", "POST", "PUT", "PATCH", "DELETE", "headers", "query", "cookies", "json", "form", "xml", "text",
     ],
-    later: &[],
     base: None,
 };
 
 /// The API request that an example makes.
 pub(crate) const CALLED: Vocabulary = Vocabulary {
     name: "`call`",
-    keys: &["headers", "query", "json", "form", "text"],
-    later: &["xml"],
+    keys: &["headers", "query", "json", "form", "xml", "text"],
     base: Some(&METHODS),
 };
 
@@ -290,22 +265,18 @@ pub(crate) const CALLED: Vocabulary = Vocabulary {
 const METHODS: Vocabulary = Vocabulary {
     name: "a request of an example",
     keys: &["GET", "POST", "PUT", "PATCH", "DELETE"],
-    later: &[],
     base: None,
 };
 
 /// The address that an example opens.
-pub(crate) const OPENS: Vocabulary =
-    Vocabulary { name: "`opens`", keys: &["GET", "query"], later: &[], base: None };
+pub(crate) const OPENS: Vocabulary = Vocabulary { name: "`opens`", keys: &["GET", "query"], base: None };
 
 /// The API request that an example shows.
-pub(crate) const SENT: Vocabulary =
-    Vocabulary { name: "`sent`", keys: &["cookies"], later: &[], base: Some(&CALLED) };
+pub(crate) const SENT: Vocabulary = Vocabulary { name: "`sent`", keys: &["cookies"], base: Some(&CALLED) };
 
 /// A reply in an example.
 pub(crate) const EXAMPLE_REPLY: Vocabulary = Vocabulary {
     name: "a reply of an example",
     keys: &["status", "headers", "cookies", "json", "form", "xml", "text"],
-    later: &[],
     base: None,
 };

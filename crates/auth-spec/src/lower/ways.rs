@@ -14,9 +14,7 @@ use super::naming::SharedNames;
 use super::preset;
 use super::split::Merged;
 use super::steps::Login;
-use super::{
-    applied, authorize, hooks, hosts, id_token, inputs, lets, scopes, step, steps, then, vocabulary,
-};
+use super::{applied, authorize, hooks, hosts, id_token, inputs, lets, scopes, step, steps, then};
 use crate::Span;
 use crate::problem::WayProblem;
 use crate::report::Report;
@@ -97,8 +95,7 @@ fn parts(map: &Map, whole: Span, ledger: &Ledger, report: &Report) -> (Option<Wa
     let revoke = step::about_token(map, "revoke", names(), report);
     let introspect = step::about_token(map, "introspect", names(), report);
     if map.get("token").is_none() && map.get("use").is_none() {
-        // What this version cannot carry out may be what gets in.
-        if !vocabulary::WAY.has_any_later(map) && !preset::is_faulty(map) {
+        if !preset::is_faulty(map) {
             report.add(whole, WayProblem::NoUse);
         }
         ledger.mean_all();

@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use auth_model::{Argument, Signature, Text};
+use auth_model::{Argument, Reference, Signature, Text};
 
 use super::expression::{Call, Place};
 use super::lexer::{Token, TokenKind};
@@ -80,6 +80,20 @@ impl<'a> Arguments<'a> {
             }
             TokenKind::Number(_) | TokenKind::Sign(_) => self.wrong(token, "the name of a key"),
         }
+    }
+
+    /// The name of what is compared with a text. That it may be absent does not matter.
+    pub(super) fn subject(&mut self) -> Option<Reference> {
+        let token = self.next()?;
+        let TokenKind::Name(name) = &token.kind else {
+            return self.wrong(token, "the name of text or bytes");
+        };
+        let span = self.span(token.range.start, token.range.end);
+        let named = self.place.names.resolve(name, span, self.place.report)?;
+        if !named.kind.has_bytes() {
+            return self.wrong(token, "the name of text or bytes");
+        }
+        Some(named.reference)
     }
 
     /// The algorithm of a signature, in quotes.

@@ -23,7 +23,9 @@ const FUNCTIONS: &[Signature] = &[
     text_to_text("lower", |_| Some(Function::Lower)),
     text_to_text("upper", |_| Some(Function::Upper)),
     text_to_text("trim", |_| Some(Function::Trim)),
-    text_to_text("take(n)", |arguments| Some(Function::Take(arguments.count()?))),
+    function("take(n)", Takes::TextOrBytes, Gives::TextOrBytes, |arguments| {
+        Some(Function::Take(arguments.count()?))
+    }),
     text_to_text("part(sep, n)", |arguments| {
         Some(Function::Part { separator: arguments.separator()?, index: arguments.count()? })
     }),
@@ -33,6 +35,18 @@ const FUNCTIONS: &[Signature] = &[
         absence: Absence::Filled,
         ..function("default(x)", Takes::Any, Gives::Same, |arguments| {
             Some(Function::Default(arguments.value()?))
+        })
+    },
+    Signature {
+        absence: Absence::Made,
+        ..function("when(name, text)", Takes::Any, Gives::Same, |arguments| {
+            Some(Function::When(arguments.subject()?, arguments.text()?))
+        })
+    },
+    Signature {
+        absence: Absence::Made,
+        ..function("unless(name, text)", Takes::Any, Gives::Same, |arguments| {
+            Some(Function::Unless(arguments.subject()?, arguments.text()?))
         })
     },
     function("join(sep)", Takes::List, Gives::Kind(Type::Text), |arguments| {
@@ -82,6 +96,7 @@ const FUNCTIONS: &[Signature] = &[
 #[derive(Clone, Copy)]
 enum Takes {
     Text,
+    TextOrBytes,
     /// Bytes, or what has a text of which they are made.
     Bytes,
     List,
@@ -98,6 +113,8 @@ enum Takes {
 enum Gives {
     /// That of what it is applied to.
     Same,
+    /// Bytes of bytes, and text of all else.
+    TextOrBytes,
     Kind(Type),
 }
 
@@ -108,6 +125,8 @@ pub(super) enum Absence {
     Kept,
     /// Its argument takes the place.
     Filled,
+    /// It may take the value away.
+    Made,
     /// Its argument may be absent too.
     OfArgument,
 }
@@ -157,7 +176,8 @@ pub(super) fn apply(call: &Call, input: Type, place: Place<'_>) -> Option<Applie
     let absence = if arguments.may_be_absent() { Absence::OfArgument } else { signature.absence };
     arguments.finish()?;
     let kind = match signature.gives {
-        Gives::Same => input,
+        Gives::TextOrBytes if input != Type::Bytes => Type::Text,
+        Gives::Same | Gives::TextOrBytes => input,
         Gives::Kind(kind) => kind,
     };
     Some(Applied { function, kind, absence })
@@ -190,6 +210,7 @@ impl Takes {
     fn accepts(self, kind: Type) -> bool {
         match self {
             Self::Text => kind.is_text(),
+            Self::TextOrBytes => kind.is_text() || kind == Type::Bytes,
             Self::Bytes => kind.has_bytes(),
             Self::List => kind == Type::List,
             Self::Time => kind == Type::Time,
@@ -203,7 +224,7 @@ impl Takes {
     fn describe(self) -> &'static str {
         match self {
             Self::Text => "text",
-            Self::Bytes => "text and bytes",
+            Self::TextOrBytes | Self::Bytes => "text and bytes",
             Self::List => "a list",
             Self::Time => "a moment, such as `now`",
             Self::Pem => "a PEM, such as an input of the type `pem`",
@@ -220,7 +241,7 @@ impl Absence {
         match self {
             Self::Kept => optional,
             Self::Filled => false,
-            Self::OfArgument => true,
+            Self::Made | Self::OfArgument => true,
         }
     }
 }

@@ -28,7 +28,6 @@ pub(crate) enum ShapeProblem {
     WrongShape { what: String, expected: Shape, found: &'static str, like: &'static str },
     UnknownKey { key: String, place: String, known: Vec<&'static str>, hint: Option<String> },
     MisplacedKey { key: String, place: String, belongs: &'static str },
-    NotInThisVersion { key: String },
     MissingKey { key: &'static str, place: String, like: &'static str },
     NoValue { key: String },
     WrongValue { key: String, found: String, expected: String },
@@ -50,10 +49,6 @@ impl ShapeProblem {
             Self::MisplacedKey { key, place, belongs } => {
                 told("misplaced-key", format!("`{key}` does not belong in {place}"))
                     .help(format!("it is a key of {belongs}; is the indentation right?"))
-            }
-            Self::NotInThisVersion { key } => {
-                told("not-in-this-version", format!("`{key}` is not in this version"))
-                    .help("it is a word of the spec language that this version cannot carry out yet")
             }
             Self::MissingKey { key, place, like } => {
                 told("missing-key", format!("{place} has no `{key}`")).help(format!("add it, like `{like}`"))

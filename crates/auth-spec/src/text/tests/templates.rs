@@ -103,6 +103,19 @@ fn a_default_takes_the_place_of_what_is_absent() {
 }
 
 #[test]
+fn what_a_condition_takes_away_is_absent() {
+    let checked = read("${text | when(number, '7') | unless(absent, '')}").unwrap();
+    assert!(checked.optional);
+    let functions = [
+        Function::When(Reference::Input("number".into()), "7".into()),
+        Function::Unless(Reference::Input("absent".into()), "".into()),
+    ];
+    assert_eq!(checked.template, text(&[Part::Value(input("text", &functions))]));
+    assert!(!read("${text | when(text, 'x') | hex | default('')}").unwrap().optional);
+    assert!(!read("${text | unless(text, '') | default(text)}").unwrap().optional);
+}
+
+#[test]
 fn each_mistake_is_told_at_its_own_characters() {
     for (value, mistake) in [
         ("a $text b", "`$text` `$text` stands inside text"),
@@ -119,6 +132,9 @@ fn each_mistake_is_told_at_its_own_characters() {
         ("a ${text.}", "`}` expected a field's name before the `}`"),
         ("a ${text | part(\":\", 1)}", "`\"` text inside `${…}` stands in single quotes"),
         ("a ${text | part(':, 1)}", "`'` this quote is not closed"),
+        ("a ${text | when('x', 'y')}", "`'x'` expected the name of text or bytes in `when(name, text)`"),
+        ("a ${text | when(list, 'y')}", "`list` expected the name of text or bytes in `when(name, text)`"),
+        ("a ${text | unless(text)}", "`unless(text)` expected `unless(name, text)`, found one argument"),
         ("a ${text | uper}", "`uper` there is no function `uper`"),
         (
             "a ${text | spki}",
