@@ -64,6 +64,7 @@ mod environment;
 mod error;
 #[cfg(feature = "fake")]
 pub mod fake;
+mod fields;
 mod futures;
 mod hook;
 mod http;

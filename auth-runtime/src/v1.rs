@@ -7,14 +7,15 @@
 //! - `()` stands for credentials or settings that a way in does not have, and for the token of one without `token`.
 //! - An optional input is an `Option` in the struct: an absent one is not put. One with a default is taken as an `Option`
 //!   too, whose absence is filled with the default.
-//! - `given` is filled by [`InputSet::put`] and emptied by [`InputSet::take`], field by field with [`put`] and
-//!   [`take`].
-//! - [`FromTokenSet::from_token_set`] reads the standard fields of the [`TokenSet`] itself and the further ones with
-//!   [`field`]. It is called once a token, when the token has come.
+//! - `given` is filled by [`InputSet::put`] and emptied by [`InputSet::take`], up to eight fields at once with [`put_fields`]
+//!   and [`take_fields`]: each call costs the compiler, and each `?` more.
+//! - [`FromTokenSet::from_token_set`] reads the standard fields of the [`TokenSet`] with [`standard`] and [`renewable`], and the
+//!   further ones with [`field`]. It is called once a token, when the token has come.
 
 use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 pub use auth_exchange::{Given, HookInputs, HookValue, TokenSet};
 pub use auth_model as model;
@@ -31,6 +32,7 @@ pub use crate::deserialize::{Shape, deserialize};
 pub use crate::id_token::IdToken;
 
 pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
+pub use crate::fields::{Fields, put_fields, take_fields};
 pub use crate::hook::HookError;
 pub use crate::spec_hooks::{HookFn, hook_input};
 pub use crate::way::EncodedModel;
@@ -115,6 +117,15 @@ impl From<NoScope> for String {
     }
 }
 
+/// A client with literal inputs.
+///
+/// # Errors
+///
+/// An input is not as the spec says, or no HTTP client can be made.
+pub fn client<S: Session>(credentials: S::Credentials, settings: S::Settings) -> Result<S, Error> {
+    builder(credentials, settings).build()
+}
+
 /// Begins a client with literal inputs.
 pub fn builder<S: Session>(credentials: S::Credentials, settings: S::Settings) -> ClientBuilder<S> {
     let mut given = Given::default();
@@ -188,6 +199,19 @@ pub fn typed<T: FromTokenSet>(set: &TokenSet) -> Result<Arc<dyn Any + Send + Syn
 /// It does not fit.
 pub fn further<T: FromTokenSet>(set: &TokenSet, name: &str) -> Result<Option<T>, Error> {
     set.further(name).map(T::from_token_set).transpose()
+}
+
+/// What every token has: its text, its type, its scopes, and when it expires.
+#[must_use]
+pub fn standard(set: &TokenSet) -> (SecretString, Option<String>, Vec<String>, Option<SystemTime>) {
+    let scope = set.scope.clone().unwrap_or_default();
+    (set.access_token.clone(), set.token_type.clone(), scope, set.expires_at())
+}
+
+/// What a token has that can be renewed: the refresh token, and when that expires.
+#[must_use]
+pub fn renewable(set: &TokenSet) -> (Option<SecretString>, Option<SystemTime>) {
+    (set.refresh_token.clone(), set.refresh_expires_at())
 }
 
 /// Writes the `Debug` of a struct with secrets: the type's name and no value.

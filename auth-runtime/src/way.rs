@@ -1,5 +1,6 @@
 //! The way in that a client executes.
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -37,7 +38,19 @@ impl Deref for Model {
 #[derive(Debug)]
 pub struct EncodedModel {
     text: &'static str,
-    decoded: OnceLock<Result<Decoded, Error>>,
+    decoded: OnceLock<Box<dyn Outcome>>,
+}
+
+/// What became of the text. Behind a trait, because a static has to be `Sync`: the compiler would prove it through the whole
+/// model for every spec, which takes it longer than all else in the constant.
+trait Outcome: fmt::Debug + Send + Sync {
+    fn get(&self) -> Result<&Decoded, Error>;
+}
+
+impl Outcome for Result<Decoded, Error> {
+    fn get(&self) -> Result<&Decoded, Error> {
+        self.as_ref().map_err(Clone::clone)
+    }
 }
 
 #[derive(Debug)]
@@ -75,13 +88,14 @@ impl EncodedModel {
     }
 
     fn decoded(&self) -> Result<&Decoded, Error> {
-        let decoded = self.decoded.get_or_init(|| {
-            let provider = auth_model::decode(self.text).map_err(|why| not_a_model(&why))?;
-            let ways = provider.ways.iter().cloned().map(Arc::new).collect();
-            Ok(Decoded { provider, ways })
-        });
-        decoded.as_ref().map_err(Clone::clone)
+        self.decoded.get_or_init(|| Box::new(decode(self.text))).get()
     }
+}
+
+fn decode(text: &str) -> Result<Decoded, Error> {
+    let provider = auth_model::decode(text).map_err(|why| not_a_model(&why))?;
+    let ways = provider.ways.iter().cloned().map(Arc::new).collect();
+    Ok(Decoded { provider, ways })
 }
 
 fn not_a_model(why: &str) -> Error {

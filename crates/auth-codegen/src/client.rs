@@ -52,7 +52,7 @@ fn definition(way: &TypedWay<'_>) -> TokenStream {
 
 fn constructors(way: &TypedWay<'_>) -> TokenStream {
     let support = way.support();
-    let Constructor { parameters, forwarded, complete } = Constructor::of(way);
+    let Constructor { parameters, complete, .. } = Constructor::of(way);
     let from_env = docs::attribute(&docs::client::from_env(way));
     let with_credentials = way.has(Role::Credential).then(|| with_credentials(way));
     quote! {
@@ -62,7 +62,7 @@ fn constructors(way: &TypedWay<'_>) -> TokenStream {
         ///
         /// What was given is not what the spec asks for, or no HTTP client can be made.
         pub fn new(#parameters) -> ::core::result::Result<Self, #support::Error> {
-            Self::builder(#forwarded).build()
+            #support::client(#complete)
         }
 
         #from_env

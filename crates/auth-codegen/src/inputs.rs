@@ -4,9 +4,10 @@ mod constructor;
 
 use auth_model::{Input, InputKind, Presence, Role};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::names::member;
+use crate::redacted::redacted;
 use crate::typed::TypedWay;
 use crate::{choice, docs, fields};
 
@@ -19,6 +20,9 @@ pub(crate) fn credentials(way: &TypedWay<'_>) -> Option<TokenStream> {
 pub(crate) fn settings(way: &TypedWay<'_>) -> Option<TokenStream> {
     InputStruct::of(way, Role::Setting).map(|inputs| inputs.items())
 }
+
+/// As many as a tuple of the runtime has.
+const FIELDS_AT_ONCE: usize = 8;
 
 struct InputStruct<'a> {
     way: &'a TypedWay<'a>,
@@ -61,8 +65,9 @@ impl<'a> InputStruct<'a> {
             let field_type = fields::type_of(way, input);
             quote!(#doc pub #field: #field_type,)
         });
+        // A credential may be a number, which would show itself: so credentials show nothing at all.
         let (derived, debug) = match self.role {
-            Role::Credential => (quote!(::core::clone::Clone), Some(self.debug())),
+            Role::Credential => (quote!(::core::clone::Clone), Some(redacted(way, name))),
             Role::Setting => (quote!(::core::clone::Clone, ::core::fmt::Debug), None),
         };
         quote! {
@@ -73,49 +78,47 @@ impl<'a> InputStruct<'a> {
         }
     }
 
-    /// A credential may be a number, which would show itself: so credentials show nothing at all.
-    fn debug(&self) -> TokenStream {
-        let name = self.name;
-        let text = name.to_string();
-        quote! {
-            #[automatically_derived]
-            impl ::core::fmt::Debug for #name {
-                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    formatter.debug_struct(#text).finish_non_exhaustive()
-                }
-            }
-        }
-    }
-
+    /// The fields are handed over several at once, as `Fields` of the runtime takes them.
     fn input_set(&self) -> TokenStream {
-        let Self { way, name, .. } = self;
-        let support = way.support();
-        let names: Vec<_> = self.names();
-        let fields = self.members();
-        let taken = self.inputs.iter().map(|input| {
-            let name = &*input.name;
-            match &input.presence {
-                Presence::Default(literal) => {
-                    let field_type = fields::type_of(way, input);
-                    let default = fields::value(way, input, literal);
-                    quote! {
-                        #support::take::<::core::option::Option<#field_type>>(given, #name)?.unwrap_or(#default)
-                    }
-                }
-                Presence::Required | Presence::Optional => quote!(#support::take(given, #name)?),
-            }
+        let name = self.name;
+        let support = self.way.support();
+        let put = self.inputs.chunks(FIELDS_AT_ONCE).map(|inputs| {
+            let names = inputs.iter().map(|input| &*input.name);
+            let fields = inputs.iter().map(|input| member(&input.name));
+            quote!(#support::put_fields(given, [#(#names),*], (#(self.#fields,)*));)
+        });
+        let take = self.inputs.chunks(FIELDS_AT_ONCE).enumerate().map(|(chunk, inputs)| {
+            let names = inputs.iter().map(|input| &*input.name);
+            let values = (0..inputs.len()).map(|index| value(chunk, index));
+            quote!(let (#(#values,)*) = #support::take_fields(given, [#(#names),*])?;)
+        });
+        let taken = self.inputs.chunks(FIELDS_AT_ONCE).enumerate().flat_map(|(chunk, inputs)| {
+            inputs.iter().enumerate().map(move |(index, input)| self.taken(input, &value(chunk, index)))
         });
         quote! {
             #[automatically_derived]
             impl #support::InputSet for #name {
                 fn put(self, given: &mut #support::Given) {
-                    #(#support::put(given, #names, self.#fields);)*
+                    #(#put)*
                 }
 
                 fn take(given: &mut #support::Given) -> ::core::result::Result<Self, #support::Error> {
-                    ::core::result::Result::Ok(Self { #(#fields: #taken),* })
+                    #(#take)*
+                    ::core::result::Result::Ok(Self { #(#taken),* })
                 }
             }
+        }
+    }
+
+    fn taken(&self, input: &Input, value: &Ident) -> TokenStream {
+        let field = member(&input.name);
+        match &input.presence {
+            Presence::Default(literal) => {
+                let field_type = fields::type_of(self.way, input);
+                let default = fields::value(self.way, input, literal);
+                quote!(#field: ::core::option::Option::<#field_type>::unwrap_or(#value, #default))
+            }
+            Presence::Required | Presence::Optional => quote!(#field: #value),
         }
     }
 
@@ -146,6 +149,11 @@ impl<'a> InputStruct<'a> {
     fn members(&self) -> Vec<Ident> {
         self.inputs.iter().map(|input| member(&input.name)).collect()
     }
+}
+
+/// The variable of a value that was taken: no field's name, which could be `given` too.
+fn value(chunk: usize, index: usize) -> Ident {
+    format_ident!("value_{}", chunk * FIELDS_AT_ONCE + index)
 }
 
 /// What the field takes in a configuration file, by its name in the runtime.

@@ -19,6 +19,7 @@ mod login;
 mod markdown;
 mod model;
 mod names;
+mod redacted;
 mod scope;
 mod token;
 mod typed;

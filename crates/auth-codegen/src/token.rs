@@ -6,6 +6,7 @@ use quote::quote;
 
 use crate::docs;
 use crate::names::member;
+use crate::redacted::redacted;
 use crate::typed::TypedWay;
 
 /// The token's struct; nothing where API requests carry the credentials themselves.
@@ -18,7 +19,7 @@ pub(crate) fn token(way: &TypedWay<'_>) -> Option<TokenStream> {
 /// The struct of what a reply, or a part of it, brings.
 pub(crate) fn of_reply(way: &TypedWay<'_>, name: &Ident, doc: &str, reply: &Reply) -> TokenStream {
     let definition = definition(way, name, doc, reply);
-    let debug = debug(name, reply);
+    let debug = debug(way, name, reply);
     let conversion = conversion(way, name, reply);
     quote!(#definition #debug #conversion)
 }
@@ -100,28 +101,14 @@ fn holds_json(reply: &Reply) -> bool {
 }
 
 /// Nobody knows what stands in JSON of any shape, so a token that has some shows nothing.
-fn debug(name: &Ident, reply: &Reply) -> Option<TokenStream> {
-    let text = name.to_string();
-    holds_json(reply).then(|| {
-        quote! {
-            #[automatically_derived]
-            impl ::core::fmt::Debug for #name {
-                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    formatter.debug_struct(#text).finish_non_exhaustive()
-                }
-            }
-        }
-    })
+fn debug(way: &TypedWay<'_>, name: &Ident, reply: &Reply) -> Option<TokenStream> {
+    holds_json(reply).then(|| redacted(way, name))
 }
 
 fn conversion(way: &TypedWay<'_>, name: &Ident, reply: &Reply) -> TokenStream {
     let support = way.support();
-    let refresh = has_refresh_token(way, reply).then(|| {
-        quote! {
-            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
-            refresh_expires_at: set.refresh_expires_at(),
-        }
-    });
+    let renewable = has_refresh_token(way, reply).then(|| quote!(refresh_token, refresh_expires_at));
+    let let_renewable = renewable.iter().map(|names| quote!(let (#names) = #support::renewable(set);));
     let fields = reply.fields.iter().map(|field| {
         let member = member(&field.name);
         let name = &*field.name;
@@ -131,16 +118,19 @@ fn conversion(way: &TypedWay<'_>, name: &Ident, reply: &Reply) -> TokenStream {
         let (member, name) = (member(&also.name), &*also.name);
         quote!(#member: #support::further(set, #name)?,)
     });
+    let renewable = renewable.iter();
     quote! {
         #[automatically_derived]
         impl #support::FromTokenSet for #name {
             fn from_token_set(set: &#support::TokenSet) -> ::core::result::Result<Self, #support::Error> {
+                let (access_token, token_type, scope, expires_at) = #support::standard(set);
+                #(#let_renewable)*
                 ::core::result::Result::Ok(Self {
-                    access_token: ::core::clone::Clone::clone(&set.access_token),
-                    token_type: ::core::clone::Clone::clone(&set.token_type),
-                    scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-                    expires_at: set.expires_at(),
-                    #refresh
+                    access_token,
+                    token_type,
+                    scope,
+                    expires_at,
+                    #(#renewable,)*
                     #(#fields)*
                     #(#further)*
                 })

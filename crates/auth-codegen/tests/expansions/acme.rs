@@ -62,7 +62,7 @@ impl AcmeApiKey {
         credentials: AcmeApiKeyCredentials,
         settings: AcmeApiKeySettings,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials, settings).build()
+        ::auth_runtime::__v1::client(credentials, settings)
     }
     /// A client with what stands in the environment: `ACME_API_KEY`, `ACME_PIN`, `ACME_BACKUPS`, `ACME_REGION`, `ACME_RETRIES`, `ACME_SANDBOX`, `ACME_TAGS`, `ACME_SETTINGS`.
     ///
@@ -180,7 +180,7 @@ pub struct AcmeApiKeyCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for AcmeApiKeyCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("AcmeApiKeyCredentials").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "AcmeApiKeyCredentials")
     }
 }
 
@@ -203,27 +203,30 @@ impl AcmeApiKeyCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for AcmeApiKeyCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "api_key", self.api_key);
-        ::auth_runtime::__v1::put(given, "pin", self.pin);
-        ::auth_runtime::__v1::put(given, "backups", self.backups);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["api_key", "pin", "backups"],
+            (self.api_key, self.pin, self.backups),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1, value_2) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["api_key", "pin", "backups"],
+        )?;
         ::core::result::Result::Ok(Self {
-            api_key: ::auth_runtime::__v1::take(given, "api_key")?,
-            pin: ::auth_runtime::__v1::take(given, "pin")?,
-            backups: ::auth_runtime::__v1::take::<
-                ::core::option::Option<
-                    ::std::vec::Vec<::auth_runtime::__v1::SecretString>,
-                >,
-            >(given, "backups")?
-                .unwrap_or(
-                    ::std::vec![
-                        ::core::convert::From::from("a"),
-                        ::core::convert::From::from("b")
-                    ],
-                ),
+            api_key: value_0,
+            pin: value_1,
+            backups: ::core::option::Option::<
+                ::std::vec::Vec<::auth_runtime::__v1::SecretString>,
+            >::unwrap_or(
+                value_2,
+                ::std::vec![
+                    ::core::convert::From::from("a"), ::core::convert::From::from("b")
+                ],
+            ),
         })
     }
 }
@@ -293,38 +296,34 @@ impl ::core::default::Default for AcmeApiKeySettings {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for AcmeApiKeySettings {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "region", self.region);
-        ::auth_runtime::__v1::put(given, "retries", self.retries);
-        ::auth_runtime::__v1::put(given, "sandbox", self.sandbox);
-        ::auth_runtime::__v1::put(given, "tags", self.tags);
-        ::auth_runtime::__v1::put(given, "settings", self.settings);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["region", "retries", "sandbox", "tags", "settings"],
+            (self.region, self.retries, self.sandbox, self.tags, self.settings),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1, value_2, value_3, value_4) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["region", "retries", "sandbox", "tags", "settings"],
+        )?;
         ::core::result::Result::Ok(Self {
-            region: ::auth_runtime::__v1::take::<
-                ::core::option::Option<AcmeApiKeyRegion>,
-            >(given, "region")?
-                .unwrap_or(AcmeApiKeyRegion::EuWest),
-            retries: ::auth_runtime::__v1::take::<
-                ::core::option::Option<i64>,
-            >(given, "retries")?
-                .unwrap_or(-3),
-            sandbox: ::auth_runtime::__v1::take::<
-                ::core::option::Option<bool>,
-            >(given, "sandbox")?
-                .unwrap_or(true),
-            tags: ::auth_runtime::__v1::take::<
-                ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-            >(given, "tags")?
-                .unwrap_or(
-                    ::std::vec![
-                        ::core::convert::From::from("a"),
-                        ::core::convert::From::from("b")
-                    ],
-                ),
-            settings: ::auth_runtime::__v1::take(given, "settings")?,
+            region: ::core::option::Option::<
+                AcmeApiKeyRegion,
+            >::unwrap_or(value_0, AcmeApiKeyRegion::EuWest),
+            retries: ::core::option::Option::<i64>::unwrap_or(value_1, -3),
+            sandbox: ::core::option::Option::<bool>::unwrap_or(value_2, true),
+            tags: ::core::option::Option::<
+                ::std::vec::Vec<::std::string::String>,
+            >::unwrap_or(
+                value_3,
+                ::std::vec![
+                    ::core::convert::From::from("a"), ::core::convert::From::from("b")
+                ],
+            ),
+            settings: value_4,
         })
     }
 }
@@ -432,7 +431,7 @@ impl AcmeLogin {
         credentials: AcmeLoginCredentials,
         settings: AcmeLoginSettings,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials, settings).build()
+        ::auth_runtime::__v1::client(credentials, settings)
     }
     /// A client with what stands in the environment: `ACME_USERNAME`, `ACME_HOST`, `ACME_LEVEL`, `ACME_APP`.
     ///
@@ -558,7 +557,7 @@ pub struct AcmeLoginCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for AcmeLoginCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("AcmeLoginCredentials").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "AcmeLoginCredentials")
     }
 }
 
@@ -577,14 +576,13 @@ impl AcmeLoginCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for AcmeLoginCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "username", self.username);
+        ::auth_runtime::__v1::put_fields(given, ["username"], (self.username,));
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        ::core::result::Result::Ok(Self {
-            username: ::auth_runtime::__v1::take(given, "username")?,
-        })
+        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["username"])?;
+        ::core::result::Result::Ok(Self { username: value_0 })
     }
 }
 
@@ -641,17 +639,23 @@ impl AcmeLoginSettings {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for AcmeLoginSettings {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "host", self.host);
-        ::auth_runtime::__v1::put(given, "level", self.level);
-        ::auth_runtime::__v1::put(given, "app", self.app);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["host", "level", "app"],
+            (self.host, self.level, self.app),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1, value_2) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["host", "level", "app"],
+        )?;
         ::core::result::Result::Ok(Self {
-            host: ::auth_runtime::__v1::take(given, "host")?,
-            level: ::auth_runtime::__v1::take(given, "level")?,
-            app: ::auth_runtime::__v1::take(given, "app")?,
+            host: value_0,
+            level: value_1,
+            app: value_2,
         })
     }
 }
@@ -717,7 +721,7 @@ pub struct AcmeLoginToken {
 #[automatically_derived]
 impl ::core::fmt::Debug for AcmeLoginToken {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("AcmeLoginToken").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "AcmeLoginToken")
     }
 }
 
@@ -726,11 +730,14 @@ impl ::auth_runtime::__v1::FromTokenSet for AcmeLoginToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
             field_0: ::auth_runtime::__v1::field(set, "field_0")?,
             field_1: ::auth_runtime::__v1::field(set, "field_1")?,
             field_2: ::auth_runtime::__v1::field(set, "field_2")?,

@@ -73,7 +73,7 @@ impl DiscordAuthorizationCode {
         credentials: DiscordAuthorizationCodeCredentials,
         settings: DiscordAuthorizationCodeSettings,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials, settings).build()
+        ::auth_runtime::__v1::client(credentials, settings)
     }
     /// A client with what stands in the environment: `DISCORD_CLIENT_ID`, `DISCORD_CLIENT_SECRET`, `DISCORD_PROMPT`.
     ///
@@ -229,9 +229,7 @@ pub struct DiscordAuthorizationCodeCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for DiscordAuthorizationCodeCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter
-            .debug_struct("DiscordAuthorizationCodeCredentials")
-            .finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "DiscordAuthorizationCodeCredentials")
     }
 }
 
@@ -252,15 +250,22 @@ impl DiscordAuthorizationCodeCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for DiscordAuthorizationCodeCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
-        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["client_id", "client_secret"],
+            (self.client_id, self.client_secret),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["client_id", "client_secret"],
+        )?;
         ::core::result::Result::Ok(Self {
-            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
-            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+            client_id: value_0,
+            client_secret: value_1,
         })
     }
 }
@@ -308,14 +313,13 @@ impl ::core::default::Default for DiscordAuthorizationCodeSettings {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for DiscordAuthorizationCodeSettings {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "prompt", self.prompt);
+        ::auth_runtime::__v1::put_fields(given, ["prompt"], (self.prompt,));
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        ::core::result::Result::Ok(Self {
-            prompt: ::auth_runtime::__v1::take(given, "prompt")?,
-        })
+        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["prompt"])?;
+        ::core::result::Result::Ok(Self { prompt: value_0 })
     }
 }
 
@@ -386,7 +390,7 @@ pub struct DiscordAuthorizationCodeToken {
 #[automatically_derived]
 impl ::core::fmt::Debug for DiscordAuthorizationCodeToken {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("DiscordAuthorizationCodeToken").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "DiscordAuthorizationCodeToken")
     }
 }
 
@@ -395,13 +399,17 @@ impl ::auth_runtime::__v1::FromTokenSet for DiscordAuthorizationCodeToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
+        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
-            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
-            refresh_expires_at: set.refresh_expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
+            refresh_token,
+            refresh_expires_at,
             webhook: ::auth_runtime::__v1::field(set, "webhook")?,
             guild: ::auth_runtime::__v1::field(set, "guild")?,
         })
@@ -540,7 +548,7 @@ impl DiscordClientCredentials {
     pub fn new(
         credentials: DiscordClientCredentialsCredentials,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials).build()
+        ::auth_runtime::__v1::client(credentials, ())
     }
     /// A client with what stands in the environment: `DISCORD_CLIENT_ID`, `DISCORD_CLIENT_SECRET`.
     ///
@@ -676,9 +684,7 @@ pub struct DiscordClientCredentialsCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for DiscordClientCredentialsCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter
-            .debug_struct("DiscordClientCredentialsCredentials")
-            .finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "DiscordClientCredentialsCredentials")
     }
 }
 
@@ -699,15 +705,22 @@ impl DiscordClientCredentialsCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for DiscordClientCredentialsCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
-        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["client_id", "client_secret"],
+            (self.client_id, self.client_secret),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["client_id", "client_secret"],
+        )?;
         ::core::result::Result::Ok(Self {
-            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
-            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+            client_id: value_0,
+            client_secret: value_1,
         })
     }
 }
@@ -757,13 +770,17 @@ impl ::auth_runtime::__v1::FromTokenSet for DiscordClientCredentialsToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
+        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
-            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
-            refresh_expires_at: set.refresh_expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
+            refresh_token,
+            refresh_expires_at,
         })
     }
 }

@@ -29,7 +29,7 @@ impl ExampleApi {
         credentials: ExampleApiCredentials,
         settings: ExampleApiSettings,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials, settings).build()
+        ::auth_runtime::__v1::client(credentials, settings)
     }
     /// A client with what stands in the environment: `EXAMPLE_API_CLIENT_ID`, `EXAMPLE_API_SECRET`, `EXAMPLE_API_BASE_URL`.
     ///
@@ -159,7 +159,7 @@ pub struct ExampleApiCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for ExampleApiCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("ExampleApiCredentials").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "ExampleApiCredentials")
     }
 }
 
@@ -180,15 +180,22 @@ impl ExampleApiCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for ExampleApiCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
-        ::auth_runtime::__v1::put(given, "secret", self.secret);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["client_id", "secret"],
+            (self.client_id, self.secret),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["client_id", "secret"],
+        )?;
         ::core::result::Result::Ok(Self {
-            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
-            secret: ::auth_runtime::__v1::take(given, "secret")?,
+            client_id: value_0,
+            secret: value_1,
         })
     }
 }
@@ -236,14 +243,13 @@ impl ExampleApiSettings {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for ExampleApiSettings {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "base_url", self.base_url);
+        ::auth_runtime::__v1::put_fields(given, ["base_url"], (self.base_url,));
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        ::core::result::Result::Ok(Self {
-            base_url: ::auth_runtime::__v1::take(given, "base_url")?,
-        })
+        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["base_url"])?;
+        ::core::result::Result::Ok(Self { base_url: value_0 })
     }
 }
 
@@ -284,11 +290,14 @@ impl ::auth_runtime::__v1::FromTokenSet for ExampleApiToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
         })
     }
 }

@@ -68,7 +68,7 @@ impl Oauth2ApiPassword {
         credentials: Oauth2ApiPasswordCredentials,
         settings: Oauth2ApiPasswordSettings,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials, settings).build()
+        ::auth_runtime::__v1::client(credentials, settings)
     }
     /// A client with what stands in the environment: `OAUTH2_API_CLIENT_ID`, `OAUTH2_API_CLIENT_SECRET`, `OAUTH2_API_USERNAME`, `OAUTH2_API_PASSWORD`, `OAUTH2_API_BASE_URL`.
     ///
@@ -211,7 +211,7 @@ pub struct Oauth2ApiPasswordCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for Oauth2ApiPasswordCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("Oauth2ApiPasswordCredentials").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "Oauth2ApiPasswordCredentials")
     }
 }
 
@@ -236,19 +236,24 @@ impl Oauth2ApiPasswordCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for Oauth2ApiPasswordCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
-        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
-        ::auth_runtime::__v1::put(given, "username", self.username);
-        ::auth_runtime::__v1::put(given, "password", self.password);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["client_id", "client_secret", "username", "password"],
+            (self.client_id, self.client_secret, self.username, self.password),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1, value_2, value_3) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["client_id", "client_secret", "username", "password"],
+        )?;
         ::core::result::Result::Ok(Self {
-            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
-            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
-            username: ::auth_runtime::__v1::take(given, "username")?,
-            password: ::auth_runtime::__v1::take(given, "password")?,
+            client_id: value_0,
+            client_secret: value_1,
+            username: value_2,
+            password: value_3,
         })
     }
 }
@@ -299,14 +304,13 @@ impl Oauth2ApiPasswordSettings {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for Oauth2ApiPasswordSettings {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "base_url", self.base_url);
+        ::auth_runtime::__v1::put_fields(given, ["base_url"], (self.base_url,));
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        ::core::result::Result::Ok(Self {
-            base_url: ::auth_runtime::__v1::take(given, "base_url")?,
-        })
+        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["base_url"])?;
+        ::core::result::Result::Ok(Self { base_url: value_0 })
     }
 }
 
@@ -351,13 +355,17 @@ impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiPasswordToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
+        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
-            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
-            refresh_expires_at: set.refresh_expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
+            refresh_token,
+            refresh_expires_at,
         })
     }
 }
@@ -399,7 +407,7 @@ impl Oauth2ApiAuthorizationCode {
         credentials: Oauth2ApiAuthorizationCodeCredentials,
         settings: Oauth2ApiAuthorizationCodeSettings,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials, settings).build()
+        ::auth_runtime::__v1::client(credentials, settings)
     }
     /// A client with what stands in the environment: `OAUTH2_API_CLIENT_ID`, `OAUTH2_API_CLIENT_SECRET`, `OAUTH2_API_BASE_URL`.
     ///
@@ -555,9 +563,10 @@ pub struct Oauth2ApiAuthorizationCodeCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for Oauth2ApiAuthorizationCodeCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter
-            .debug_struct("Oauth2ApiAuthorizationCodeCredentials")
-            .finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(
+            formatter,
+            "Oauth2ApiAuthorizationCodeCredentials",
+        )
     }
 }
 
@@ -578,15 +587,22 @@ impl Oauth2ApiAuthorizationCodeCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for Oauth2ApiAuthorizationCodeCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
-        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["client_id", "client_secret"],
+            (self.client_id, self.client_secret),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["client_id", "client_secret"],
+        )?;
         ::core::result::Result::Ok(Self {
-            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
-            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+            client_id: value_0,
+            client_secret: value_1,
         })
     }
 }
@@ -635,14 +651,13 @@ impl Oauth2ApiAuthorizationCodeSettings {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for Oauth2ApiAuthorizationCodeSettings {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "base_url", self.base_url);
+        ::auth_runtime::__v1::put_fields(given, ["base_url"], (self.base_url,));
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        ::core::result::Result::Ok(Self {
-            base_url: ::auth_runtime::__v1::take(given, "base_url")?,
-        })
+        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["base_url"])?;
+        ::core::result::Result::Ok(Self { base_url: value_0 })
     }
 }
 
@@ -688,13 +703,17 @@ impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiAuthorizationCodeToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
+        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
-            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
-            refresh_expires_at: set.refresh_expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
+            refresh_token,
+            refresh_expires_at,
         })
     }
 }

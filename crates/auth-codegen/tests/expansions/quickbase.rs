@@ -28,7 +28,7 @@ impl Quickbase {
         credentials: QuickbaseCredentials,
         settings: QuickbaseSettings,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials, settings).build()
+        ::auth_runtime::__v1::client(credentials, settings)
     }
     /// A client with what stands in the environment: `QUICKBASE_USER_TOKEN`, `QUICKBASE_REALM`, `QUICKBASE_USER_AGENT`.
     ///
@@ -138,7 +138,7 @@ pub struct QuickbaseCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for QuickbaseCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("QuickbaseCredentials").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "QuickbaseCredentials")
     }
 }
 
@@ -157,14 +157,13 @@ impl QuickbaseCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for QuickbaseCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "user_token", self.user_token);
+        ::auth_runtime::__v1::put_fields(given, ["user_token"], (self.user_token,));
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        ::core::result::Result::Ok(Self {
-            user_token: ::auth_runtime::__v1::take(given, "user_token")?,
-        })
+        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["user_token"])?;
+        ::core::result::Result::Ok(Self { user_token: value_0 })
     }
 }
 
@@ -213,15 +212,22 @@ impl QuickbaseSettings {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for QuickbaseSettings {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "realm", self.realm);
-        ::auth_runtime::__v1::put(given, "user_agent", self.user_agent);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["realm", "user_agent"],
+            (self.realm, self.user_agent),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["realm", "user_agent"],
+        )?;
         ::core::result::Result::Ok(Self {
-            realm: ::auth_runtime::__v1::take(given, "realm")?,
-            user_agent: ::auth_runtime::__v1::take(given, "user_agent")?,
+            realm: value_0,
+            user_agent: value_1,
         })
     }
 }

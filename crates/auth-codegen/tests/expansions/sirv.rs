@@ -30,7 +30,7 @@ impl Sirv {
     pub fn new(
         credentials: SirvCredentials,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials).build()
+        ::auth_runtime::__v1::client(credentials, ())
     }
     /// A client with what stands in the environment: `SIRV_CLIENT_ID`, `SIRV_CLIENT_SECRET`.
     ///
@@ -159,7 +159,7 @@ pub struct SirvCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for SirvCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("SirvCredentials").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "SirvCredentials")
     }
 }
 
@@ -180,15 +180,22 @@ impl SirvCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for SirvCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
-        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["client_id", "client_secret"],
+            (self.client_id, self.client_secret),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["client_id", "client_secret"],
+        )?;
         ::core::result::Result::Ok(Self {
-            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
-            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+            client_id: value_0,
+            client_secret: value_1,
         })
     }
 }
@@ -233,11 +240,14 @@ impl ::auth_runtime::__v1::FromTokenSet for SirvToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
         })
     }
 }

@@ -39,7 +39,7 @@ impl Slack {
         credentials: SlackCredentials,
         settings: SlackSettings,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials, settings).build()
+        ::auth_runtime::__v1::client(credentials, settings)
     }
     /// A client with what stands in the environment: `SLACK_CLIENT_ID`, `SLACK_CLIENT_SECRET`, `SLACK_USER_SCOPES`.
     ///
@@ -206,7 +206,7 @@ pub struct SlackCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for SlackCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("SlackCredentials").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "SlackCredentials")
     }
 }
 
@@ -227,15 +227,22 @@ impl SlackCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for SlackCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "client_id", self.client_id);
-        ::auth_runtime::__v1::put(given, "client_secret", self.client_secret);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["client_id", "client_secret"],
+            (self.client_id, self.client_secret),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["client_id", "client_secret"],
+        )?;
         ::core::result::Result::Ok(Self {
-            client_id: ::auth_runtime::__v1::take(given, "client_id")?,
-            client_secret: ::auth_runtime::__v1::take(given, "client_secret")?,
+            client_id: value_0,
+            client_secret: value_1,
         })
     }
 }
@@ -282,14 +289,13 @@ impl ::core::default::Default for SlackSettings {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for SlackSettings {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "user_scopes", self.user_scopes);
+        ::auth_runtime::__v1::put_fields(given, ["user_scopes"], (self.user_scopes,));
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        ::core::result::Result::Ok(Self {
-            user_scopes: ::auth_runtime::__v1::take(given, "user_scopes")?,
-        })
+        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["user_scopes"])?;
+        ::core::result::Result::Ok(Self { user_scopes: value_0 })
     }
 }
 
@@ -346,13 +352,17 @@ impl ::auth_runtime::__v1::FromTokenSet for SlackToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
+        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
-            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
-            refresh_expires_at: set.refresh_expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
+            refresh_token,
+            refresh_expires_at,
             app_id: ::auth_runtime::__v1::field(set, "app_id")?,
             bot_user_id: ::auth_runtime::__v1::field(set, "bot_user_id")?,
             team_id: ::auth_runtime::__v1::field(set, "team_id")?,
@@ -481,13 +491,17 @@ impl ::auth_runtime::__v1::FromTokenSet for SlackUserToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
+        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
-            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
-            refresh_expires_at: set.refresh_expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
+            refresh_token,
+            refresh_expires_at,
             id: ::auth_runtime::__v1::field(set, "id")?,
         })
     }

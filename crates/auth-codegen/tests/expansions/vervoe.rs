@@ -28,7 +28,7 @@ impl Vervoe {
     pub fn new(
         credentials: VervoeCredentials,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials).build()
+        ::auth_runtime::__v1::client(credentials, ())
     }
     /// A client with what stands in the environment: `VERVOE_API_KEY`, `VERVOE_SECRET_KEY`.
     ///
@@ -157,7 +157,7 @@ pub struct VervoeCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for VervoeCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("VervoeCredentials").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "VervoeCredentials")
     }
 }
 
@@ -178,15 +178,22 @@ impl VervoeCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for VervoeCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "api_key", self.api_key);
-        ::auth_runtime::__v1::put(given, "secret_key", self.secret_key);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["api_key", "secret_key"],
+            (self.api_key, self.secret_key),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["api_key", "secret_key"],
+        )?;
         ::core::result::Result::Ok(Self {
-            api_key: ::auth_runtime::__v1::take(given, "api_key")?,
-            secret_key: ::auth_runtime::__v1::take(given, "secret_key")?,
+            api_key: value_0,
+            secret_key: value_1,
         })
     }
 }
@@ -231,11 +238,14 @@ impl ::auth_runtime::__v1::FromTokenSet for VervoeToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
         })
     }
 }

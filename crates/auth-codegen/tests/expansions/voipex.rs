@@ -33,7 +33,7 @@ impl Voipex {
     pub fn new(
         credentials: VoipexCredentials,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        Self::builder(credentials).build()
+        ::auth_runtime::__v1::client(credentials, ())
     }
     /// A client with what stands in the environment: `VOIPEX_USERNAME`, `VOIPEX_PASSWORD`.
     ///
@@ -162,7 +162,7 @@ pub struct VoipexCredentials {
 #[automatically_derived]
 impl ::core::fmt::Debug for VoipexCredentials {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.debug_struct("VoipexCredentials").finish_non_exhaustive()
+        ::auth_runtime::__v1::redacted(formatter, "VoipexCredentials")
     }
 }
 
@@ -183,15 +183,22 @@ impl VoipexCredentials {
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for VoipexCredentials {
     fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put(given, "username", self.username);
-        ::auth_runtime::__v1::put(given, "password", self.password);
+        ::auth_runtime::__v1::put_fields(
+            given,
+            ["username", "password"],
+            (self.username, self.password),
+        );
     }
     fn take(
         given: &mut ::auth_runtime::__v1::Given,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
+            given,
+            ["username", "password"],
+        )?;
         ::core::result::Result::Ok(Self {
-            username: ::auth_runtime::__v1::take(given, "username")?,
-            password: ::auth_runtime::__v1::take(given, "password")?,
+            username: value_0,
+            password: value_1,
         })
     }
 }
@@ -244,13 +251,17 @@ impl ::auth_runtime::__v1::FromTokenSet for VoipexToken {
     fn from_token_set(
         set: &::auth_runtime::__v1::TokenSet,
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
+        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
+            set,
+        );
+        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
         ::core::result::Result::Ok(Self {
-            access_token: ::core::clone::Clone::clone(&set.access_token),
-            token_type: ::core::clone::Clone::clone(&set.token_type),
-            scope: ::core::clone::Clone::clone(&set.scope).unwrap_or_default(),
-            expires_at: set.expires_at(),
-            refresh_token: ::core::clone::Clone::clone(&set.refresh_token),
-            refresh_expires_at: set.refresh_expires_at(),
+            access_token,
+            token_type,
+            scope,
+            expires_at,
+            refresh_token,
+            refresh_expires_at,
             not_before_policy: ::auth_runtime::__v1::field(set, "not_before_policy")?,
             session_state: ::auth_runtime::__v1::field(set, "session_state")?,
         })
