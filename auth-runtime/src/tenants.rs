@@ -1,9 +1,11 @@
 //! Many clients over one engine, each for a tenant of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use hashbrown::HashTable;
 
 use crate::__v1::Session;
 use crate::Client;
@@ -28,8 +30,8 @@ use crate::Client;
 /// The clients are spread over several maps, so that threads seldom wait for each other.
 pub struct Tenants<K, S> {
     hasher: RandomState,
-    first: Mutex<Shard<K, S>>,
-    others: Vec<Mutex<Shard<K, S>>>,
+    first: Lane<K, S>,
+    others: Vec<Lane<K, S>>,
     shard_capacity: usize,
 }
 
@@ -52,17 +54,15 @@ impl<S: Session + Send + Sync> Tenant for S {
     }
 }
 
-impl<K: Hash + Eq + Clone, S: Tenant> Tenants<K, S> {
+impl<K: Hash + Eq, S: Tenant> Tenants<K, S> {
     /// Holds about this many clients that nobody uses; exactly as many where the capacity is below a hundred.
     #[must_use]
     pub fn with_capacity(capacity: usize) -> Self {
-        const FEWEST_A_SHARD: usize = 64;
-        const MOST_SHARDS: usize = 16;
-        let shards = (capacity / FEWEST_A_SHARD).clamp(1, MOST_SHARDS);
+        let shards = shards(capacity);
         Self {
             hasher: RandomState::new(),
-            first: Mutex::default(),
-            others: (1..shards).map(|_| Mutex::default()).collect(),
+            first: Lane::default(),
+            others: (1..shards).map(|_| Lane::default()).collect(),
             shard_capacity: capacity.div_ceil(shards),
         }
     }
@@ -70,7 +70,8 @@ impl<K: Hash + Eq + Clone, S: Tenant> Tenants<K, S> {
     /// The client of this key, if there is one.
     #[must_use]
     pub fn get(&self, key: &K) -> Option<S> {
-        self.shard(key).get(key)
+        let hash = self.hasher.hash_one(key);
+        self.shard(hash).get(hash, key)
     }
 
     /// The client of this key, made by `create` if there is none. Callers who ask for a new key at the same moment may
@@ -80,23 +81,29 @@ impl<K: Hash + Eq + Clone, S: Tenant> Tenants<K, S> {
     ///
     /// What `create` gives.
     pub fn get_or_create<E>(&self, key: K, create: impl FnOnce() -> Result<S, E>) -> Result<S, E> {
-        if let Some(tenant) = self.get(&key) {
+        let hash = self.hasher.hash_one(&key);
+        if let Some(tenant) = self.shard(hash).get(hash, &key) {
             return Ok(tenant);
         }
         // Without the lock: `create` is the caller's, and may ask for another tenant.
         let created = create()?;
-        Ok(self.shard(&key).get_or_insert(key, created, self.shard_capacity))
+        let rehash = |key: &K| self.hasher.hash_one(key);
+        let mut shard = self.shard(hash);
+        let tenant = shard.get_or_insert(hash, key, created, rehash);
+        shard.shrink_to(self.shard_capacity, rehash);
+        Ok(tenant)
     }
 
     /// Takes the client of this key out, as when its credentials changed. Clones of it go on working.
     pub fn remove(&self, key: &K) -> Option<S> {
-        self.shard(key).remove(key)
+        let hash = self.hasher.hash_one(key);
+        self.shard(hash).remove(hash, key)
     }
 
     /// How many clients there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        std::iter::once(&self.first).chain(&self.others).map(|shard| lock(shard).entries.len()).sum()
+        std::iter::once(&self.first).chain(&self.others).map(|lane| lane.lock().entries.len()).sum()
     }
 
     /// Whether there is none.
@@ -105,92 +112,132 @@ impl<K: Hash + Eq + Clone, S: Tenant> Tenants<K, S> {
         self.len() == 0
     }
 
-    fn shard(&self, key: &K) -> MutexGuard<'_, Shard<K, S>> {
+    /// The map for keys with this hash, by bits of it that the map itself makes no use of.
+    #[inline]
+    fn shard(&self, hash: u64) -> MutexGuard<'_, Shard<K, S>> {
+        const BELOW_TAG: u32 = 25;
         let count = self.others.len() as u64 + 1;
-        let number = self.hasher.hash_one(key) % count;
+        let number = (u64::from((hash >> BELOW_TAG) as u32) * count) >> u32::BITS;
         let other = usize::try_from(number).ok().and_then(|number| self.others.get(number));
-        lock(other.unwrap_or(&self.first))
+        other.unwrap_or(&self.first).lock()
     }
 }
 
-/// One of the maps.
-struct Shard<K, S> {
-    entries: HashMap<K, Entry<S>>,
-    /// The keys by the uses that were noted: to note each would cost more than to look it up.
-    by_use: BTreeMap<u64, K>,
-    uses: u64,
+/// Over how many maps so many clients are spread. None of these has so many that it takes long to go through all, or to
+/// make room for more.
+fn shards(capacity: usize) -> usize {
+    const FEWEST_A_SHARD: usize = 64;
+    const MOST_A_SHARD: usize = 16_384;
+    const SOME: usize = 16;
+    const MOST: usize = 256;
+    (capacity / MOST_A_SHARD).clamp(SOME, MOST).min(capacity / FEWEST_A_SHARD).max(1)
 }
 
-struct Entry<S> {
-    tenant: S,
-    /// When it was asked for last.
-    used: u64,
-    /// What `by_use` has of it.
-    noted: u64,
+/// One of the maps, with its lock. Threads that use others do not write where this one stands.
+#[repr(align(64))]
+struct Lane<K, S>(Mutex<Shard<K, S>>);
+
+impl<K, S> Lane<K, S> {
+    /// A panic in the caller's `Hash` or `Eq` leaves at worst a client that is made again.
+    #[inline]
+    fn lock(&self) -> MutexGuard<'_, Shard<K, S>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-impl<K, S> Default for Shard<K, S> {
+impl<K, S> Default for Lane<K, S> {
     fn default() -> Self {
-        Self { entries: HashMap::new(), by_use: BTreeMap::new(), uses: 0 }
+        Self(Mutex::new(Shard { entries: HashTable::new(), uses: 0, oldest: Vec::new() }))
     }
 }
 
-impl<K: Hash + Eq + Clone, S: Tenant> Shard<K, S> {
-    fn get(&mut self, key: &K) -> Option<S> {
-        let entry = self.entries.get_mut(key)?;
+struct Shard<K, S> {
+    entries: HashTable<Entry<K, S>>,
+    uses: u64,
+    /// Those that were not asked for the longest when all were gone through last, the next to go at the end. Nothing is
+    /// noted of the others: while nobody has to go, uses cost nothing but their number.
+    oldest: Vec<Use>,
+}
+
+/// Of a key that is a number it is half a cache line, and never parts of two: a look-up waits for one.
+#[repr(align(32))]
+struct Entry<K, S> {
+    key: K,
+    tenant: S,
+    /// When it was asked for last, which no other one was.
+    used: u64,
+}
+
+/// When one was asked for last, with the hash of its key to find it by.
+struct Use {
+    used: u64,
+    hash: u64,
+}
+
+impl<K: Eq, S: Tenant> Shard<K, S> {
+    #[inline]
+    fn get(&mut self, hash: u64, key: &K) -> Option<S> {
+        let entry = self.entries.find_mut(hash, |entry| entry.key == *key)?;
         self.uses += 1;
         entry.used = self.uses;
         Some(entry.tenant.clone())
     }
 
-    fn get_or_insert(&mut self, key: K, created: S, capacity: usize) -> S {
-        if let Some(tenant) = self.get(&key) {
+    fn get_or_insert(&mut self, hash: u64, key: K, created: S, rehash: impl Fn(&K) -> u64) -> S {
+        if let Some(tenant) = self.get(hash, &key) {
             return tenant;
         }
         self.uses += 1;
-        self.by_use.insert(self.uses, key.clone());
-        self.entries.insert(key, Entry { tenant: created.clone(), used: self.uses, noted: self.uses });
-        self.shrink_to(capacity);
+        let entry = Entry { key, tenant: created.clone(), used: self.uses };
+        self.entries.insert_unique(hash, entry, |entry| rehash(&entry.key));
         created
     }
 
-    fn remove(&mut self, key: &K) -> Option<S> {
-        let entry = self.entries.remove(key)?;
-        self.by_use.remove(&entry.noted);
-        Some(entry.tenant)
+    fn remove(&mut self, hash: u64, key: &K) -> Option<S> {
+        let entry = self.entries.find_entry(hash, |entry| entry.key == *key).ok()?;
+        Some(entry.remove().0.tenant)
     }
 
-    /// Lets those go that were not asked for the longest. One that was asked for since its use was noted is noted anew,
-    /// and one that is in use counts as asked for now. A few are looked at each time, so that nobody waits while thousands
-    /// are in use.
-    fn shrink_to(&mut self, capacity: usize) {
+    /// Lets those go that were not asked for the longest. One that is in use counts as asked for now. A few are looked at
+    /// each time, so that nobody waits while thousands are in use.
+    fn shrink_to(&mut self, capacity: usize, rehash: impl Fn(&K) -> u64) {
         const MOST_IN_USE: usize = 8;
-        const MOST_NOTED: usize = 128;
+        const MOST_LOOKED_AT: usize = 128;
         let mut in_use = 0;
-        for _ in 0..MOST_NOTED {
+        for _ in 0..MOST_LOOKED_AT {
             if self.entries.len() <= capacity || in_use == MOST_IN_USE {
                 return;
             }
-            let Some((noted, key)) = self.by_use.pop_first() else { return };
-            let Some(entry) = self.entries.get_mut(&key) else { continue };
-            if entry.used == noted && entry.tenant.handle().is_idle() {
-                self.entries.remove(&key);
+            if self.oldest.is_empty() {
+                self.oldest = self.find_oldest(&rehash);
+            }
+            let Some(Use { used, hash }) = self.oldest.pop() else { return };
+            // It is not there any more where it was taken out or asked for since.
+            let Ok(mut entry) = self.entries.find_entry(hash, |entry| entry.used == used) else { continue };
+            if entry.get().tenant.handle().is_idle() {
+                entry.remove();
                 continue;
             }
-            if entry.used == noted {
-                in_use += 1;
-                self.uses += 1;
-                entry.used = self.uses;
-            }
-            entry.noted = entry.used;
-            self.by_use.insert(entry.noted, key);
+            in_use += 1;
+            self.uses += 1;
+            entry.get_mut().used = self.uses;
         }
     }
-}
 
-/// A panic in the caller's `Hash` or `Clone` leaves at worst a client that is made again.
-fn lock<K, S>(shard: &Mutex<Shard<K, S>>) -> MutexGuard<'_, Shard<K, S>> {
-    shard.lock().unwrap_or_else(PoisonError::into_inner)
+    /// One in eight, so that going through all costs each that goes little, and at least some. All others were asked for
+    /// later, and whatever is asked for from now on is.
+    fn find_oldest(&self, rehash: impl Fn(&K) -> u64) -> Vec<Use> {
+        const FEWEST: usize = 16;
+        const ONE_IN: usize = 8;
+        let mut uses: Vec<u64> = self.entries.iter().map(|entry| entry.used).collect();
+        let count = (uses.len() / ONE_IN).max(FEWEST);
+        let end = if count < uses.len() { *uses.select_nth_unstable(count).1 } else { u64::MAX };
+        let old = self.entries.iter().filter(|entry| entry.used < end);
+        let mut oldest: Vec<Use> =
+            old.map(|entry| Use { used: entry.used, hash: rehash(&entry.key) }).collect();
+        oldest.sort_unstable_by_key(|old| Reverse(old.used));
+        oldest
+    }
 }
 
 impl<K, S> fmt::Debug for Tenants<K, S> {

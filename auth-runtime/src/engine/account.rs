@@ -22,10 +22,13 @@ use super::window::Phase;
 use crate::{Error, Fingerprint, Status, Step};
 
 /// One set of inputs with its token. Accounts of the same client share their [`Core`].
+///
+/// What every request reads stands first, beside the counter of those who hold it.
+#[repr(C)]
 pub(crate) struct Account {
     pub(crate) core: Arc<Core>,
-    pub(super) supply: Supply,
     pub(super) cell: Cell,
+    pub(super) supply: Supply,
     pub(super) state: Mutex<State>,
     /// The person whose tokens they are, where there are several.
     pub(super) user: Option<Arc<String>>,

@@ -12,7 +12,7 @@ use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::carried::Carried;
-use super::headers::{Header, Headers};
+use super::headers::Headers;
 use super::kept_token::{KeptToken, Needed};
 use super::merge::merge;
 use super::plan::{Made, Reads};
@@ -27,18 +27,22 @@ use crate::system_clock::{LastTick, Tick};
 use crate::{Error, ErrorKind, Fingerprint};
 
 /// A token with the headers that are made of it. It is made once, when the token comes.
+///
+/// What every request reads stands first, side by side: of a million tokens none is in the processor's cache, and each
+/// line of it that is needed is waited for.
+#[repr(C)]
 pub(crate) struct Issued {
-    /// What tells it from those before and after it; 0 where there is just this one.
-    pub(crate) generation: u64,
-    pub(crate) lifespan: Lifespan,
-    pub(crate) reach: Arc<Reach>,
-    token: Option<KeptToken>,
     headers: Spread,
     /// Which of them is `Authorization`, where it is of use alone and the same for every request.
     lone: Option<u8>,
-    rare: Option<Box<Rare>>,
     /// When it was found fresh last.
     fresh_in: LastTick,
+    pub(crate) lifespan: Lifespan,
+    rare: Option<Box<Rare>>,
+    pub(crate) reach: Arc<Reach>,
+    /// What tells it from those before and after it; 0 where there is just this one.
+    pub(crate) generation: u64,
+    token: Option<KeptToken>,
 }
 
 /// What most providers have nothing of.
@@ -120,7 +124,7 @@ impl Issued {
         let identity = client_cert.as_ref().map(Identity::new);
         let is_same_for_all =
             prover.is_none() && anew.is_none() && core.model.applied.placement.sign.is_none();
-        let lone = headers.iter().position(is_authorization).filter(|_| is_same_for_all);
+        let lone = headers.iter().position(|(name, _)| name == AUTHORIZATION).filter(|_| is_same_for_all);
         let lone = lone.and_then(|lone| u8::try_from(lone).ok());
         let has_rare =
             prover.is_some() || anew.is_some() || identity.is_some() || !query.is_empty() || body.is_some();
@@ -191,8 +195,7 @@ impl Issued {
     /// The `Authorization` header, where it is of use alone and the same for every request.
     #[inline]
     pub(crate) fn lone_header(&self) -> Option<&HeaderValue> {
-        let (_, value) = self.headers.of_thread().get(usize::from(self.lone?))?;
-        Some(value)
+        self.headers.of_thread().value(self.lone?)
     }
 
     /// The `Authorization` header, if it is of use alone.
@@ -314,9 +317,9 @@ fn applied(
 }
 
 fn put(headers: &Headers, request: &mut reqwest::Request) {
-    for (name, value) in headers.iter() {
+    headers.iter().for_each(|(name, value)| {
         request.headers_mut().insert(name, value.clone());
-    }
+    });
 }
 
 fn append(added: &Masked, request: &mut reqwest::Request) {
@@ -332,15 +335,11 @@ fn append(added: &Masked, request: &mut reqwest::Request) {
 }
 
 fn find_authorization(headers: &Headers) -> Result<HeaderValue, Error> {
-    let header = headers.iter().find(|header| is_authorization(header));
+    let header = headers.iter().find(|(name, _)| *name == AUTHORIZATION);
     header.map(|(_, value)| value.clone()).ok_or_else(|| {
         Error::new(ErrorKind::Configuration, "this provider's requests carry no `Authorization` header")
             .with_help("use `apply`, which puts everything where the spec says")
     })
-}
-
-fn is_authorization((name, _): &Header) -> bool {
-    name == AUTHORIZATION
 }
 
 fn headers(applied: &Applied) -> Result<Headers, Error> {

@@ -15,7 +15,7 @@ use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Convert;
-use super::headers::Header;
+use super::headers::Headers;
 use crate::{Error, ErrorKind, Fingerprint};
 
 /// A token that came, or that the caller gave.
@@ -27,7 +27,7 @@ pub(super) struct KeptToken {
 
 enum Form {
     Whole(Arc<TokenSet>),
-    Lean(Box<Lean>),
+    Lean(Lean),
 }
 
 /// What was made of a token for those who asked.
@@ -39,18 +39,30 @@ struct Made {
 
 /// A set whose access token stands at the end of a header.
 struct Lean {
-    /// Which header.
-    holder: usize,
-    /// Where the access token starts in it.
-    start: usize,
-    token_type: Option<Box<str>>,
     issued_at: SystemTime,
     expires_in: Option<Duration>,
     further: Option<Box<Further>>,
+    /// Where the access token starts in the header.
+    start: u32,
+    /// Which header.
+    holder: u8,
+    token_type: TokenType,
 }
+
+/// The type that nearly every reply says takes no memory of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TokenType {
+    Bearer,
+    /// Another one, or none.
+    Further,
+}
+
+const BEARER: &str = "Bearer";
 
 /// What most tokens do not have that are only bought.
 struct Further {
+    /// Where it is not `Bearer`.
+    token_type: Option<String>,
     refresh_token: Option<SecretString>,
     scope: Option<Vec<String>>,
     refresh_expires_in: Option<Duration>,
@@ -70,18 +82,18 @@ pub(super) enum Needed {
 }
 
 impl KeptToken {
-    pub(super) fn new(set: TokenSet, headers: &[Header], needed: Needed) -> Self {
+    pub(super) fn new(set: TokenSet, headers: &Headers, needed: Needed) -> Self {
         let fingerprint = Fingerprint::of(&set.access_token);
-        let holder = headers.iter().position(|(_, header)| holds(header, &set));
-        let form = match holder.filter(|_| needed == Needed::Perhaps) {
-            Some(holder) => Form::Lean(Box::new(Lean::new(set, holder, headers))),
+        let place = if needed == Needed::Perhaps { Place::of(&set, headers) } else { None };
+        let form = match place {
+            Some(place) => Form::Lean(Lean::new(set, place)),
             None => Form::Whole(Arc::new(set)),
         };
         Self { form, made: OnceBox::new(), fingerprint }
     }
 
     /// The set. `headers` are those that the token was made with, here as below.
-    pub(super) fn set(&self, headers: &[Header]) -> &Arc<TokenSet> {
+    pub(super) fn set(&self, headers: &Headers) -> &Arc<TokenSet> {
         match &self.form {
             Form::Whole(set) => set,
             Form::Lean(lean) => self.made().set.get_or_init(|| Arc::new(lean.made_whole(headers))),
@@ -91,7 +103,7 @@ impl KeptToken {
     /// As the client's own type, which `convert` makes, or as a [`TokenSet`].
     pub(super) fn token<T: Any + Send + Sync>(
         &self,
-        headers: &[Header],
+        headers: &Headers,
         convert: Convert,
     ) -> Result<Arc<T>, Error> {
         let token = if TypeId::of::<T>() == TypeId::of::<TokenSet>() {
@@ -106,7 +118,7 @@ impl KeptToken {
         })
     }
 
-    fn converted(&self, headers: &[Header], convert: Convert) -> Result<Arc<dyn Any + Send + Sync>, Error> {
+    fn converted(&self, headers: &Headers, convert: Convert) -> Result<Arc<dyn Any + Send + Sync>, Error> {
         match &self.form {
             Form::Whole(set) => convert(set),
             Form::Lean(lean) => match self.made().set.get() {
@@ -122,10 +134,10 @@ impl KeptToken {
 }
 
 impl Lean {
-    fn new(set: TokenSet, holder: usize, headers: &[Header]) -> Self {
+    fn new(set: TokenSet, Place { holder, start }: Place) -> Self {
         // Named one by one, so that a new part of a token is not forgotten here.
         let TokenSet {
-            access_token,
+            access_token: _,
             token_type,
             refresh_token,
             scope,
@@ -137,21 +149,36 @@ impl Lean {
             name,
             also,
         } = set;
-        let length = headers.get(holder).map_or(0, |(_, header)| header.len());
-        let start = length.saturating_sub(access_token.expose_secret().len());
-        let further = Further { refresh_token, scope, refresh_expires_in, fields, earlier, name, also };
+        let (token_type, other_type) = match token_type {
+            Some(bearer) if bearer == BEARER => (TokenType::Bearer, None),
+            other => (TokenType::Further, other),
+        };
+        let further = Further {
+            token_type: other_type,
+            refresh_token,
+            scope,
+            refresh_expires_in,
+            fields,
+            earlier,
+            name,
+            also,
+        };
         let further = Some(further).filter(|further| !further.is_nothing()).map(Box::new);
-        let token_type = token_type.map(String::into_boxed_str);
-        Self { holder, start, token_type, issued_at, expires_in, further }
+        Self { issued_at, expires_in, further, start, holder, token_type }
     }
 
-    fn made_whole(&self, headers: &[Header]) -> TokenSet {
-        let header = headers.get(self.holder).map(|(_, header)| header.as_bytes()).unwrap_or_default();
-        let text = header.get(self.start..).and_then(|text| str::from_utf8(text).ok());
+    fn made_whole(&self, headers: &Headers) -> TokenSet {
+        let header = headers.value(self.holder).map(HeaderValue::as_bytes).unwrap_or_default();
+        let start = usize::try_from(self.start).ok();
+        let text = start.and_then(|start| header.get(start..)).and_then(|text| str::from_utf8(text).ok());
         let further = self.further.as_deref();
+        let token_type = match self.token_type {
+            TokenType::Bearer => Some(BEARER.to_owned()),
+            TokenType::Further => further.and_then(|further| further.token_type.clone()),
+        };
         TokenSet {
             access_token: text.unwrap_or_default().into(),
-            token_type: self.token_type.as_deref().map(str::to_owned),
+            token_type,
             refresh_token: further.and_then(|further| further.refresh_token.clone()),
             scope: further.and_then(|further| further.scope.clone()),
             issued_at: self.issued_at,
@@ -167,7 +194,8 @@ impl Lean {
 
 impl Further {
     fn is_nothing(&self) -> bool {
-        self.refresh_token.is_none()
+        self.token_type.is_none()
+            && self.refresh_token.is_none()
             && self.scope.is_none()
             && self.refresh_expires_in.is_none()
             && self.fields.is_empty()
@@ -177,6 +205,18 @@ impl Further {
     }
 }
 
-fn holds(header: &HeaderValue, set: &TokenSet) -> bool {
-    header.as_bytes().ends_with(set.access_token.expose_secret().as_bytes())
+/// Where an access token stands at the end of a header.
+struct Place {
+    holder: u8,
+    start: u32,
+}
+
+impl Place {
+    fn of(set: &TokenSet, headers: &Headers) -> Option<Self> {
+        let text = set.access_token.expose_secret().as_bytes();
+        let holds = |header: &HeaderValue| header.as_bytes().ends_with(text);
+        let (place, (_, header)) = headers.iter().enumerate().find(|(_, (_, header))| holds(header))?;
+        let start = header.len().saturating_sub(text.len());
+        Some(Self { holder: u8::try_from(place).ok()?, start: u32::try_from(start).ok()? })
+    }
 }

@@ -95,7 +95,7 @@ impl Account {
     }
 
     /// The inputs that hold now.
-    pub(crate) async fn inputs(&self) -> Result<Arc<Inputs>, Error> {
+    pub(crate) async fn inputs(&self) -> Result<Inputs, Error> {
         Ok(self.supply.supplied(&self.core).await?.inputs)
     }
 

@@ -33,7 +33,7 @@ pub(crate) struct Sourced {
 /// Inputs, checked, with what follows from them.
 #[derive(Clone)]
 pub(crate) struct Supplied {
-    pub(crate) inputs: Arc<Inputs>,
+    pub(crate) inputs: Inputs,
     /// Where requests may go, where no token is needed to say it.
     pub(crate) reach: Option<Arc<Reach>>,
 }
@@ -129,7 +129,7 @@ impl Supplied {
             Some(other) => inputs.sharing(&other.inputs),
             None => inputs,
         };
-        Ok(Self { inputs: Arc::new(inputs), reach })
+        Ok(Self { inputs, reach })
     }
 }
 

@@ -63,11 +63,11 @@ impl Given {
     }
 }
 
-/// What the user gave for one way in: complete, with the defaults filled in, and of the right types.
+/// What the user gave for one way in: complete, with the defaults filled in, and of the right types. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Inputs {
     /// As they are sent, one for each that is declared; `None` where an optional one was not given.
-    values: Box<[Option<InputValue>]>,
+    values: Arc<[Option<InputValue>]>,
     common: Arc<Common>,
 }
 
