@@ -81,7 +81,7 @@ impl Client {
     ///
     /// A token that the provider does not know any more counts as revoked, and where there is no token nothing is sent.
     /// Where the provider refuses or cannot be reached, the token stays, so that revoking can be tried again;
-    /// [`forget`](Self::forget) throws it away all the same. Whoever stops waiting does not stop it. A renewal under way
+    /// [`forget`](Requests::forget) throws it away all the same. Whoever stops waiting does not stop it. A renewal under way
     /// is waited for, so that it is its token that is revoked.
     ///
     /// It is an error where the spec says no `revoke`.
@@ -90,7 +90,7 @@ impl Client {
     }
 
     /// Asks the provider what the token is good for (RFC 7662). A token is got first if there is none. One that is not
-    /// active stays until it is thrown away, by [`invalidate`](Self::invalidate) as an example.
+    /// active stays until it is thrown away, by [`invalidate`](Requests::invalidate) as an example.
     ///
     /// It is an error where the spec says no `introspect`.
     pub fn introspect(&self) -> IntrospectFuture {

@@ -2,7 +2,7 @@
 
 use auth_model::{IdToken, Mentions, Reference, Way};
 
-use crate::problem::NameProblem;
+use crate::problem::ValueProblem;
 use crate::report::Report;
 use crate::yaml::{Entry, Map, Value};
 
@@ -36,6 +36,6 @@ fn check_entry(entry: &Entry, mentions: &Mentions<'_>, report: &Report) {
     let hook = mentions.hooks.first().map(|(name, _)| *name);
     if let Some(name) = hook.or(drawn) {
         let (name, place) = (name.to_owned(), entry.key.text.clone());
-        report.add(entry.value.span, NameProblem::EachTimeAnew { name, place });
+        report.add(entry.value.span, ValueProblem::EachTimeAnew { name, place });
     }
 }

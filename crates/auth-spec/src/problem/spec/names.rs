@@ -37,11 +37,6 @@ pub(crate) enum NameProblem {
         name: String,
     },
     NoScope,
-    /// In what is worked out once.
-    EachTimeAnew {
-        name: String,
-        place: String,
-    },
     WholeReply {
         name: String,
         known: Vec<String>,
@@ -148,11 +143,6 @@ impl NameProblem {
             }
             Self::NoScope => told("no-scope", "`$scope` is what a token is asked for, and this asks for none")
                 .help("the scopes that were granted are `$token.scope`, a list"),
-            Self::EachTimeAnew { name, place } => told(
-                "each-time-anew",
-                format!("`${name}` is made anew each time, and `{place}` has to stay as it is"),
-            )
-            .help("write it with inputs, or with what a reply brings"),
             Self::WholeReply { name, known } => {
                 told("whole-reply", format!("`${name}` is a step, whose reply has several values")).help(
                     match known.first() {
