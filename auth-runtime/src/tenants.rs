@@ -115,9 +115,9 @@ impl<K: Hash + Eq, S: Tenant> Tenants<K, S> {
     /// The map for keys with this hash, by bits of it that the map itself makes no use of.
     #[inline]
     fn shard(&self, hash: u64) -> MutexGuard<'_, Shard<K, S>> {
-        const BELOW_TAG: u32 = 25;
+        const TAG: u32 = 7;
         let count = self.others.len() as u64 + 1;
-        let number = (u64::from((hash >> BELOW_TAG) as u32) * count) >> u32::BITS;
+        let number = (((hash << TAG) >> u32::BITS) * count) >> u32::BITS;
         let other = usize::try_from(number).ok().and_then(|number| self.others.get(number));
         other.unwrap_or(&self.first).lock()
     }

@@ -50,6 +50,44 @@ async fn those_go_that_were_not_asked_for_the_longest() {
     assert_eq!(kept, [0, 2, 3]);
 }
 
+/// Against a list that each use moves to the end of.
+#[tokio::test]
+async fn thousands_go_in_the_order_of_their_last_uses() {
+    const CAPACITY: usize = 99;
+    const NUMBERS: u64 = 150;
+    let server = Server::start(|_| token(1, 3_600));
+    let template = client(models::buying(), &server, &clock());
+    let tenants: Tenants<u64, Client> = Tenants::with_capacity(CAPACITY);
+    let mut list: Vec<u64> = Vec::new();
+    let (mut random, mut gone) = (0x9E37_79B9_7F4A_7C15_u64, 0);
+    for _ in 0..10_000 {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        let number = random % NUMBERS;
+        let was_there = list.contains(&number);
+        list.retain(|known| *known != number);
+        if (random >> 32).is_multiple_of(8) {
+            assert_eq!(tenants.remove(&number).is_some(), was_there);
+            continue;
+        }
+        let mut is_made = false;
+        let created = tenants.get_or_create(number, || {
+            is_made = true;
+            template.with_credentials(given("id"))
+        });
+        drop(created.unwrap());
+        assert_eq!(is_made, !was_there);
+        list.push(number);
+        if list.len() > CAPACITY {
+            list.remove(0);
+            gone += 1;
+        }
+        assert_eq!(tenants.len(), list.len());
+    }
+    assert!(gone > 1_000, "{gone}");
+}
+
 #[tokio::test]
 async fn none_goes_that_somebody_holds_or_that_is_being_renewed() {
     let gate = Arc::new(Semaphore::new(0));
