@@ -22,7 +22,6 @@ use crate::{Error, ErrorKind, Fingerprint};
 pub(super) struct KeptToken {
     form: Form,
     made: OnceBox<Made>,
-    pub(super) fingerprint: Fingerprint,
 }
 
 enum Form {
@@ -71,13 +70,12 @@ pub(super) enum Needed {
 
 impl KeptToken {
     pub(super) fn new(set: TokenSet, headers: &[Header], needed: Needed) -> Self {
-        let fingerprint = Fingerprint::of(&set.access_token);
         let holder = headers.iter().position(|(_, header)| holds(header, &set));
         let form = match holder.filter(|_| needed == Needed::Perhaps) {
             Some(holder) => Form::Lean(Box::new(Lean::new(set, holder, headers))),
             None => Form::Whole(Arc::new(set)),
         };
-        Self { form, made: OnceBox::new(), fingerprint }
+        Self { form, made: OnceBox::new() }
     }
 
     /// The set. `headers` are those that the token was made with, here as below.
@@ -85,6 +83,14 @@ impl KeptToken {
         match &self.form {
             Form::Whole(set) => set,
             Form::Lean(lean) => self.made().set.get_or_init(|| Arc::new(lean.made_whole(headers))),
+        }
+    }
+
+    /// What tells it from others. It is worked out for whoever asks: most tokens come and go without.
+    pub(super) fn fingerprint(&self, headers: &[Header]) -> Fingerprint {
+        match &self.form {
+            Form::Whole(set) => Fingerprint::of(&set.access_token),
+            Form::Lean(lean) => Fingerprint::of_text(lean.access_token(headers)),
         }
     }
 
@@ -145,12 +151,15 @@ impl Lean {
         Self { holder, start, token_type, issued_at, expires_in, further }
     }
 
-    fn made_whole(&self, headers: &[Header]) -> TokenSet {
+    fn access_token<'a>(&self, headers: &'a [Header]) -> &'a str {
         let header = headers.get(self.holder).map(|(_, header)| header.as_bytes()).unwrap_or_default();
-        let text = header.get(self.start..).and_then(|text| str::from_utf8(text).ok());
+        header.get(self.start..).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
+    }
+
+    fn made_whole(&self, headers: &[Header]) -> TokenSet {
         let further = self.further.as_deref();
         TokenSet {
-            access_token: text.unwrap_or_default().into(),
+            access_token: self.access_token(headers).into(),
             token_type: self.token_type.as_deref().map(str::to_owned),
             refresh_token: further.and_then(|further| further.refresh_token.clone()),
             scope: further.and_then(|further| further.scope.clone()),
