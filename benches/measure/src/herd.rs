@@ -31,6 +31,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const CASES: [(usize, Answer); 3] =
     [(1_000, Answer::After(DELAY)), (10_000, Answer::After(DELAY)), (1_000, Answer::Failing)];
 
+/// The one before may have a thousand connections to close.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// How often each is measured.
 const TURNS: usize = 5;
 
@@ -76,6 +79,7 @@ fn in_turns(runtime: &Runtime) -> Outcome<Vec<(&'static str, Vec<Seen>)>> {
         for ((_, crowd), runs) in CROWDS.iter().zip(&mut runs) {
             for ((callers, answer), runs) in CASES.into_iter().zip(runs) {
                 if runs.iter().all(|seen: &Seen| seen.taken.is_some()) {
+                    std::thread::sleep(PAUSE);
                     runs.push(
                         runtime.block_on(async { crowd(Arc::new(Server::start(answer)?), callers).await })?,
                     );
