@@ -73,6 +73,7 @@ mod id_token;
 mod login;
 mod random;
 mod request;
+mod requests;
 mod response;
 mod signer;
 mod spec_hooks;
@@ -107,6 +108,7 @@ pub use login::{
     DeviceLogin, DeviceLoginBuilder, LoginBuilder, LoopbackListener, LoopbackLogin, PendingLogin,
 };
 pub use request::RequestBuilder;
+pub use requests::Requests;
 pub use reqwest::{self, Response};
 pub use secrecy::{ExposeSecret, SecretString};
 pub use status::{Fingerprint, Status};

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, Hash, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::__v1::Session;
-use crate::Client;
+use crate::{Client, Requests};
 
 /// Clients by key, such as the name of a customer, with an upper limit on those that nobody uses.
 ///
@@ -37,18 +37,18 @@ pub struct Tenants<K, S> {
 pub trait Tenant: Clone + Send + Sync {
     /// The engine's handle.
     #[doc(hidden)]
-    fn handle(&self) -> &Client;
+    fn handle(&self) -> &Requests;
 }
 
 impl Tenant for Client {
-    fn handle(&self) -> &Client {
+    fn handle(&self) -> &Requests {
         self
     }
 }
 
 impl<S: Session + Send + Sync> Tenant for S {
-    fn handle(&self) -> &Client {
-        self.client()
+    fn handle(&self) -> &Requests {
+        self
     }
 }
 

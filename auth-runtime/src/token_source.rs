@@ -8,7 +8,8 @@ use auth_exchange::TokenSet;
 use reqwest::header::HeaderValue;
 
 use crate::__v1::Session;
-use crate::{Client, Error};
+use crate::futures::{HeaderFuture, TokenFuture};
+use crate::{Client, Error, Requests};
 
 /// A future of a [`TokenSource`].
 type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
@@ -27,30 +28,44 @@ pub trait TokenSource: Send + Sync {
     fn reject(&self);
 }
 
-impl TokenSource for Client {
+impl TokenSource for Requests {
     fn token_set(&self) -> Answer<'_, Arc<TokenSet>> {
-        Box::pin(self.token::<TokenSet>())
+        Box::pin(TokenFuture::new(self.account()))
     }
 
     fn header(&self) -> Answer<'_, HeaderValue> {
-        Box::pin(self.authorization_header())
+        Box::pin(HeaderFuture::new(self.account()))
     }
 
     fn reject(&self) {
-        Self::reject(self);
+        self.account().reject_present();
+    }
+}
+
+impl TokenSource for Client {
+    fn token_set(&self) -> Answer<'_, Arc<TokenSet>> {
+        (**self).token_set()
+    }
+
+    fn header(&self) -> Answer<'_, HeaderValue> {
+        (**self).header()
+    }
+
+    fn reject(&self) {
+        (**self).reject();
     }
 }
 
 impl<S: Session + Send + Sync> TokenSource for S {
     fn token_set(&self) -> Answer<'_, Arc<TokenSet>> {
-        self.client().token_set()
+        (**self).token_set()
     }
 
     fn header(&self) -> Answer<'_, HeaderValue> {
-        self.client().header()
+        (**self).header()
     }
 
     fn reject(&self) {
-        self.client().reject();
+        (**self).reject();
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Generated code implements [`Spec`] once a spec, [`Session`] once a way in, [`InputSet`] for the structs of the
 //! credentials and of the settings, [`FromTokenSet`] for the token and [`Choice`] for the enum of a `one_of`. Its
-//! methods forward to [`Client`] and to the functions here.
+//! methods forward to [`Client`] and to the functions here; what every client does, generated clients do by being
+//! [`Requests`] (`Deref`): a method in each would cost the compiler more than all else in them.
 //!
 //! - `()` stands for credentials or settings that a way in does not have, and for the token of one without `token`.
 //! - An optional input is an `Option` in the struct: an absent one is not put. One with a default is taken as an `Option`
@@ -14,6 +15,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -37,9 +39,8 @@ pub use crate::hook::HookError;
 pub use crate::spec_hooks::{HookFn, hook_input};
 pub use crate::way::EncodedModel;
 pub use crate::{
-    ApplyFuture, AuthorizeFuture, Client, ClientBuilder, CredentialSource, DeviceLoginBuilder, Error,
-    ForgetFuture, HeaderFuture, IntrospectFuture, LoginBuilder, LoginFuture, PendingLogin, RequestBuilder,
-    Response, RevokeFuture, SendFuture, Status, TokenFuture, TokenSource,
+    Client, ClientBuilder, CredentialSource, DeviceLoginBuilder, Error, HeaderFuture, IntrospectFuture,
+    LoginBuilder, LoginFuture, PendingLogin, Requests, RevokeFuture, TokenFuture,
 };
 
 /// A spec.
@@ -52,7 +53,7 @@ pub trait Spec: 'static {
 ///
 /// Generated clients are `Send` and `Sync`, as [`Client`] is. It is no bound here: the compiler would prove it through the
 /// whole engine for every client, which takes it longer than all else in one.
-pub trait Session: Sized + Clone + 'static {
+pub trait Session: Sized + Clone + Deref<Target = Requests> + 'static {
     /// The spec.
     type Spec: Spec;
     /// Which of the ways in, counted from 0.
@@ -73,9 +74,6 @@ pub trait Session: Sized + Clone + 'static {
 
     /// Puts the type around the engine's handle.
     fn from_client(client: Client) -> Self;
-
-    /// The engine's handle.
-    fn client(&self) -> &Client;
 }
 
 /// A struct of inputs.
@@ -152,22 +150,22 @@ pub fn builder_with_source<S: Session>(
 pub fn with_credentials<S: Session>(session: &S, credentials: S::Credentials) -> Result<S, Error> {
     let mut given = Given::default();
     credentials.put(&mut given);
-    session.client().with_credentials(given).map(S::from_client)
+    session.untyped().with_credentials(given).map(S::from_client)
 }
 
 /// Begins a login in a browser.
 pub fn login<S: Session>(session: &S) -> LoginBuilder<S> {
-    LoginBuilder::new(session.client().clone())
+    LoginBuilder::new(session.untyped())
 }
 
 /// Begins a login at another device.
 pub fn device_login<S: Session>(session: &S) -> DeviceLoginBuilder<S> {
-    DeviceLoginBuilder::new(session.client().clone())
+    DeviceLoginBuilder::new(session.untyped())
 }
 
 /// A client for another person.
 pub fn for_user<S: Session>(session: &S, user: &str) -> S {
-    S::from_client(session.client().for_user(user))
+    S::from_client(session.untyped().for_user(user))
 }
 
 /// A client for a further token of the same replies.
@@ -176,7 +174,7 @@ pub fn for_user<S: Session>(session: &S, user: &str) -> S {
 ///
 /// The client has a token of the caller's.
 pub fn also<S: Session, F: Session>(session: &S, name: &str) -> Result<F, Error> {
-    session.client().also(name).map(F::from_client)
+    session.untyped().also(name).map(F::from_client)
 }
 
 /// What makes a further token a type of its own.

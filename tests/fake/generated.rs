@@ -34,12 +34,12 @@ async fn lives_through<S: FakeProvider>(url: &str, renewed_by: Purpose) -> Fake<
     let fake = S::fake().clock(clock.clone()).await.unwrap();
     let session = fake.client().unwrap();
     for _ in 0..2 {
-        assert_eq!(status(session.client(), url).await, 200);
+        assert_eq!(status(&session, url).await, 200);
     }
     fake.expire();
-    assert_eq!(status(session.client(), url).await, 200);
+    assert_eq!(status(&session, url).await, 200);
     clock.advance(Duration::from_secs(3_601));
-    assert_eq!(status(session.client(), url).await, 200);
+    assert_eq!(status(&session, url).await, 200);
     let bought: Vec<_> = fake.token_requests().iter().map(auth_runtime::fake::Recorded::purpose).collect();
     assert_eq!(bought, [Purpose::Token, renewed_by, renewed_by]);
     let differing = fake.token_requests().into_iter().filter(|request| !request.differences().is_empty());

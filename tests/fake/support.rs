@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use auth_runtime::fake::{Fake, FakeServer, Recorded};
 use auth_runtime::model::Provider;
-use auth_runtime::{Client, Dynamic, ManualClock, reqwest};
+use auth_runtime::{Client, Dynamic, ManualClock, Requests, reqwest};
 use auth_spec::Source;
 
 /// A way in, and an address of the API that it lets in to.
@@ -57,7 +57,7 @@ pub(crate) fn clock() -> ManualClock {
     ManualClock::new(SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777))
 }
 
-pub(crate) async fn status(client: &Client, url: &str) -> u16 {
+pub(crate) async fn status(client: &Requests, url: &str) -> u16 {
     client.get(url).send().await.unwrap().status().as_u16()
 }
 

@@ -71,7 +71,7 @@ impl Identity {
         let names = || format!("{certificate_name}` and `{key_name}");
         let identity = pair(&self.certificate, &self.key);
         let identity = identity.map_err(|_| unfit(&names(), "a certificate and its key"))?;
-        Ok(move |builder: ClientBuilder| builder.identity(identity.clone()))
+        Ok(move |builder: ClientBuilder| with_its_library(builder).identity(identity.clone()))
     }
 
     #[cfg(not(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls")))]
@@ -87,9 +87,22 @@ fn pair(certificate: &str, key: &str) -> reqwest::Result<reqwest::Identity> {
     reqwest::Identity::from_pem(both.as_bytes())
 }
 
+/// A program may have both libraries, as where another crate asks `reqwest` for the other one, and an identity that was read
+/// for one is refused by the other.
+#[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
+fn with_its_library(builder: ClientBuilder) -> ClientBuilder {
+    builder.tls_backend_rustls()
+}
+
 #[cfg(all(feature = "native-tls", not(any(feature = "rustls", feature = "rustls-no-provider"))))]
 fn pair(certificate: &str, key: &str) -> reqwest::Result<reqwest::Identity> {
     reqwest::Identity::from_pkcs8_pem(certificate.as_bytes(), key.as_bytes())
+}
+
+/// As for the other library.
+#[cfg(all(feature = "native-tls", not(any(feature = "rustls", feature = "rustls-no-provider"))))]
+fn with_its_library(builder: ClientBuilder) -> ClientBuilder {
+    builder.tls_backend_native()
 }
 
 /// The library's own errors may quote what it was given.

@@ -46,6 +46,7 @@ async fn nothing_that_holds_a_token_shows_it() {
         assert_shows_nothing("Status", &status);
         assert_shows_nothing("Fingerprint", &status.fingerprint.unwrap());
         assert_shows_nothing("Client", client);
+        assert_shows_nothing("Requests", &**client);
         let tenants: Tenants<&str, Client> = Tenants::with_capacity(2);
         tenants.get_or_create("tenant", || Ok::<_, auth_runtime::Error>(client.clone())).unwrap();
         assert_shows_nothing("Tenants", &tenants);
@@ -132,7 +133,7 @@ async fn a_request_of_reqwests_shows_its_address_and_no_header() {
 fn every_public_type_was_looked_at() {
     const LOOKED_AT: &str = "ApplyFuture AuthorizeFuture Client ClientBuilder DeviceLogin DeviceLoginBuilder \
         Dynamic Entry Error Fingerprint ForgetFuture HeaderFuture IntrospectFuture Lease LoginBuilder LoginFuture \
-        LoopbackListener LoopbackLogin MemoryStore FileStore PendingLogin RedisStore RequestBuilder Response RevokeFuture \
+        LoopbackListener LoopbackLogin MemoryStore FileStore PendingLogin RedisStore RequestBuilder Requests Response RevokeFuture \
         SecretString SendFuture Status StoreError StoreKey Tenants TokenFuture TokenSet";
     // By `../runtime/hooks.rs`, `../runtime/spec_hooks.rs`, `../runtime/ending.rs` and `../identity/login.rs`.
     const LOOKED_AT_ELSEWHERE: &str = "HookInputs HookValue IdToken NewToken Introspection";

@@ -13,20 +13,19 @@ pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
     let definition = definition(way);
     let name = &way.names.client;
     let constructors = constructors(way);
-    let requests = requests(way);
     let token = token_methods(way);
     let further = further::methods(way);
     let login = login::methods(way);
-    let session = session(way);
+    let (deref, session) = (deref(way, name), session(way));
     quote! {
         #definition
         impl #name {
             #constructors
-            #requests
             #token
             #further
             #login
         }
+        #deref
         #session
     }
 }
@@ -94,43 +93,8 @@ fn with_credentials(way: &TypedWay<'_>) -> TokenStream {
     }
 }
 
-pub(crate) fn requests(way: &TypedWay<'_>) -> TokenStream {
-    let support = way.support();
-    let runtime = &way.item.runtime;
-    let request = |method: &str| {
-        let name = Ident::new(method, proc_macro2::Span::call_site());
-        let doc = docs::attribute(&docs::client::request(way, method));
-        quote! {
-            #doc
-            pub fn #name(&self, url: &str) -> #support::RequestBuilder {
-                self.client.#name(url)
-            }
-        }
-    };
-    let methods = ["get", "post", "put", "patch", "delete", "head"].map(request);
-    quote! {
-        #(#methods)*
-
-        /// A request of any method. Its `url` is as for [`get`](Self::get).
-        pub fn request(&self, method: #runtime::reqwest::Method, url: &str) -> #support::RequestBuilder {
-            self.client.request(method, url)
-        }
-
-        /// A request that was made elsewhere, with what the API asks for.
-        pub fn authorize(&self, request: #runtime::reqwest::Request) -> #support::AuthorizeFuture {
-            self.client.authorize(request)
-        }
-
-        /// Puts what the API asks for onto a request that was made elsewhere.
-        pub fn apply<'a>(&self, request: &'a mut #runtime::reqwest::Request) -> #support::ApplyFuture<'a> {
-            self.client.apply(request)
-        }
-    }
-}
-
 /// What only makes sense with a token, or with a single header.
 fn token_methods(way: &TypedWay<'_>) -> TokenStream {
-    let support = way.support();
     let token = way.way.token.is_some().then(|| of_token(way, &way.names.token));
     let scopes = way.way.takes_scopes().then(|| {
         quote! {
@@ -141,35 +105,14 @@ fn token_methods(way: &TypedWay<'_>) -> TokenStream {
             }
         }
     });
-    let ending = about_the_token(way);
-    let header = header(way);
-    quote! {
-        #token
-        #ending
-        #scopes
-        #header
-
-        /// How the client is doing, for whoever is on call: no secret is in it.
-        pub fn status(&self) -> #support::Status {
-            self.client.status()
-        }
-    }
+    let (ending, header) = (about_the_token(way), header(way));
+    quote!(#token #ending #scopes #header)
 }
 
 /// What the client of a further token has besides requests.
 pub(crate) fn further_methods(way: &TypedWay<'_>, token: &Ident) -> TokenStream {
-    let support = way.support();
     let (token, ending, header) = (of_token(way, token), about_the_token(way), header(way));
-    quote! {
-        #token
-        #ending
-        #header
-
-        /// How the client is doing, for whoever is on call: no secret is in it.
-        pub fn status(&self) -> #support::Status {
-            self.client.status()
-        }
-    }
+    quote!(#token #ending #header)
 }
 
 fn header(way: &TypedWay<'_>) -> Option<TokenStream> {
@@ -190,16 +133,6 @@ fn of_token(way: &TypedWay<'_>, token: &Ident) -> TokenStream {
         /// The token: bought, renewed or out of the cache.
         pub fn token(&self) -> #support::TokenFuture<#token> {
             self.client.token()
-        }
-
-        /// Throws the token away, so that the next request gets a new one.
-        pub fn invalidate(&self) {
-            self.client.invalidate();
-        }
-
-        /// Throws the token away, here and in the store, as a logout does.
-        pub fn forget(&self) -> #support::ForgetFuture {
-            self.client.forget()
         }
     }
 }
@@ -267,8 +200,19 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
             fn from_client(client: #support::Client) -> Self {
                 Self { client }
             }
+        }
+    }
+}
 
-            fn client(&self) -> &#support::Client {
+/// What every client does is the runtime's, written once.
+pub(crate) fn deref(way: &TypedWay<'_>, name: &Ident) -> TokenStream {
+    let support = way.support();
+    quote! {
+        #[automatically_derived]
+        impl ::core::ops::Deref for #name {
+            type Target = #support::Requests;
+
+            fn deref(&self) -> &#support::Requests {
                 &self.client
             }
         }

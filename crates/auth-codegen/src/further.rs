@@ -4,7 +4,7 @@ use auth_model::{Also, Role};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::client::{further_methods, requests, type_or_unit};
+use crate::client::{deref, further_methods, type_or_unit};
 use crate::names::member;
 use crate::typed::TypedWay;
 use crate::{docs, token};
@@ -52,9 +52,9 @@ fn client(way: &TypedWay<'_>, also: &Also) -> TokenStream {
     let visibility = &way.item.visibility;
     let (name, token_name) = (way.names.further_client(also), way.names.further_token(also));
     let doc = docs::attribute(&docs::client::whole_further(way, also));
-    let (requests, methods) = (requests(way), further_methods(way, &token_name));
+    let methods = further_methods(way, &token_name);
     let token = token::of_reply(way, &token_name, &docs::token::whole_further(way, also), &also.reply);
-    let session = session(way, also);
+    let (deref, session) = (deref(way, &name), session(way, also));
     quote! {
         #doc
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
@@ -62,9 +62,9 @@ fn client(way: &TypedWay<'_>, also: &Also) -> TokenStream {
             client: #support::Client,
         }
         impl #name {
-            #requests
             #methods
         }
+        #deref
         #session
         #token
     }
@@ -90,10 +90,6 @@ fn session(way: &TypedWay<'_>, also: &Also) -> TokenStream {
 
             fn from_client(client: #support::Client) -> Self {
                 Self { client }
-            }
-
-            fn client(&self) -> &#support::Client {
-                &self.client
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What the user wrote: a unit struct, taken apart.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use syn::{Attribute, Path, Visibility, parse_quote};
 
 /// The user's unit struct, and what its attribute said.
@@ -31,6 +31,11 @@ impl Item {
     pub(crate) fn support(&self) -> TokenStream {
         let runtime = &self.runtime;
         quote!(#runtime::__v1)
+    }
+
+    /// The runtime, as links of documentation name it.
+    pub(crate) fn runtime_path(&self) -> String {
+        self.runtime.to_token_stream().to_string().replace(' ', "")
     }
 }
 

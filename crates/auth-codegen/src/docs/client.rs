@@ -52,22 +52,6 @@ pub(crate) fn from_env(way: &TypedWay<'_>) -> String {
     paragraphs([heading, errors.to_owned()])
 }
 
-/// A method that begins a request.
-pub(crate) fn request(way: &TypedWay<'_>, method: &str) -> String {
-    let request = format!("A `{}` request.", method.to_uppercase());
-    match method {
-        "get" => paragraphs([request, address(way)]),
-        _ => request + " Its `url` is as for [`get`](Self::get).",
-    }
-}
-
-fn address(way: &TypedWay<'_>) -> String {
-    match &way.way.base_url {
-        Some(base) => format!("`url` is appended to {}, unless it is absolute.", code(&base.to_string())),
-        None => "`url` is absolute.".to_owned(),
-    }
-}
-
 fn summary(way: &TypedWay<'_>) -> String {
     match &way.way.name {
         None => provider(way),
@@ -115,10 +99,21 @@ fn renewal(way: &TypedWay<'_>) -> String {
 
 fn api_requests(way: &TypedWay<'_>) -> String {
     let items = exchange::items(&way.way.applied.placement);
-    let carried = if items.is_empty() { " carry nothing of their own" } else { "" };
-    list(&format!("**API requests** go to {} and nowhere else{carried}:", hosts(way)), &items)
-        .trim_end_matches(':')
-        .to_owned()
+    let carried = if items.is_empty() { ", and carry nothing of their own" } else { "" };
+    let begun = format!("begun by the methods of [`Requests`]({}::Requests)", way.item.runtime_path());
+    let heading = format!(
+        "**API requests**, {begun}, go to {} and nowhere else{carried}; {}:",
+        hosts(way),
+        address(way)
+    );
+    list(&heading, &items).trim_end_matches(':').to_owned()
+}
+
+fn address(way: &TypedWay<'_>) -> String {
+    match &way.way.base_url {
+        Some(base) => format!("a path is appended to {}", code(&base.to_string())),
+        None => "their addresses are absolute".to_owned(),
+    }
 }
 
 fn hosts(way: &TypedWay<'_>) -> String {

@@ -47,7 +47,7 @@ impl Discord {
 /// - header `Authorization: Basic …` with the user `${client_id | url}` and the password `${client_secret | url}`
 /// - form body: `grant_type` is `refresh_token`, `refresh_token` is `$token.refresh_token`
 ///
-/// **API requests** go to `discord.com` and nowhere else:
+/// **API requests**, begun by the methods of [`Requests`](::auth_runtime::Requests), go to `discord.com` and nowhere else; a path is appended to `https://discord.com/api/v10`:
 /// - header `Authorization: Bearer $token.access_token`
 ///
 /// **Environment** of `from_env`: `DISCORD_CLIENT_ID`, `DISCORD_CLIENT_SECRET`, `DISCORD_PROMPT`
@@ -101,67 +101,11 @@ impl DiscordAuthorizationCode {
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
         ::auth_runtime::__v1::with_credentials(self, credentials)
     }
-    /// A `GET` request.
-    ///
-    /// `url` is appended to `https://discord.com/api/v10`, unless it is absolute.
-    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.get(url)
-    }
-    /// A `POST` request. Its `url` is as for [`get`](Self::get).
-    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.post(url)
-    }
-    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
-    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.put(url)
-    }
-    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
-    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.patch(url)
-    }
-    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
-    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.delete(url)
-    }
-    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
-    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.head(url)
-    }
-    /// A request of any method. Its `url` is as for [`get`](Self::get).
-    pub fn request(
-        &self,
-        method: ::auth_runtime::reqwest::Method,
-        url: &str,
-    ) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.request(method, url)
-    }
-    /// A request that was made elsewhere, with what the API asks for.
-    pub fn authorize(
-        &self,
-        request: ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::AuthorizeFuture {
-        self.client.authorize(request)
-    }
-    /// Puts what the API asks for onto a request that was made elsewhere.
-    pub fn apply<'a>(
-        &self,
-        request: &'a mut ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
-        self.client.apply(request)
-    }
     /// The token: bought, renewed or out of the cache.
     pub fn token(
         &self,
     ) -> ::auth_runtime::__v1::TokenFuture<DiscordAuthorizationCodeToken> {
         self.client.token()
-    }
-    /// Throws the token away, so that the next request gets a new one.
-    pub fn invalidate(&self) {
-        self.client.invalidate();
-    }
-    /// Throws the token away, here and in the store, as a logout does.
-    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
-        self.client.forget()
     }
     /// The scopes that were asked for and that the present token does not have; none where nobody says.
     #[must_use]
@@ -171,10 +115,6 @@ impl DiscordAuthorizationCode {
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
-    }
-    /// How the client is doing, for whoever is on call: no secret is in it.
-    pub fn status(&self) -> ::auth_runtime::__v1::Status {
-        self.client.status()
     }
     /// Begins a login in a browser: `start` gives the address that it is to open.
     pub fn login(&self) -> ::auth_runtime::__v1::LoginBuilder<Self> {
@@ -198,6 +138,14 @@ impl DiscordAuthorizationCode {
 }
 
 #[automatically_derived]
+impl ::core::ops::Deref for DiscordAuthorizationCode {
+    type Target = ::auth_runtime::__v1::Requests;
+    fn deref(&self) -> &::auth_runtime::__v1::Requests {
+        &self.client
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::Session for DiscordAuthorizationCode {
     type Spec = Discord;
     type Credentials = DiscordAuthorizationCodeCredentials;
@@ -207,9 +155,6 @@ impl ::auth_runtime::__v1::Session for DiscordAuthorizationCode {
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
-    }
-    fn client(&self) -> &::auth_runtime::__v1::Client {
-        &self.client
     }
 }
 
@@ -523,7 +468,7 @@ impl ::core::convert::From<DiscordAuthorizationCodeScope> for ::std::string::Str
 /// - header `Authorization: Basic …` with the user `${client_id | url}` and the password `${client_secret | url}`
 /// - form body: `grant_type` is `refresh_token`, `refresh_token` is `$token.refresh_token`
 ///
-/// **API requests** go to `discord.com` and nowhere else:
+/// **API requests**, begun by the methods of [`Requests`](::auth_runtime::Requests), go to `discord.com` and nowhere else; a path is appended to `https://discord.com/api/v10`:
 /// - header `Authorization: Bearer $token.access_token`
 ///
 /// **Environment** of `from_env`: `DISCORD_CLIENT_ID`, `DISCORD_CLIENT_SECRET`
@@ -575,67 +520,11 @@ impl DiscordClientCredentials {
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
         ::auth_runtime::__v1::with_credentials(self, credentials)
     }
-    /// A `GET` request.
-    ///
-    /// `url` is appended to `https://discord.com/api/v10`, unless it is absolute.
-    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.get(url)
-    }
-    /// A `POST` request. Its `url` is as for [`get`](Self::get).
-    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.post(url)
-    }
-    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
-    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.put(url)
-    }
-    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
-    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.patch(url)
-    }
-    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
-    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.delete(url)
-    }
-    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
-    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.head(url)
-    }
-    /// A request of any method. Its `url` is as for [`get`](Self::get).
-    pub fn request(
-        &self,
-        method: ::auth_runtime::reqwest::Method,
-        url: &str,
-    ) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.request(method, url)
-    }
-    /// A request that was made elsewhere, with what the API asks for.
-    pub fn authorize(
-        &self,
-        request: ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::AuthorizeFuture {
-        self.client.authorize(request)
-    }
-    /// Puts what the API asks for onto a request that was made elsewhere.
-    pub fn apply<'a>(
-        &self,
-        request: &'a mut ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
-        self.client.apply(request)
-    }
     /// The token: bought, renewed or out of the cache.
     pub fn token(
         &self,
     ) -> ::auth_runtime::__v1::TokenFuture<DiscordClientCredentialsToken> {
         self.client.token()
-    }
-    /// Throws the token away, so that the next request gets a new one.
-    pub fn invalidate(&self) {
-        self.client.invalidate();
-    }
-    /// Throws the token away, here and in the store, as a logout does.
-    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
-        self.client.forget()
     }
     /// The scopes that were asked for and that the present token does not have; none where nobody says.
     #[must_use]
@@ -646,9 +535,13 @@ impl DiscordClientCredentials {
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
     }
-    /// How the client is doing, for whoever is on call: no secret is in it.
-    pub fn status(&self) -> ::auth_runtime::__v1::Status {
-        self.client.status()
+}
+
+#[automatically_derived]
+impl ::core::ops::Deref for DiscordClientCredentials {
+    type Target = ::auth_runtime::__v1::Requests;
+    fn deref(&self) -> &::auth_runtime::__v1::Requests {
+        &self.client
     }
 }
 
@@ -662,9 +555,6 @@ impl ::auth_runtime::__v1::Session for DiscordClientCredentials {
     const WAY: usize = 1;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
-    }
-    fn client(&self) -> &::auth_runtime::__v1::Client {
-        &self.client
     }
 }
 

@@ -44,7 +44,7 @@ impl Oauth2Api {
 /// **Renewal**: `POST ${base_url}/oauth/token`
 /// - JSON body: `grant_type` is `refresh_token`, `refresh_token` is `$token.refresh_token`, `client_id` is `$client_id`, `client_secret` is `$client_secret`
 ///
-/// **API requests** go to `$base_url` and nowhere else:
+/// **API requests**, begun by the methods of [`Requests`](::auth_runtime::Requests), go to `$base_url` and nowhere else; a path is appended to `${base_url}`:
 /// - header `Authorization: Bearer $token.access_token`
 ///
 /// **Environment** of `from_env`: `OAUTH2_API_CLIENT_ID`, `OAUTH2_API_CLIENT_SECRET`, `OAUTH2_API_USERNAME`, `OAUTH2_API_PASSWORD`, `OAUTH2_API_BASE_URL`
@@ -96,65 +96,9 @@ impl Oauth2ApiPassword {
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
         ::auth_runtime::__v1::with_credentials(self, credentials)
     }
-    /// A `GET` request.
-    ///
-    /// `url` is appended to `${base_url}`, unless it is absolute.
-    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.get(url)
-    }
-    /// A `POST` request. Its `url` is as for [`get`](Self::get).
-    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.post(url)
-    }
-    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
-    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.put(url)
-    }
-    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
-    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.patch(url)
-    }
-    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
-    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.delete(url)
-    }
-    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
-    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.head(url)
-    }
-    /// A request of any method. Its `url` is as for [`get`](Self::get).
-    pub fn request(
-        &self,
-        method: ::auth_runtime::reqwest::Method,
-        url: &str,
-    ) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.request(method, url)
-    }
-    /// A request that was made elsewhere, with what the API asks for.
-    pub fn authorize(
-        &self,
-        request: ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::AuthorizeFuture {
-        self.client.authorize(request)
-    }
-    /// Puts what the API asks for onto a request that was made elsewhere.
-    pub fn apply<'a>(
-        &self,
-        request: &'a mut ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
-        self.client.apply(request)
-    }
     /// The token: bought, renewed or out of the cache.
     pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<Oauth2ApiPasswordToken> {
         self.client.token()
-    }
-    /// Throws the token away, so that the next request gets a new one.
-    pub fn invalidate(&self) {
-        self.client.invalidate();
-    }
-    /// Throws the token away, here and in the store, as a logout does.
-    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
-        self.client.forget()
     }
     /// The scopes that were asked for and that the present token does not have; none where nobody says.
     #[must_use]
@@ -165,9 +109,13 @@ impl Oauth2ApiPassword {
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
     }
-    /// How the client is doing, for whoever is on call: no secret is in it.
-    pub fn status(&self) -> ::auth_runtime::__v1::Status {
-        self.client.status()
+}
+
+#[automatically_derived]
+impl ::core::ops::Deref for Oauth2ApiPassword {
+    type Target = ::auth_runtime::__v1::Requests;
+    fn deref(&self) -> &::auth_runtime::__v1::Requests {
+        &self.client
     }
 }
 
@@ -181,9 +129,6 @@ impl ::auth_runtime::__v1::Session for Oauth2ApiPassword {
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
-    }
-    fn client(&self) -> &::auth_runtime::__v1::Client {
-        &self.client
     }
 }
 
@@ -383,7 +328,7 @@ impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiPasswordToken {
 /// **Renewal**: `POST ${base_url}/oauth/token`
 /// - JSON body: `grant_type` is `refresh_token`, `refresh_token` is `$token.refresh_token`, `client_id` is `$client_id`, `client_secret` is `$client_secret`
 ///
-/// **API requests** go to `$base_url` and nowhere else:
+/// **API requests**, begun by the methods of [`Requests`](::auth_runtime::Requests), go to `$base_url` and nowhere else; a path is appended to `${base_url}`:
 /// - header `Authorization: Bearer $token.access_token`
 ///
 /// **Environment** of `from_env`: `OAUTH2_API_CLIENT_ID`, `OAUTH2_API_CLIENT_SECRET`, `OAUTH2_API_BASE_URL`
@@ -435,67 +380,11 @@ impl Oauth2ApiAuthorizationCode {
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
         ::auth_runtime::__v1::with_credentials(self, credentials)
     }
-    /// A `GET` request.
-    ///
-    /// `url` is appended to `${base_url}`, unless it is absolute.
-    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.get(url)
-    }
-    /// A `POST` request. Its `url` is as for [`get`](Self::get).
-    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.post(url)
-    }
-    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
-    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.put(url)
-    }
-    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
-    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.patch(url)
-    }
-    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
-    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.delete(url)
-    }
-    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
-    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.head(url)
-    }
-    /// A request of any method. Its `url` is as for [`get`](Self::get).
-    pub fn request(
-        &self,
-        method: ::auth_runtime::reqwest::Method,
-        url: &str,
-    ) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.request(method, url)
-    }
-    /// A request that was made elsewhere, with what the API asks for.
-    pub fn authorize(
-        &self,
-        request: ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::AuthorizeFuture {
-        self.client.authorize(request)
-    }
-    /// Puts what the API asks for onto a request that was made elsewhere.
-    pub fn apply<'a>(
-        &self,
-        request: &'a mut ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
-        self.client.apply(request)
-    }
     /// The token: bought, renewed or out of the cache.
     pub fn token(
         &self,
     ) -> ::auth_runtime::__v1::TokenFuture<Oauth2ApiAuthorizationCodeToken> {
         self.client.token()
-    }
-    /// Throws the token away, so that the next request gets a new one.
-    pub fn invalidate(&self) {
-        self.client.invalidate();
-    }
-    /// Throws the token away, here and in the store, as a logout does.
-    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
-        self.client.forget()
     }
     /// The scopes that were asked for and that the present token does not have; none where nobody says.
     #[must_use]
@@ -505,10 +394,6 @@ impl Oauth2ApiAuthorizationCode {
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
-    }
-    /// How the client is doing, for whoever is on call: no secret is in it.
-    pub fn status(&self) -> ::auth_runtime::__v1::Status {
-        self.client.status()
     }
     /// Begins a login in a browser: `start` gives the address that it is to open.
     pub fn login(&self) -> ::auth_runtime::__v1::LoginBuilder<Self> {
@@ -532,6 +417,14 @@ impl Oauth2ApiAuthorizationCode {
 }
 
 #[automatically_derived]
+impl ::core::ops::Deref for Oauth2ApiAuthorizationCode {
+    type Target = ::auth_runtime::__v1::Requests;
+    fn deref(&self) -> &::auth_runtime::__v1::Requests {
+        &self.client
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::Session for Oauth2ApiAuthorizationCode {
     type Spec = Oauth2Api;
     type Credentials = Oauth2ApiAuthorizationCodeCredentials;
@@ -541,9 +434,6 @@ impl ::auth_runtime::__v1::Session for Oauth2ApiAuthorizationCode {
     const WAY: usize = 1;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
-    }
-    fn client(&self) -> &::auth_runtime::__v1::Client {
-        &self.client
     }
 }
 

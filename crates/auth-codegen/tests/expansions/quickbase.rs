@@ -1,6 +1,6 @@
 /// Quickbase
 ///
-/// **API requests** go to `api.quickbase.com` and nowhere else:
+/// **API requests**, begun by the methods of [`Requests`](::auth_runtime::Requests), go to `api.quickbase.com` and nowhere else; a path is appended to `https://api.quickbase.com/v1`:
 /// - header `Authorization: QB-USER-TOKEN ${user_token}`
 /// - header `QB-Realm-Hostname: $realm`
 /// - header `User-Agent: $user_agent`
@@ -56,57 +56,13 @@ impl Quickbase {
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
         ::auth_runtime::__v1::with_credentials(self, credentials)
     }
-    /// A `GET` request.
-    ///
-    /// `url` is appended to `https://api.quickbase.com/v1`, unless it is absolute.
-    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.get(url)
-    }
-    /// A `POST` request. Its `url` is as for [`get`](Self::get).
-    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.post(url)
-    }
-    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
-    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.put(url)
-    }
-    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
-    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.patch(url)
-    }
-    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
-    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.delete(url)
-    }
-    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
-    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.head(url)
-    }
-    /// A request of any method. Its `url` is as for [`get`](Self::get).
-    pub fn request(
-        &self,
-        method: ::auth_runtime::reqwest::Method,
-        url: &str,
-    ) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.request(method, url)
-    }
-    /// A request that was made elsewhere, with what the API asks for.
-    pub fn authorize(
-        &self,
-        request: ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::AuthorizeFuture {
-        self.client.authorize(request)
-    }
-    /// Puts what the API asks for onto a request that was made elsewhere.
-    pub fn apply<'a>(
-        &self,
-        request: &'a mut ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
-        self.client.apply(request)
-    }
-    /// How the client is doing, for whoever is on call: no secret is in it.
-    pub fn status(&self) -> ::auth_runtime::__v1::Status {
-        self.client.status()
+}
+
+#[automatically_derived]
+impl ::core::ops::Deref for Quickbase {
+    type Target = ::auth_runtime::__v1::Requests;
+    fn deref(&self) -> &::auth_runtime::__v1::Requests {
+        &self.client
     }
 }
 
@@ -120,9 +76,6 @@ impl ::auth_runtime::__v1::Session for Quickbase {
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
-    }
-    fn client(&self) -> &::auth_runtime::__v1::Client {
-        &self.client
     }
 }
 

@@ -5,7 +5,7 @@
 ///
 /// The access token lives 10 minutes.
 ///
-/// **API requests** go to `api.vervoe.com` and nowhere else:
+/// **API requests**, begun by the methods of [`Requests`](::auth_runtime::Requests), go to `api.vervoe.com` and nowhere else; a path is appended to `https://api.vervoe.com`:
 /// - header `Authorization: Bearer $token.access_token`
 ///
 /// **Environment** of `from_env`: `VERVOE_API_KEY`, `VERVOE_SECRET_KEY`
@@ -55,73 +55,21 @@ impl Vervoe {
     ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
         ::auth_runtime::__v1::with_credentials(self, credentials)
     }
-    /// A `GET` request.
-    ///
-    /// `url` is appended to `https://api.vervoe.com`, unless it is absolute.
-    pub fn get(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.get(url)
-    }
-    /// A `POST` request. Its `url` is as for [`get`](Self::get).
-    pub fn post(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.post(url)
-    }
-    /// A `PUT` request. Its `url` is as for [`get`](Self::get).
-    pub fn put(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.put(url)
-    }
-    /// A `PATCH` request. Its `url` is as for [`get`](Self::get).
-    pub fn patch(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.patch(url)
-    }
-    /// A `DELETE` request. Its `url` is as for [`get`](Self::get).
-    pub fn delete(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.delete(url)
-    }
-    /// A `HEAD` request. Its `url` is as for [`get`](Self::get).
-    pub fn head(&self, url: &str) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.head(url)
-    }
-    /// A request of any method. Its `url` is as for [`get`](Self::get).
-    pub fn request(
-        &self,
-        method: ::auth_runtime::reqwest::Method,
-        url: &str,
-    ) -> ::auth_runtime::__v1::RequestBuilder {
-        self.client.request(method, url)
-    }
-    /// A request that was made elsewhere, with what the API asks for.
-    pub fn authorize(
-        &self,
-        request: ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::AuthorizeFuture {
-        self.client.authorize(request)
-    }
-    /// Puts what the API asks for onto a request that was made elsewhere.
-    pub fn apply<'a>(
-        &self,
-        request: &'a mut ::auth_runtime::reqwest::Request,
-    ) -> ::auth_runtime::__v1::ApplyFuture<'a> {
-        self.client.apply(request)
-    }
     /// The token: bought, renewed or out of the cache.
     pub fn token(&self) -> ::auth_runtime::__v1::TokenFuture<VervoeToken> {
         self.client.token()
-    }
-    /// Throws the token away, so that the next request gets a new one.
-    pub fn invalidate(&self) {
-        self.client.invalidate();
-    }
-    /// Throws the token away, here and in the store, as a logout does.
-    pub fn forget(&self) -> ::auth_runtime::__v1::ForgetFuture {
-        self.client.forget()
     }
     /// The value of the `Authorization` header, for other HTTP clients.
     pub fn authorization_header(&self) -> ::auth_runtime::__v1::HeaderFuture {
         self.client.authorization_header()
     }
-    /// How the client is doing, for whoever is on call: no secret is in it.
-    pub fn status(&self) -> ::auth_runtime::__v1::Status {
-        self.client.status()
+}
+
+#[automatically_derived]
+impl ::core::ops::Deref for Vervoe {
+    type Target = ::auth_runtime::__v1::Requests;
+    fn deref(&self) -> &::auth_runtime::__v1::Requests {
+        &self.client
     }
 }
 
@@ -135,9 +83,6 @@ impl ::auth_runtime::__v1::Session for Vervoe {
     const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
-    }
-    fn client(&self) -> &::auth_runtime::__v1::Client {
-        &self.client
     }
 }
 

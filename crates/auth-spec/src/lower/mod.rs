@@ -40,6 +40,7 @@ mod scopes;
 mod shape;
 mod signature;
 mod split;
+mod steady;
 mod step;
 mod steps;
 mod taken;

@@ -14,7 +14,7 @@ use super::naming::SharedNames;
 use super::preset;
 use super::split::Merged;
 use super::steps::Login;
-use super::{applied, authorize, hooks, hosts, id_token, inputs, lets, scopes, step, steps, then};
+use super::{applied, authorize, hooks, hosts, id_token, inputs, lets, scopes, steady, step, steps, then};
 use crate::Span;
 use crate::problem::WayProblem;
 use crate::report::Report;
@@ -57,6 +57,9 @@ pub(crate) fn lower(merged: &Merged, provider: &str, report: &Report) -> Lowered
         lets: used_lets(lets, &ledger).into(),
         ..parts
     });
+    if let Some(way) = &way {
+        steady::check(map, way, report);
+    }
     Lowered { name: way_name, span: *whole, way, needs, ledger }
 }
 

@@ -4,10 +4,25 @@ use crate::problem::told::{Told, told};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ValueProblem {
-    NumberNotJson { text: String },
-    NotText { found: &'static str, place: String, remedy: &'static str },
-    AbsentWhereNeeded { place: String },
-    NotPem { found: &'static str },
+    NumberNotJson {
+        text: String,
+    },
+    NotText {
+        found: &'static str,
+        place: String,
+        remedy: &'static str,
+    },
+    AbsentWhereNeeded {
+        place: String,
+    },
+    NotPem {
+        found: &'static str,
+    },
+    /// In what is worked out once.
+    EachTimeAnew {
+        name: String,
+        place: String,
+    },
 }
 
 impl ValueProblem {
@@ -27,6 +42,11 @@ impl ValueProblem {
                 format!("expected a certificate or a key in PEM as a value, found {found}"),
             )
             .help("write it like `client_cert: [$certificate, $private_key]`, and declare both as `pem`"),
+            Self::EachTimeAnew { name, place } => told(
+                "each-time-anew",
+                format!("`${name}` is made anew each time, and `{place}` has to stay as it is"),
+            )
+            .help("write it with inputs, or with what a reply brings"),
             Self::AbsentWhereNeeded { place } => {
                 told("absent-where-needed", format!("this may be absent, but {place} always needs a value"))
                     .help("give it a `default`, or do not declare it `optional`")
