@@ -361,15 +361,16 @@ pub(crate) fn header_value(name: &str, value: &Masked) -> Result<HeaderValue, Er
     valid(name, owned, value.is_secret())
 }
 
-/// The same without a copy of a text that nobody else needs. One with room to spare would keep that for as long as it is kept.
+/// The same without a copy of a text that nobody else needs. One with room to spare would leave its bytes behind when it is
+/// made smaller, so that is copied.
 fn own_header_value(name: &str, value: Masked) -> Result<HeaderValue, Error> {
-    let is_secret = value.is_secret();
-    let clear = value.into_clear();
-    if clear.capacity() > clear.len() {
-        let copy = Zeroizing::<Box<[u8]>>::new(clear.as_bytes().into());
-        return valid(name, Bytes::from_owner(copy), is_secret);
+    if value.has_room() {
+        return header_value(name, &value);
     }
-    valid(name, Bytes::from_owner(clear), is_secret)
+    let is_secret = value.is_secret();
+    let text = std::mem::take(&mut *value.into_clear());
+    let owned = Zeroizing::new(text.into_bytes().into_boxed_slice());
+    valid(name, Bytes::from_owner(owned), is_secret)
 }
 
 fn valid(name: &str, owned: Bytes, is_secret: bool) -> Result<HeaderValue, Error> {

@@ -48,6 +48,12 @@ impl Masked {
         whole
     }
 
+    /// Whether more could be appended in the same place.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.clear.capacity() > self.clear.len()
+    }
+
     /// What is sent, taken out.
     #[must_use]
     pub fn into_clear(self) -> Zeroizing<String> {
