@@ -31,9 +31,13 @@ pub struct Fingerprint(u64);
 
 impl Fingerprint {
     pub(crate) fn of(token: &SecretString) -> Self {
+        Self::of_text(token.expose_secret())
+    }
+
+    pub(crate) fn of_text(token: &str) -> Self {
         // Keyed at random: an unkeyed hash would let whoever reads the logs try out short tokens.
         static KEY: OnceLock<RandomState> = OnceLock::new();
-        Self(KEY.get_or_init(RandomState::new).hash_one(token.expose_secret()))
+        Self(KEY.get_or_init(RandomState::new).hash_one(token))
     }
 }
 

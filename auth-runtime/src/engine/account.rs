@@ -399,8 +399,9 @@ async fn fly(account: Arc<Account>, pilot: Pilot, mut started: Rejections) {
 fn trace(provider: &str, landing: &Landing) {
     match landing {
         Ok(issued) => {
-            let fingerprint = issued.fingerprint().map(|fingerprint| fingerprint.to_string());
-            tracing::info!(name: "auth.token.renewed", provider, fingerprint);
+            // Written only where somebody listens.
+            let fingerprint = || issued.fingerprint().map(|fingerprint| fingerprint.to_string());
+            tracing::info!(name: "auth.token.renewed", provider, fingerprint = fingerprint());
         }
         Err(error) => {
             let step = error.step().map(tracing::field::display);

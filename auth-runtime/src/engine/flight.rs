@@ -1,9 +1,9 @@
 //! One attempt to get a token, shared by everybody who waits for it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tokio::runtime::Handle;
-use tokio::sync::watch;
+use tokio::sync::Notify;
 
 use super::issued::Issued;
 use crate::{Error, ErrorKind, Step};
@@ -13,34 +13,53 @@ pub(crate) type Landing = Result<Arc<Issued>, Error>;
 
 /// An attempt under way. It runs in a task of its own: whoever stops waiting does not stop it.
 #[derive(Clone)]
-pub(crate) struct Flight(watch::Receiver<Option<Landing>>);
+pub(crate) struct Flight(Arc<Shared>);
 
 /// The other end, which the task holds.
-pub(crate) struct Pilot(watch::Sender<Option<Landing>>);
+pub(crate) struct Pilot(Arc<Shared>);
+
+/// What came of it is written once and read without a lock: ten thousand callers may be woken for it at the same time, whom
+/// a `watch` channel makes take turns.
+#[derive(Default)]
+struct Shared {
+    landing: OnceLock<Landing>,
+    landed: Notify,
+}
 
 impl Flight {
     pub(crate) fn new() -> (Self, Pilot) {
-        let (sender, receiver) = watch::channel(None);
-        (Self(receiver), Pilot(sender))
+        let shared = Arc::<Shared>::default();
+        (Self(Arc::clone(&shared)), Pilot(shared))
     }
 
     /// Whether its task still runs. The task is gone when the runtime that it was started in was shut down, or when it
     /// panicked in code of the user's.
     pub(crate) fn is_alive(&self) -> bool {
-        self.0.has_changed().is_ok()
+        self.0.landing.get().is_none()
     }
 
-    pub(crate) async fn landed(mut self) -> Landing {
-        match self.0.wait_for(Option::is_some).await.map(|landing| landing.clone()) {
-            Ok(Some(landing)) => landing,
-            _ => Err(interrupted()),
+    pub(crate) async fn landed(self) -> Landing {
+        // Whoever lands from here on wakes it.
+        let landed = self.0.landed.notified();
+        if self.is_alive() {
+            landed.await;
         }
+        self.0.landing.get().cloned().unwrap_or_else(|| Err(interrupted()))
     }
 }
 
 impl Pilot {
     pub(crate) fn land(self, landing: Landing) {
-        self.0.send_replace(Some(landing));
+        // It is the only one, and lands once.
+        let _ = self.0.landing.set(landing);
+    }
+}
+
+/// Wakes whoever waits, also where the task was stopped.
+impl Drop for Pilot {
+    fn drop(&mut self) {
+        self.0.landing.get_or_init(|| Err(interrupted()));
+        self.0.landed.notify_waiters();
     }
 }
 

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use auth_exchange::{
-    Applied, Context, Draft, Drawn, Inputs, Masked, OutgoingBody, Seal, TokenSet, render_use,
+    Applied, Context, Draft, Drawn, Inputs, Masked, OutgoingBody, OutgoingHeader, Seal, TokenSet, render_use,
 };
 use auth_model::Mentions;
 use bytes::Bytes;
@@ -15,7 +15,7 @@ use super::carried::Carried;
 use super::headers::Headers;
 use super::kept_token::{KeptToken, Needed};
 use super::merge::merge;
-use super::plan::{Made, Reads};
+use super::plan::{Fit, Made, Reads};
 use super::reach::Reach;
 use super::signed;
 use super::spread::Spread;
@@ -82,7 +82,9 @@ impl Issued {
         lifespan: Lifespan,
     ) -> Result<Self, Error> {
         // Whether it becomes the user's type is asked now, and not when a caller wants it.
-        drop((core.convert)(&set)?);
+        if core.plan.fits == Fit::Perhaps {
+            drop((core.convert)(&set)?);
+        }
         Self::new(core, inputs, reach, Some(set), lifespan)
     }
 
@@ -106,7 +108,8 @@ impl Issued {
         let (applied, seal) =
             applied(core, inputs, set.as_ref(), drawn_for(core).as_ref(), Some(&signed::SAMPLE))?;
         let context = core.context(inputs).with_token(set.as_ref());
-        let headers = headers(&applied)?;
+        let Applied { headers: made, query, body, client_cert } = applied;
+        let headers = headers(made)?;
         let reach = match reach {
             Some(reach) => reach,
             None => Arc::new(Reach::new(&core.model, &context)?),
@@ -120,7 +123,6 @@ impl Issued {
         let anew =
             (core.plan.applied == Made::EachTime).then(|| Anew { inputs: inputs.clone(), set: set.clone() });
         let token = set.map(|set| KeptToken::new(set, &headers, needed));
-        let Applied { query, body, client_cert, .. } = applied;
         let identity = client_cert.as_ref().map(Identity::new);
         let is_same_for_all =
             prover.is_none() && anew.is_none() && core.model.applied.placement.sign.is_none();
@@ -170,7 +172,7 @@ impl Issued {
     }
 
     pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
-        self.token.as_ref().map(|token| token.fingerprint)
+        self.token.as_ref().map(|token| token.fingerprint(self.headers.first()))
     }
 
     /// The token as the client's own type, or as a [`TokenSet`].
@@ -276,7 +278,7 @@ impl Anew {
             Some(request) => signed::with_draft(request, core.plan.reads, |draft| make(Some(draft)))?,
             None => make(None)?,
         };
-        let headers = headers(&applied)?;
+        let headers = headers(applied.headers)?;
         Ok(Fresh { headers, query: applied.query, body: applied.body, seal, drawn })
     }
 }
@@ -342,12 +344,12 @@ fn find_authorization(headers: &Headers) -> Result<HeaderValue, Error> {
     })
 }
 
-fn headers(applied: &Applied) -> Result<Headers, Error> {
-    let made = applied.headers.iter().map(|header| {
+fn headers(applied: Vec<OutgoingHeader>) -> Result<Headers, Error> {
+    let made = applied.into_iter().map(|header| {
         let name = HeaderName::from_bytes(header.name.as_bytes()).map_err(|_| {
             Error::new(ErrorKind::Internal, format!("`{}` is no name of a header", header.name))
         })?;
-        Ok((name, header_value(&header.name, &header.value)?))
+        Ok((name, own_header_value(&header.name, header.value)?))
     });
     made.collect()
 }
@@ -355,13 +357,29 @@ fn headers(applied: &Applied) -> Result<Headers, Error> {
 /// A header's value, wiped from memory after use where it is secret.
 pub(crate) fn header_value(name: &str, value: &Masked) -> Result<HeaderValue, Error> {
     let owned = Bytes::from_owner(Zeroizing::<Box<[u8]>>::new(value.clear().as_bytes().into()));
+    valid(name, owned, value.is_secret())
+}
+
+/// The same without a copy of a text that nobody else needs. One with room to spare would leave its bytes behind when it is
+/// made smaller, so that is copied.
+fn own_header_value(name: &str, value: Masked) -> Result<HeaderValue, Error> {
+    if value.has_room() {
+        return header_value(name, &value);
+    }
+    let is_secret = value.is_secret();
+    let text = std::mem::take(&mut *value.into_clear());
+    let owned = Zeroizing::new(text.into_bytes().into_boxed_slice());
+    valid(name, Bytes::from_owner(owned), is_secret)
+}
+
+fn valid(name: &str, owned: Bytes, is_secret: bool) -> Result<HeaderValue, Error> {
     let mut header = HeaderValue::from_maybe_shared(owned).map_err(|_| {
         Error::new(
             ErrorKind::InvalidInput,
             format!("the value of the header `{name}` holds what no header can"),
         )
     })?;
-    header.set_sensitive(value.is_secret());
+    header.set_sensitive(is_secret);
     Ok(header)
 }
 

@@ -22,7 +22,6 @@ use crate::{Error, ErrorKind, Fingerprint};
 pub(super) struct KeptToken {
     form: Form,
     made: OnceBox<Made>,
-    pub(super) fingerprint: Fingerprint,
 }
 
 enum Form {
@@ -83,13 +82,12 @@ pub(super) enum Needed {
 
 impl KeptToken {
     pub(super) fn new(set: TokenSet, headers: &Headers, needed: Needed) -> Self {
-        let fingerprint = Fingerprint::of(&set.access_token);
         let place = if needed == Needed::Perhaps { Place::of(&set, headers) } else { None };
         let form = match place {
             Some(place) => Form::Lean(Lean::new(set, place)),
             None => Form::Whole(Arc::new(set)),
         };
-        Self { form, made: OnceBox::new(), fingerprint }
+        Self { form, made: OnceBox::new() }
     }
 
     /// The set. `headers` are those that the token was made with, here as below.
@@ -97,6 +95,14 @@ impl KeptToken {
         match &self.form {
             Form::Whole(set) => set,
             Form::Lean(lean) => self.made().set.get_or_init(|| Arc::new(lean.made_whole(headers))),
+        }
+    }
+
+    /// What tells it from others. It is worked out for whoever asks: most tokens come and go without.
+    pub(super) fn fingerprint(&self, headers: &Headers) -> Fingerprint {
+        match &self.form {
+            Form::Whole(set) => Fingerprint::of(&set.access_token),
+            Form::Lean(lean) => Fingerprint::of_text(lean.access_token(headers)),
         }
     }
 
@@ -167,17 +173,23 @@ impl Lean {
         Self { issued_at, expires_in, further, start, holder, token_type }
     }
 
-    fn made_whole(&self, headers: &Headers) -> TokenSet {
+    fn access_token<'a>(&self, headers: &'a Headers) -> &'a str {
         let header = headers.value(self.holder).map(HeaderValue::as_bytes).unwrap_or_default();
         let start = usize::try_from(self.start).ok();
-        let text = start.and_then(|start| header.get(start..)).and_then(|text| str::from_utf8(text).ok());
+        start
+            .and_then(|start| header.get(start..))
+            .and_then(|text| str::from_utf8(text).ok())
+            .unwrap_or_default()
+    }
+
+    fn made_whole(&self, headers: &Headers) -> TokenSet {
         let further = self.further.as_deref();
         let token_type = match self.token_type {
             TokenType::Bearer => Some(BEARER.to_owned()),
             TokenType::Further => further.and_then(|further| further.token_type.clone()),
         };
         TokenSet {
-            access_token: text.unwrap_or_default().into(),
+            access_token: self.access_token(headers).into(),
             token_type,
             refresh_token: further.and_then(|further| further.refresh_token.clone()),
             scope: further.and_then(|further| further.scope.clone()),

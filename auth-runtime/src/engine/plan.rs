@@ -24,6 +24,8 @@ pub(crate) struct Plan {
     pub(super) applied: Made,
     /// What of an API request is needed to make it.
     pub(super) reads: Reads,
+    /// Whether every token becomes the user's type.
+    pub(super) fits: Fit,
     /// Whether clients that differ in nothing but their credentials send API requests to the same places.
     pub(super) reach: Reaching,
     /// Whether a token can only be bought after a person logged in.
@@ -37,6 +39,15 @@ pub(crate) struct Plan {
     kept: Vec<(Text, Text)>,
     /// The names of `then`, whose replies are kept even where nobody mentions them: they tell that it ran.
     then: Vec<Text>,
+}
+
+/// Whether a token becomes the user's type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The type has nothing but what every token has.
+    Always,
+    /// A field may be missing, or be of another type.
+    Perhaps,
 }
 
 /// What it depends on where API requests may go.
@@ -91,6 +102,7 @@ impl Plan {
             draws: mentions(is_drawn),
             applied: if differs { Made::EachTime } else { Made::Once },
             reads,
+            fits: if has_fields(way) { Fit::Perhaps } else { Fit::Always },
             reach: if Reach::is_of_settings(way) { Reaching::Settings } else { Reaching::Credentials },
             needs_person: way.authorize.is_some() && refers_to_login(way),
             #[cfg(feature = "id-token")]
@@ -152,6 +164,11 @@ fn add_steps(way: &Way, request: &Request, earlier: &[EarlierReply], names: &mut
 fn has(earlier: &[EarlierReply], reply: &str, field: &str) -> bool {
     let has_field = |fields: &[TokenField]| fields.iter().any(|known| known.name == field);
     earlier.iter().any(|known| known.name == reply && has_field(&known.fields))
+}
+
+fn has_fields(way: &Way) -> bool {
+    let mut replies = way.token.iter().chain(&way.refresh).map(|exchange| &exchange.reply);
+    replies.any(|reply| !reply.fields.is_empty() || !reply.also.is_empty())
 }
 
 fn refers_to_login(way: &Way) -> bool {

@@ -75,7 +75,15 @@ impl Gate {
         }
         let text = zeroize::Zeroizing::new(format!("{real}{rest}"));
         let url = Url::parse(&text).map_err(|_| no_address())?;
-        if leads_to(&url, real) { Ok(url) } else { Err(no_address()) }
+        if leads_to(&url, real) { sendable(&url).map(|()| url) } else { Err(no_address()) }
+    }
+}
+
+/// Refuses what the library would refuse: its error looks like one of the network.
+pub(super) fn sendable(url: &Url) -> Result<(), Error> {
+    match url.as_str().parse::<http::Uri>() {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Error::new(ErrorKind::InvalidRequest, "the address of the request is too long")),
     }
 }
 

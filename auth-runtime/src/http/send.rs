@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::cause::cause;
 use super::clients::Pair;
+use super::gate::sendable;
 use super::{Gate, HttpClients, Identity, bounded, outgoing, trace};
 use crate::{Error, ErrorKind, Step};
 
@@ -42,7 +43,7 @@ pub(crate) async fn exchange(
     gate: &Gate,
     outgoing: &Outgoing,
 ) -> Result<Answer, Unanswered> {
-    let request = outgoing::request(outgoing, gate).and_then(sendable);
+    let request = outgoing::request(outgoing, gate);
     let request = request.map_err(|error| Unanswered { error, left: Left::No })?;
     let identity = outgoing.client_cert.as_ref().map(Identity::new);
     let clients = here(clients, identity.as_ref(), &request);
@@ -62,7 +63,7 @@ pub(crate) async fn send_api(
     identity: Option<&Identity>,
     request: Request,
 ) -> Result<Response, Error> {
-    let request = sendable(request).map_err(|error| error.at(Step::Request))?;
+    sendable(request.url()).map_err(|error| error.at(Step::Request))?;
     let clients = here(clients, identity, &request).map_err(|error| error.at(Step::Request))?;
     trace::api_request(&request);
     let response = clients.api.execute(request).await.map_err(|error| transport(error).at(Step::Request))?;
@@ -75,14 +76,6 @@ fn here(clients: &HttpClients, identity: Option<&Identity>, request: &Request) -
     match identity.filter(|_| request.url().scheme() == "https") {
         Some(identity) => clients.identified(identity)?.here(),
         None => clients.here(),
-    }
-}
-
-/// Refuses what the library would refuse: its error looks like one of the network.
-fn sendable(request: Request) -> Result<Request, Error> {
-    match request.url().as_str().parse::<http::Uri>() {
-        Ok(_) => Ok(request),
-        Err(_) => Err(Error::new(ErrorKind::InvalidRequest, "the address of the request is too long")),
     }
 }
 

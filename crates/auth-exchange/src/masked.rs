@@ -32,6 +32,34 @@ impl Masked {
         Self { clear, shown, secret: true }
     }
 
+    /// Nothing yet, with room for about so many bytes.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        let clear = Zeroizing::new(String::with_capacity(bytes));
+        Self { clear, shown: String::with_capacity(bytes), secret: false }
+    }
+
+    /// The same text behind another one without any secret, with no room to spare.
+    pub(crate) fn behind(&self, text: &str) -> Self {
+        let clear = Zeroizing::new(String::with_capacity(text.len() + self.clear.len()));
+        let shown = String::with_capacity(text.len() + self.shown.len());
+        let mut whole = Self { clear, shown, secret: false };
+        whole.push_plain(text);
+        whole.push(self);
+        whole
+    }
+
+    /// Whether more could be appended in the same place.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.clear.capacity() > self.clear.len()
+    }
+
+    /// What is sent, taken out.
+    #[must_use]
+    pub fn into_clear(self) -> Zeroizing<String> {
+        self.clear
+    }
+
     /// What is sent.
     #[must_use]
     pub fn clear(&self) -> &str {

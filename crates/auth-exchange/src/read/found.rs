@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use auth_model::{Found, Path, Template};
+use secrecy::SecretString;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
@@ -27,6 +28,21 @@ pub(super) fn required(
         },
         Found::Value(template) => Mismatch::new(template, EXPECTED, "nothing"),
     })
+}
+
+/// The same as a secret. A text of the reply is copied once: each copy has to be wiped.
+pub(super) fn required_secret(
+    found: &Found,
+    document: &Document<'_>,
+    context: &Context<'_>,
+) -> Result<SecretString, Mismatch> {
+    if let Found::At(path) = found
+        && let Some(Value::String(text)) = document.find(path).as_deref()
+        && !text.is_empty()
+    {
+        return Ok(SecretString::from(text.as_str()));
+    }
+    required(found, document, context).map(|text| SecretString::from(text.as_str()))
 }
 
 /// A text that may be missing, `null` or empty.

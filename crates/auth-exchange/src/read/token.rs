@@ -98,15 +98,15 @@ fn one(
     received: &Received<'_>,
     context: &Context<'_>,
 ) -> Result<TokenSet, Mismatch> {
-    let access_token = found::required(&reply.access_token, document, context)?;
-    document.read_claims(&access_token);
+    let access_token = found::required_secret(&reply.access_token, document, context)?;
+    document.read_claims(access_token.expose_secret());
     let renewed = found::optional(&reply.refresh_token, document, context)?;
     let renewed = renewed.map(|token| SecretString::from(token.as_str()));
     let lifetime = reply.refresh_expires_in.as_ref();
     let lifetime = lifetime.map(|lifetime| expiry::duration(lifetime, document)).transpose()?.flatten();
     let before = context.token;
     Ok(TokenSet {
-        access_token: SecretString::from(access_token.as_str()),
+        access_token,
         token_type: token_type(reply, document, context)
             .or_else(|| before.and_then(|token| token.token_type.clone())),
         refresh_expires_in: lifetime.or_else(|| remaining(before?, renewed.as_ref(), received)),

@@ -55,9 +55,7 @@ fn bearer(token: &Template, context: &Context<'_>) -> Result<Masked, RenderError
         return Err(unfit(token, Place::Bearer, Problem::Empty));
     }
     header::check(&value, token, || Place::Bearer)?;
-    let mut header = Masked::plain("Bearer ");
-    header.push(&value);
-    Ok(header)
+    Ok(value.behind("Bearer "))
 }
 
 fn unfit(template: &Template, place: Place, problem: Problem) -> RenderError {

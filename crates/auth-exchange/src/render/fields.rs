@@ -27,6 +27,14 @@ pub(super) fn kept<T>(made: Result<T, RenderError>, droppable: Droppable) -> Res
     }
 }
 
+/// About what a pair takes.
+const ROOM: usize = 32;
+
+/// Whether a name stands in a query and in a form as it is.
+fn is_written_so(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+}
+
 /// `name=value` pairs with `&` between them; a list repeats its name.
 pub(super) fn pairs<'a>(
     fields: impl IntoIterator<Item = &'a Field>,
@@ -34,13 +42,18 @@ pub(super) fn pairs<'a>(
     droppable: Droppable,
     context: &Context<'_>,
 ) -> Result<Masked, RenderError> {
-    let mut pairs = Masked::default();
+    let fields = fields.into_iter();
+    let mut pairs = Masked::with_room(ROOM * fields.size_hint().1.unwrap_or(0).min(8));
     for field in fields {
         for value in kept(texts(&field.value, encode, context), droppable)?.unwrap_or_default() {
             if !pairs.is_empty() {
                 pairs.push_plain("&");
             }
-            pairs.push_plain(&encode(&field.name));
+            if is_written_so(&field.name) {
+                pairs.push_plain(&field.name);
+            } else {
+                pairs.push_plain(&encode(&field.name));
+            }
             pairs.push_plain("=");
             pairs.push(&value);
         }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use auth_model::{Body, Field, Let, Mentions, Placement, RequestPart, Template};
+use auth_model::{Body, Expression, Field, Let, Mentions, Part, Placement, Reference, RequestPart, Template};
 
 use super::encode::{form, percent_encoded};
 use super::fields::{Droppable, pairs};
@@ -107,17 +107,19 @@ impl<'a> Making<'a> {
         }
         let added = self.with(|context| pairs(due, percent_encoded, self.droppable, context))?;
         url::append_query(&mut self.url, &added);
-        join(&mut self.query, &added);
+        join(&mut self.query, added);
         Ok(())
     }
 
     fn add_form(&mut self, fields: &[Field]) -> Result<(), RenderError> {
         let lets = self.context.lets;
         for stage in [Stage::First, Stage::Last] {
-            let due = fields.iter().filter(|field| in_form(&field.value, lets) == stage);
-            let added = self.with(|context| pairs(due, form, Droppable::Inputs, context))?;
-            let text = &mut self.body.get_or_insert_with(empty_form).text;
-            join(text, &added);
+            let mut due = fields.iter().filter(|field| in_form(&field.value, lets) == stage).peekable();
+            let added = match due.peek() {
+                Some(_) => self.with(|context| pairs(due, form, Droppable::Inputs, context))?,
+                None => Masked::default(),
+            };
+            join(&mut self.body.get_or_insert_with(empty_form).text, added);
         }
         Ok(())
     }
@@ -127,20 +129,43 @@ fn empty_form() -> OutgoingBody {
     OutgoingBody { content_type: FORM, text: Masked::default() }
 }
 
-fn join(pairs: &mut Masked, added: &Masked) {
-    if !pairs.is_empty() && !added.is_empty() {
+fn join(pairs: &mut Masked, added: Masked) {
+    if pairs.is_empty() {
+        *pairs = added;
+    } else if !added.is_empty() {
         pairs.push_plain("&");
+        pairs.push(&added);
     }
-    pairs.push(added);
+}
+
+/// Whether a value is seen at once to mention no `req`, as most are.
+fn is_plain(value: &Template) -> bool {
+    let is_plain = |expression: &Expression| {
+        let source = &expression.source;
+        matches!(source, Reference::Input(_) | Reference::Token(_)) && expression.functions.is_empty()
+    };
+    match value {
+        Template::Whole(expression) => is_plain(expression),
+        Template::Text(parts) => parts.iter().all(|part| match part {
+            Part::Literal(_) => true,
+            Part::Value(expression) => is_plain(expression),
+        }),
+    }
 }
 
 fn in_query(value: &Template, lets: &[Let]) -> Stage {
+    if is_plain(value) {
+        return Stage::First;
+    }
     let mentions = Mentions::of_template(value, lets);
     let parts = mentions.request_parts();
     parts.map(|part| if part.has_query() { Stage::Last } else { Stage::Next }).max().unwrap_or(Stage::First)
 }
 
 fn in_form(value: &Template, lets: &[Let]) -> Stage {
+    if is_plain(value) {
+        return Stage::First;
+    }
     let mentions = Mentions::of_template(value, lets);
     let is_last = mentions.request_parts().any(RequestPart::has_body);
     if is_last { Stage::Last } else { Stage::First }

@@ -4,8 +4,9 @@ use auth_model::{LetValue, Reference, Role, Template, Text};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
+use super::value::Secrecy;
 use super::{Content, Value, evaluate, joined, jwt, request_part};
-use crate::{Context, Drawn, FieldValue, Inputs, RenderError, TokenSet};
+use crate::{Context, Drawn, FieldValue, InputValue, Inputs, Masked, RenderError, TokenSet};
 
 /// The value that a name stands for.
 pub(crate) fn resolve(reference: &Reference, context: &Context<'_>) -> Result<Value, RenderError> {
@@ -28,6 +29,40 @@ pub(crate) fn resolve(reference: &Reference, context: &Context<'_>) -> Result<Va
             let found = context.token.and_then(|token| token_part(part, reference, token));
             found.ok_or_else(|| RenderError::NotInToken(part.clone()))
         }
+    }
+}
+
+/// A text that stands in the inputs or is the access token: those are most values, and a copy of a secret that nobody needs
+/// would only have to be wiped.
+pub(crate) struct AtHand<'a> {
+    name: &'a str,
+    secrecy: Secrecy,
+    pub(crate) text: &'a str,
+}
+
+impl AtHand<'_> {
+    pub(crate) fn masked(&self, text: Zeroizing<String>) -> Masked {
+        match self.secrecy {
+            Secrecy::Secret => Masked::of_secret(self.name, text),
+            Secrecy::Public => Masked::plain(&text),
+        }
+    }
+}
+
+/// What a name stands for, where that is such a text.
+pub(crate) fn at_hand<'a>(reference: &'a Reference, context: &Context<'a>) -> Option<AtHand<'a>> {
+    match reference {
+        Reference::Input(name) => {
+            let declared = context.inputs.declared(name)?;
+            let InputValue::Text(text) = declared.value? else { return None };
+            let secrecy = if declared.role == Role::Credential { Secrecy::Secret } else { Secrecy::Public };
+            Some(AtHand { name, secrecy, text: text.expose_secret() })
+        }
+        Reference::Token(name) if name == "access_token" => {
+            let text = context.token?.access_token.expose_secret();
+            Some(AtHand { name, secrecy: Secrecy::Secret, text })
+        }
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use auth_model::{Expression, Part, Template, Text};
 use zeroize::Zeroizing;
 
 use super::function::apply;
-use super::reference::resolve;
+use super::reference::{at_hand, resolve};
 use super::value::Secrecy;
 use super::{Content, Value};
 use crate::render::{Encode, Place, Problem};
@@ -70,6 +70,9 @@ pub(crate) fn texts(
 ) -> Result<Vec<Masked>, RenderError> {
     match template {
         Template::Whole(expression) => {
+            if let Some(text) = written(expression, encode, context) {
+                return Ok(vec![text]);
+            }
             let value = evaluate(expression, context)?;
             value.each_encoded(encode).map_err(|problem| unfit(&value, problem))
         }
@@ -77,7 +80,16 @@ pub(crate) fn texts(
     }
 }
 
+/// A text that is there and goes through no function.
+fn written(expression: &Expression, encode: Encode, context: &Context<'_>) -> Option<Masked> {
+    let known = at_hand(&expression.source, context).filter(|_| expression.functions.is_empty())?;
+    Some(known.masked(encode(known.text)))
+}
+
 fn hole(expression: &Expression, encode: Encode, context: &Context<'_>) -> Result<Masked, RenderError> {
+    if let Some(text) = written(expression, encode, context) {
+        return Ok(text);
+    }
     let value = evaluate(expression, context)?;
     value.encoded(encode).map_err(|problem| unfit(&value, problem))
 }
