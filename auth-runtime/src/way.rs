@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use auth_model::{Provider, Text, Way};
+use auth_model::{Malformed, Provider, Text, Way};
 
 use crate::{Error, ErrorKind};
 
@@ -92,13 +92,13 @@ impl EncodedModel {
     }
 }
 
-fn decode(text: &str) -> Result<Decoded, Error> {
-    let provider = auth_model::decode(text).map_err(|why| not_a_model(&why))?;
+fn decode(text: &'static str) -> Result<Decoded, Error> {
+    let provider = auth_model::decode(text).map_err(not_a_model)?;
     let ways = provider.ways.iter().cloned().map(Arc::new).collect();
     Ok(Decoded { provider, ways })
 }
 
-fn not_a_model(why: &str) -> Error {
+fn not_a_model(why: Malformed) -> Error {
     Error::new(ErrorKind::Internal, format!("the model of the spec cannot be read: {why}"))
         .with_help("build the program anew: macro and runtime are of different versions")
 }

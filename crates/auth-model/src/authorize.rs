@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Lifetime, List, Moment, Outcome, ReplyField, Request, Template, Text};
 
 /// What a person does before a token can be bought.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Authorize {
     /// Opens an address in a browser, which comes back to the client's redirect URI (RFC 6749 §4.1).
     Browser {
@@ -26,14 +24,13 @@ pub enum Authorize {
 }
 
 /// What the query of the redirect brings, by the names of its parameters. Its fields may say more than the code.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Callback {
     /// The authorization code.
     pub code: Text,
     /// The value that has to be the one that was sent.
     pub state: Text,
     /// What it has to be where the provider gives the value (RFC 5849 §2.2); else it is `$authorize.state`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound_to: Option<Template>,
     /// The code of a refusal.
     pub error: Text,
@@ -61,7 +58,7 @@ impl Default for Callback {
 }
 
 /// Who has to have sent the redirect. An `iss` that names another one is always refused.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Issuer {
     /// Its identifier.
     pub identifier: crate::Template,
@@ -70,7 +67,7 @@ pub struct Issuer {
 }
 
 /// Whether an authorization server says who it is in each redirect.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Promised {
     /// It does.
     Always,
@@ -81,7 +78,7 @@ pub enum Promised {
 }
 
 /// A request besides the one that buys a token. What its reply has is reached by the step's name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// Its name.
     pub name: Text,
@@ -96,7 +93,7 @@ pub struct Step {
 }
 
 /// A request after every token, whose reply later requests refer to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Then {
     /// What is sent, and what it brings.
     pub step: Step,
@@ -105,7 +102,7 @@ pub struct Then {
 }
 
 /// How long what a reply brings lives.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Expiry {
     /// Where the lifetime stands. It comes before `expires_at`.
     pub expires_in: Option<Lifetime>,
@@ -116,7 +113,7 @@ pub struct Expiry {
 }
 
 /// The scopes of a provider.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scopes {
     /// What stands between them in a request.
     pub separator: Text,
@@ -134,7 +131,7 @@ impl Default for Scopes {
 }
 
 /// A scope that the spec knows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scope {
     /// As it is sent.
     pub name: Text,

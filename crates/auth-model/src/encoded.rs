@@ -1,12 +1,23 @@
 //! A model as text, in which it travels from the macro to the runtime.
+//!
+//! A record is its fields one behind the other, a choice is a letter and its fields, a list stands in brackets, and a text
+//! has its length in bytes before it. Nothing is searched for, nothing is escaped, and texts are borrowed from the constant.
+
+mod forms;
+mod reader;
+mod values;
+
+use std::fmt;
 
 use crate::Provider;
+use reader::Reader;
 
 /// A model as one text. The form belongs to this version: macro and runtime are pinned to each other.
 #[must_use]
 pub fn encode(provider: &Provider) -> String {
-    // Only maps with keys that are no text and a failing `Serialize` are errors, and the model has neither.
-    serde_json::to_string(provider).unwrap_or_default()
+    let mut out = String::new();
+    provider.write(&mut out);
+    out
 }
 
 /// The model of a text of [`encode`].
@@ -14,6 +25,32 @@ pub fn encode(provider: &Provider) -> String {
 /// # Errors
 ///
 /// The text is no model of this version; the answer says where.
-pub fn decode(text: &str) -> Result<Provider, String> {
-    serde_json::from_str(text).map_err(|error| error.to_string())
+pub fn decode(text: &'static str) -> Result<Provider, Malformed> {
+    let mut reader = Reader::new(text);
+    let provider = Provider::read(&mut reader)?;
+    reader.end()?;
+    Ok(provider)
+}
+
+/// A text that is no model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    expected: &'static str,
+    /// Counted in bytes.
+    at: usize,
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "expected {} at byte {}", self.expected, self.at)
+    }
+}
+
+impl std::error::Error for Malformed {}
+
+/// A part of the model that has a form as text.
+trait Encoded: Sized {
+    fn write(&self, out: &mut String);
+
+    fn read(reader: &mut Reader) -> Result<Self, Malformed>;
 }

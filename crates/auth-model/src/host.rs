@@ -1,11 +1,9 @@
 //! Where requests may go.
 
-use serde::{Deserialize, Serialize};
-
 use crate::Text;
 
 /// A host, or several, that `allow_hosts` names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostPattern {
     /// This host.
     Exact(Text),

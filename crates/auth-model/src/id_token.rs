@@ -2,12 +2,10 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Algorithm, List, Step, Template};
 
 /// What an ID token has to be (OpenID Connect Core 1.0 §2 and §3.1.3.7).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct IdToken {
     /// Who has to have made it.
     pub issuer: Template,

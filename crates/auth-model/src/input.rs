@@ -1,11 +1,9 @@
 //! What the user of a provider gives: credentials and settings.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{List, Text};
 
 /// A credential or a setting.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Input {
     /// Its name in the spec, which is a Rust identifier in snake case.
     pub name: Text,
@@ -24,7 +22,7 @@ pub struct Input {
 }
 
 /// Which of the two kinds of input one is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Secret: redacted wherever it is shown, and wiped from memory after use.
     Credential,
@@ -33,7 +31,7 @@ pub enum Role {
 }
 
 /// The type of an input.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum InputKind {
     /// Any text.
     String,
@@ -56,7 +54,7 @@ pub enum InputKind {
 }
 
 /// Whether an address may be plain `http` outside loopback. The caller has to agree as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlainHttp {
     /// Only `https`.
     Refused,
@@ -65,7 +63,7 @@ pub enum PlainHttp {
 }
 
 /// One value of a closed set.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// What the user writes.
     pub name: Text,
@@ -74,7 +72,7 @@ pub struct Choice {
 }
 
 /// Whether an input has to be given.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
     /// It has to be given.
     Required,
@@ -85,7 +83,7 @@ pub enum Presence {
 }
 
 /// A value that the spec itself gives.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Literal {
     /// A text; of a [`InputKind::OneOf`], the name of the choice.
     Text(Text),

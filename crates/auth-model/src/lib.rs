@@ -34,7 +34,7 @@ mod url;
 use std::borrow::Cow;
 
 pub use authorize::{Authorize, Callback, Expiry, Issuer, Promised, Scope, Scopes, Step, Then};
-pub use encoded::{decode, encode};
+pub use encoded::{Malformed, decode, encode};
 pub use host::HostPattern;
 pub use id_token::IdToken;
 pub use input::{Choice, Input, InputKind, Literal, PlainHttp, Presence, Role};

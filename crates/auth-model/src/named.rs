@@ -2,12 +2,10 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Expected, Expression, List, Member, Reference, Template, Text};
 
 /// A value that a spec gives a name. It is worked out where it is used, and once a request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Let {
     /// Its name.
     pub name: Text,
@@ -16,7 +14,7 @@ pub struct Let {
 }
 
 /// What a `let` is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum LetValue {
     /// A value or a text.
     Template(Template),
@@ -28,7 +26,7 @@ pub enum LetValue {
 
 /// What no spec can say: a method that the user's type has to have. It is called once a request, before the request is
 /// made.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Hook {
     /// What it is given, in the order of its parameters.
     pub from: List<HookParameter>,
@@ -39,7 +37,7 @@ pub struct Hook {
 }
 
 /// A parameter of a hook.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct HookParameter {
     /// Its name in Rust.
     pub name: Text,
@@ -52,7 +50,7 @@ pub struct HookParameter {
 }
 
 /// The type of a hook's parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HookParameterKind {
     /// Text that may be shown.
     Text,
@@ -71,7 +69,7 @@ pub enum HookParameterKind {
 }
 
 /// What a hook returns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HookResult {
     /// Text.
     Text,
@@ -94,7 +92,7 @@ impl HookResult {
 }
 
 /// A JSON web token (RFC 7519) in compact form (RFC 7515 §3.1).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Jwt {
     /// By what it is signed.
     pub algorithm: Algorithm,
@@ -109,7 +107,7 @@ pub struct Jwt {
 }
 
 /// A signature algorithm (RFC 7518 §3.1, RFC 8037).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Algorithm {
     /// HMAC with SHA-256.
     Hs256,

@@ -1,14 +1,12 @@
 //! The whole of a spec: a provider and its ways in.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     Also, Authorize, HostPattern, IdToken, Input, Let, List, Mentions, Placement, Reference, Reply, Request,
     Scopes, Step, Text, Then, UrlTemplate,
 };
 
 /// An API provider: one spec.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Provider {
     /// The name of the spec's file without its ending, such as `sirv`.
     pub name: Text,
@@ -24,7 +22,7 @@ pub struct Provider {
 ///
 /// To get in: `authorize` (a person, once) → `steps` → `token` → `then`. To go on: `refresh` → `then`. On every API
 /// request: `applied`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Way {
     /// Its name in `auths`; `None` where the spec has just one way in.
     pub name: Option<Text>,
@@ -47,7 +45,6 @@ pub struct Way {
     /// How a token is bought; `None` where API requests carry the credentials themselves.
     pub token: Option<Exchange>,
     /// The requests after every token, bought or renewed, in their order.
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub then: List<Then>,
     /// How a token is renewed.
     pub refresh: Option<Exchange>,
@@ -91,7 +88,7 @@ impl Way {
 }
 
 /// A request and what its reply means.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
     /// What is sent.
     pub request: Request,
@@ -100,7 +97,7 @@ pub struct Exchange {
 }
 
 /// What every API request carries, and which answers end a token.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Use {
     /// Where the token or the credentials go.
     pub placement: Placement,

@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{List, Template, Text};
 
 /// How a reply is read. What a spec does not name is found under the name that RFC 6749 gives it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     /// Whether it is a success.
     pub outcome: Outcome,
@@ -54,7 +52,7 @@ impl Default for Reply {
 }
 
 /// A further token of a reply, which may be missing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Also {
     /// Its name: a Rust identifier in snake case.
     pub name: Text,
@@ -65,7 +63,7 @@ pub struct Also {
 }
 
 /// How it is known whether a reply is a success, and what a refusal says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// How the body is encoded.
     pub format: ReplyFormat,
@@ -94,7 +92,7 @@ impl Default for Outcome {
 }
 
 /// How a reply's body is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReplyFormat {
     /// As its `Content-Type` says; JSON where that says nothing else.
     ByContentType,
@@ -109,7 +107,7 @@ pub enum ReplyFormat {
 }
 
 /// Where a value of the token comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Found {
     /// Out of the reply.
     At(Path),
@@ -118,7 +116,7 @@ pub enum Found {
 }
 
 /// A place in a reply, such as `data.token`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
     /// What the steps start from.
     pub root: PathRoot,
@@ -149,7 +147,7 @@ impl Path {
 }
 
 /// What a path starts from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathRoot {
     /// The body.
     Body,
@@ -162,7 +160,7 @@ pub enum PathRoot {
 }
 
 /// A duration in a reply.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lifetime {
     /// Where it stands.
     pub path: Path,
@@ -171,7 +169,7 @@ pub struct Lifetime {
 }
 
 /// What a duration counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// Seconds.
     Seconds,
@@ -184,7 +182,7 @@ pub enum Unit {
 }
 
 /// A moment in a reply.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
     /// Where it stands.
     pub path: Path,
@@ -193,7 +191,7 @@ pub struct Moment {
 }
 
 /// How a moment is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimeFormat {
     /// A text is RFC 3339, a number counts seconds since 1970.
     Detect,
@@ -210,7 +208,7 @@ pub enum TimeFormat {
 }
 
 /// A further field of a reply, which the user's token gets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReplyField {
     /// Its name in the token: a Rust identifier in snake case.
     pub name: Text,
@@ -223,7 +221,7 @@ pub struct ReplyField {
 }
 
 /// The type of a further field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
     /// Text.
     String,
@@ -250,7 +248,7 @@ pub enum FieldKind {
 }
 
 /// Whether a field has to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A reply without it is an error.
     Always,
@@ -259,7 +257,7 @@ pub enum Expected {
 }
 
 /// What has to hold.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
     /// What is looked at.
     pub path: Path,
@@ -268,7 +266,7 @@ pub struct Condition {
 }
 
 /// How a condition compares.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
     /// It is there, and neither `false` nor `null` nor empty.
     Present,

@@ -1,11 +1,9 @@
 //! What is sent.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{List, RequestSignature, Template, Text, UrlTemplate};
 
 /// A request that the spec describes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// Its method.
     pub method: Method,
@@ -18,7 +16,7 @@ pub struct Request {
 }
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// `GET`
     Get,
@@ -50,7 +48,7 @@ impl Method {
 }
 
 /// Where values go in a request: the same for a token request and for what every API request carries.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placement {
     /// Headers besides `Authorization` by `basic` or `bearer`, and besides the body's `Content-Type`.
     pub headers: List<Field>,
@@ -63,18 +61,15 @@ pub struct Placement {
     /// The body.
     pub body: Body,
     /// What proves that its sender has the key that the token is bound to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dpop: Option<Dpop>,
     /// What the connection proves who the client is with.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_cert: Option<ClientCert>,
     /// What all the rest is signed with.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign: Option<RequestSignature>,
 }
 
 /// A certificate of the client's and its key, both in PEM (RFC 8446 §4.4.2).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ClientCert {
     /// The certificate, with those that vouch for it, if need be.
     pub certificate: Template,
@@ -83,7 +78,7 @@ pub struct ClientCert {
 }
 
 /// The algorithm of a proof of possession (RFC 9449), which is made for each request anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dpop {
     /// ECDSA on P-256 with SHA-256.
     Es256,
@@ -103,7 +98,7 @@ impl Dpop {
 }
 
 /// The `Authorization` header in one of its two common forms.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Authorization {
     /// RFC 7617.
     Basic {
@@ -117,7 +112,7 @@ pub enum Authorization {
 }
 
 /// A named value of a header, a query or a form. The same name may stand more than once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Its name.
     pub name: Text,
@@ -126,7 +121,7 @@ pub struct Field {
 }
 
 /// A request's body, whose kind says its `Content-Type`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Body {
     /// None.
     #[default]
@@ -143,7 +138,7 @@ pub enum Body {
 }
 
 /// A JSON value with templates in it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `true` or `false`, unquoted in the spec.
     Bool(bool),
@@ -158,7 +153,7 @@ pub enum Json {
 }
 
 /// A member of a JSON object.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     /// Its name.
     pub name: Text,
@@ -167,7 +162,7 @@ pub struct Member {
 }
 
 /// The statuses that count as a success.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Statuses {
     /// Every 2xx.
     Success,

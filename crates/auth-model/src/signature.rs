@@ -1,11 +1,9 @@
 //! Signatures that have a name of their own, over a whole request.
 
-use serde::{Deserialize, Serialize};
-
 use crate::Template;
 
 /// How a request is signed, once all else of it is made.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum RequestSignature {
     /// AWS Signature Version 4.
     AwsSigV4(AwsSigV4),
@@ -14,7 +12,7 @@ pub enum RequestSignature {
 }
 
 /// What AWS Signature Version 4 is made with.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AwsSigV4 {
     /// Whose key it is.
     pub access_key: Template,
@@ -29,7 +27,7 @@ pub struct AwsSigV4 {
 }
 
 /// What a signature of OAuth 1.0 is made with (RFC 5849 §3).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OAuth1 {
     /// Which client it is; in the RFC's words, the identifier of the client credentials.
     pub consumer_key: Template,
@@ -50,7 +48,7 @@ pub struct OAuth1 {
 }
 
 /// How a signature of OAuth 1.0 is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OAuth1Method {
     /// RFC 5849 §3.4.2.
     #[default]

@@ -1,11 +1,9 @@
 //! Texts with holes: parsed once, at compile time. What a hole holds is never parsed again.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Algorithm, List, Text};
 
 /// A value as a spec writes it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Template {
     /// `$name` alone: a value with its own type, so that a number stays one in JSON.
     Whole(Expression),
@@ -14,7 +12,7 @@ pub enum Template {
 }
 
 /// A piece of a text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Part {
     /// Sent as it stands.
     Literal(Text),
@@ -23,7 +21,7 @@ pub enum Part {
 }
 
 /// What a hole is filled with: a value, and the functions that it goes through from left to right.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
     /// Where the value comes from.
     pub source: Reference,
@@ -32,7 +30,7 @@ pub struct Expression {
 }
 
 /// A name, resolved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reference {
     /// A credential or a setting, by its name.
     Input(Text),
@@ -61,7 +59,7 @@ pub enum Reference {
 }
 
 /// A part of a request, as far as it is made when something is made out of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestPart {
     /// Its method.
     Method,
@@ -127,7 +125,7 @@ impl RequestPart {
 }
 
 /// A function of the language. Its types were checked; arguments that are not literal are names.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Function {
     /// Text in lower case.
     Lower,
@@ -196,7 +194,7 @@ pub enum Function {
 }
 
 /// How something is signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signature {
     /// The algorithm, which is no keyed digest.
     pub algorithm: Algorithm,
@@ -205,7 +203,7 @@ pub struct Signature {
 }
 
 /// How the two numbers of an ECDSA signature are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EcdsaForm {
     /// One behind the other (RFC 7518 §3.4).
     Fixed,
@@ -245,7 +243,7 @@ impl Signature {
 }
 
 /// A hash function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hash {
     /// RFC 1321; for providers that ask for it.
     Md5,
@@ -274,7 +272,7 @@ impl Hash {
 }
 
 /// How a moment is written into a request, in UTC.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimeText {
     /// Seconds since 1970.
     Unix,
@@ -291,7 +289,7 @@ pub enum TimeText {
 }
 
 /// An argument of a function.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
     /// A quoted text.
     Literal(Text),

@@ -1,18 +1,16 @@
 //! Addresses with holes, each of which knows the place that it stands in.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Expression, List, Text};
 
 /// An address.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UrlTemplate {
     /// Its pieces, from left to right.
     pub parts: List<UrlPart>,
 }
 
 /// A piece of an address.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum UrlPart {
     /// Sent as it stands.
     Literal(Text),
@@ -26,7 +24,7 @@ pub enum UrlPart {
 }
 
 /// Where in an address a value stands, which says what it may be and how it is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlPlace {
     /// At the start: scheme, host, port and perhaps a path, out of an input of type `url`.
     Start,
