@@ -4,6 +4,7 @@ use auth_exchange::{FieldValue, Given, InputValue, TokenSet};
 use secrecy::SecretString;
 
 use crate::__v1::Choice;
+use crate::deserialize::Shape;
 use crate::{Error, ErrorKind};
 
 /// A type that an input may have in the user's code.
@@ -14,6 +15,9 @@ pub trait IntoInput {
 
 /// A type that an input may be read back into.
 pub trait FromInput: Sized {
+    /// What it takes in a configuration file.
+    const SHAPE: Shape;
+
     /// The value of this input, as it was given.
     ///
     /// # Errors
@@ -53,7 +57,7 @@ pub fn put<T: IntoInput>(given: &mut Given, name: &'static str, value: T) {
 /// # Errors
 ///
 /// It is missing, or of another type.
-pub fn take<T: FromInput>(given: &mut Given, name: &'static str) -> Result<T, Error> {
+pub(crate) fn take<T: FromInput>(given: &mut Given, name: &'static str) -> Result<T, Error> {
     T::from_input(given.take(name)).map_err(|unfit| match unfit {
         Unfit::Missing => Error::new(ErrorKind::MissingInput, format!("`{name}` is missing")),
         Unfit::Expected(expected) => {
@@ -68,7 +72,7 @@ pub fn take<T: FromInput>(given: &mut Given, name: &'static str) -> Result<T, Er
 ///
 /// It is missing, or of another type: the model is inconsistent with the generated code, or the token did not come out
 /// of a reply.
-pub fn field<T: FromField>(set: &TokenSet, name: &'static str) -> Result<T, Error> {
+pub(crate) fn field<T: FromField>(set: &TokenSet, name: &'static str) -> Result<T, Error> {
     T::from_field(set.field(name)).map_err(|unfit| match unfit {
         Unfit::Missing => Error::new(ErrorKind::UnexpectedReply, format!("the token has no `{name}`")),
         Unfit::Expected(expected) => Error::new(
@@ -79,7 +83,7 @@ pub fn field<T: FromField>(set: &TokenSet, name: &'static str) -> Result<T, Erro
 }
 
 macro_rules! convert_input {
-    ($($type:ty, $expected:literal, $into:expr, $variant:ident($value:ident) => $from:expr;)*) => {$(
+    ($($type:ty, $shape:ident, $expected:literal, $into:expr, $variant:ident($value:ident) => $from:expr;)*) => {$(
         impl IntoInput for $type {
             fn into_input(self) -> Option<InputValue> {
                 let into: fn($type) -> InputValue = $into;
@@ -88,6 +92,8 @@ macro_rules! convert_input {
         }
 
         impl FromInput for $type {
+            const SHAPE: Shape = Shape::$shape;
+
             fn from_input(value: Option<InputValue>) -> Result<Self, Unfit> {
                 match value {
                     Some(InputValue::$variant($value)) => Ok($from),
@@ -100,12 +106,12 @@ macro_rules! convert_input {
 }
 
 convert_input! {
-    String, "text", |text| InputValue::Text(text.into()), Text(text) => exposed(&text);
-    SecretString, "text", InputValue::Text, Text(text) => text;
-    i64, "a whole number", InputValue::Int, Int(number) => number;
-    bool, "`true` or `false`", InputValue::Bool, Bool(truth) => truth;
-    Vec<SecretString>, "a list", InputValue::List, List(list) => list;
-    Vec<String>, "a list", |list| InputValue::List(list.into_iter().map(SecretString::from).collect()),
+    String, Text, "text", |text| InputValue::Text(text.into()), Text(text) => exposed(&text);
+    SecretString, Text, "text", InputValue::Text, Text(text) => text;
+    i64, Int, "a whole number", InputValue::Int, Int(number) => number;
+    bool, Bool, "`true` or `false`", InputValue::Bool, Bool(truth) => truth;
+    Vec<SecretString>, List, "a list", InputValue::List, List(list) => list;
+    Vec<String>, List, "a list", |list| InputValue::List(list.into_iter().map(SecretString::from).collect()),
         List(list) => list.iter().map(exposed).collect();
 }
 
@@ -116,6 +122,8 @@ impl<T: IntoInput> IntoInput for Option<T> {
 }
 
 impl<T: FromInput> FromInput for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn from_input(value: Option<InputValue>) -> Result<Self, Unfit> {
         value.map(|value| T::from_input(Some(value))).transpose()
     }
@@ -129,6 +137,8 @@ impl<C: Choice> IntoInput for C {
 }
 
 impl<C: Choice> FromInput for C {
+    const SHAPE: Shape = Shape::Text;
+
     fn from_input(value: Option<InputValue>) -> Result<Self, Unfit> {
         let name = String::from_input(value)?;
         let found = C::ALL.iter().find(|(known, _)| *known == name);

@@ -6,7 +6,7 @@ use auth_exchange::{Given, InputValue};
 use secrecy::SecretString;
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::__v1::InputSet;
+use crate::__v1::{InputFields, InputSet};
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,20 +26,16 @@ pub enum Shape {
 /// # Errors
 ///
 /// A field that is missing, unknown, there twice or not of its shape.
-pub fn deserialize<'de, I, D>(
-    fields: &'static [(&'static str, Shape)],
-    deserializer: D,
-) -> Result<I, D::Error>
-where
-    I: InputSet,
-    D: Deserializer<'de>,
-{
+pub fn deserialize<'de, I: InputSet, D: Deserializer<'de>>(deserializer: D) -> Result<I, D::Error> {
+    let mut shapes = Vec::new();
+    I::Fields::shapes(&mut shapes);
+    let fields = Fields(I::NAMES.iter().copied().zip(shapes).collect());
     // Asked for a map, a format would itself refuse what is none, and quote it.
-    let mut given = deserializer.deserialize_any(Fields(fields))?;
+    let mut given = deserializer.deserialize_any(fields)?;
     I::take(&mut given).map_err(D::Error::custom)
 }
 
-struct Fields(&'static [(&'static str, Shape)]);
+struct Fields(Vec<(&'static str, Shape)>);
 
 /// Methods that refuse what is no map: those of `serde` quote it.
 macro_rules! refuse {
@@ -203,10 +199,6 @@ impl<'de> Visitor<'de> for AnyValue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Error;
-    use crate::convert::{put, take};
-
-    const FIELDS: &[(&str, Shape)] = &[("key", Shape::Text), ("port", Shape::Int), ("tags", Shape::List)];
 
     #[derive(Debug, PartialEq)]
     struct Inputs {
@@ -216,18 +208,22 @@ mod tests {
     }
 
     impl InputSet for Inputs {
-        fn put(self, given: &mut Given) {
-            put(given, "key", self.key);
+        type Fields = (String, Option<i64>, Option<Vec<String>>);
+
+        const NAMES: &'static [&'static str] = &["key", "port", "tags"];
+
+        fn into_fields(self) -> Self::Fields {
+            (self.key, self.port, self.tags)
         }
 
-        fn take(given: &mut Given) -> Result<Self, Error> {
-            Ok(Self { key: take(given, "key")?, port: take(given, "port")?, tags: take(given, "tags")? })
+        fn from_fields((key, port, tags): Self::Fields) -> Self {
+            Self { key, port, tags }
         }
     }
 
     fn read(json: &str) -> Result<Inputs, String> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
-        deserialize(FIELDS, &mut deserializer).map_err(|error| error.to_string())
+        deserialize(&mut deserializer).map_err(|error| error.to_string())
     }
 
     #[test]

@@ -8,10 +8,8 @@
 //! - `()` stands for credentials or settings that a way in does not have, and for the token of one without `token`.
 //! - An optional input is an `Option` in the struct: an absent one is not put. One with a default is taken as an `Option`
 //!   too, whose absence is filled with the default.
-//! - `given` is filled by [`InputSet::put`] and emptied by [`InputSet::take`], up to eight fields at once with [`put_fields`]
-//!   and [`take_fields`]: each call costs the compiler, and each `?` more.
-//! - [`FromTokenSet::from_token_set`] reads the standard fields of the [`TokenSet`] with [`standard`] and [`renewable`], and the
-//!   further ones with [`field`]. It is called once a token, when the token has come.
+//! - [`InputSet`] and [`FromTokenSet`] trade a struct for a tuple of its fields, and what is done with each is done here: a
+//!   function without a call and without `?` costs the compiler least.
 
 use std::any::Any;
 use std::fmt;
@@ -28,13 +26,13 @@ pub use serde_json;
 
 use crate::credentials::erase;
 
-pub use crate::convert::{FromField, FromInput, IntoInput, field, put, take};
+pub use crate::convert::{FromField, FromInput, IntoInput, put};
 pub use crate::deserialize::{Shape, deserialize};
 #[cfg(feature = "id-token")]
 pub use crate::id_token::IdToken;
 
 pub use crate::environment::{builder_from_env, from_env, inputs_from_env};
-pub use crate::fields::{Fields, put_fields, take_fields};
+pub use crate::fields::{Further, InputFields, Names, TokenFields};
 pub use crate::hook::HookError;
 pub use crate::spec_hooks::{HookFn, hook_input};
 pub use crate::way::EncodedModel;
@@ -78,26 +76,60 @@ pub trait Session: Sized + Clone + Deref<Target = Requests> + 'static {
 
 /// A struct of inputs.
 pub trait InputSet: Sized + 'static {
+    /// Its fields.
+    type Fields: InputFields;
+
+    /// The name of each field in the spec.
+    const NAMES: &'static [&'static str];
+
+    /// The fields of a struct.
+    fn into_fields(self) -> Self::Fields;
+
+    /// The struct of these fields.
+    fn from_fields(fields: Self::Fields) -> Self;
+
     /// Adds every field under its name.
-    fn put(self, given: &mut Given);
+    fn put(self, given: &mut Given) {
+        self.into_fields().put(&mut Self::NAMES.iter(), given);
+    }
 
     /// Takes every field out by its name.
     ///
     /// # Errors
     ///
     /// One is missing, or of another type.
-    fn take(given: &mut Given) -> Result<Self, Error>;
+    fn take(given: &mut Given) -> Result<Self, Error> {
+        InputFields::take(&mut Self::NAMES.iter(), given).map(Self::from_fields)
+    }
 }
 
 /// A struct that a token becomes.
 pub trait FromTokenSet: Sized + Send + Sync + 'static {
-    /// Reads the fields.
+    /// What it has of its own.
+    type Fields: TokenFields;
+
+    /// The name of each field of its own.
+    const NAMES: &'static [&'static str] = &[];
+
+    /// The struct of these fields.
+    fn from_fields(standard: Standard, renewable: Renewable, fields: Self::Fields) -> Self;
+
+    /// Reads the fields. It is called once a token, when the token has come.
     ///
     /// # Errors
     ///
     /// One is missing, or of another type.
-    fn from_token_set(set: &TokenSet) -> Result<Self, Error>;
+    fn from_token_set(set: &TokenSet) -> Result<Self, Error> {
+        let fields = TokenFields::read(&mut Self::NAMES.iter(), set)?;
+        Ok(Self::from_fields(standard(set), renewable(set), fields))
+    }
 }
+
+/// What every token has: its text, its type, its scopes, and when it expires.
+pub type Standard = (SecretString, Option<String>, Vec<String>, Option<SystemTime>);
+
+/// What a token has that can be renewed: the refresh token, and when that expires.
+pub type Renewable = (Option<SecretString>, Option<SystemTime>);
 
 /// An enum of a closed set of values.
 pub trait Choice: Copy + PartialEq + 'static {
@@ -190,25 +222,12 @@ pub fn typed<T: FromTokenSet>(set: &TokenSet) -> Result<Arc<dyn Any + Send + Syn
     Ok(Arc::new(token))
 }
 
-/// A further token that came with another, if it did.
-///
-/// # Errors
-///
-/// It does not fit.
-pub fn further<T: FromTokenSet>(set: &TokenSet, name: &str) -> Result<Option<T>, Error> {
-    set.further(name).map(T::from_token_set).transpose()
-}
-
-/// What every token has: its text, its type, its scopes, and when it expires.
-#[must_use]
-pub fn standard(set: &TokenSet) -> (SecretString, Option<String>, Vec<String>, Option<SystemTime>) {
+fn standard(set: &TokenSet) -> Standard {
     let scope = set.scope.clone().unwrap_or_default();
     (set.access_token.clone(), set.token_type.clone(), scope, set.expires_at())
 }
 
-/// What a token has that can be renewed: the refresh token, and when that expires.
-#[must_use]
-pub fn renewable(set: &TokenSet) -> (Option<SecretString>, Option<SystemTime>) {
+fn renewable(set: &TokenSet) -> Renewable {
     (set.refresh_token.clone(), set.refresh_expires_at())
 }
 
@@ -222,21 +241,31 @@ pub fn redacted(formatter: &mut fmt::Formatter<'_>, name: &'static str) -> fmt::
 }
 
 impl InputSet for () {
-    fn put(self, _: &mut Given) {}
+    type Fields = ();
 
-    fn take(_: &mut Given) -> Result<Self, Error> {
-        Ok(())
-    }
+    const NAMES: &'static [&'static str] = &[];
+
+    fn into_fields(self) {}
+
+    fn from_fields((): ()) {}
 }
 
 impl FromTokenSet for () {
-    fn from_token_set(_: &TokenSet) -> Result<Self, Error> {
-        Ok(())
-    }
+    type Fields = ();
+
+    fn from_fields(_: Standard, _: Renewable, (): ()) {}
 }
 
 impl FromTokenSet for TokenSet {
-    fn from_token_set(set: &TokenSet) -> Result<Self, Error> {
+    type Fields = Self;
+
+    fn from_fields(_: Standard, _: Renewable, set: Self) -> Self {
+        set
+    }
+}
+
+impl TokenFields for TokenSet {
+    fn read(_: &mut Names<'_>, set: &TokenSet) -> Result<Self, Error> {
         Ok(set.clone())
     }
 }

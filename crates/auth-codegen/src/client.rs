@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::constructor::Constructor;
 use crate::typed::TypedWay;
-use crate::{docs, further, hooks, login, scope};
+use crate::{derived, docs, further, hooks, login, scope};
 
 /// The client of one way in.
 pub(crate) fn client(way: &TypedWay<'_>) -> TokenStream {
@@ -38,14 +38,15 @@ fn definition(way: &TypedWay<'_>) -> TokenStream {
     // The attributes of the user's item belong to the type that bears its name.
     let attributes = if way.way.name.is_none() { way.item.attributes.as_slice() } else { &[] };
     let separator = docs::separator(attributes);
+    let derived = derived::of_client(name);
     quote! {
         #(#attributes)*
         #separator
         #doc
-        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #visibility struct #name {
             client: #support::Client,
         }
+        #derived
     }
 }
 

@@ -7,7 +7,7 @@ use quote::quote;
 use crate::client::{deref, further_methods, type_or_unit};
 use crate::names::member;
 use crate::typed::TypedWay;
-use crate::{docs, token};
+use crate::{derived, docs, token};
 
 /// The types of every further token.
 pub(crate) fn clients(way: &TypedWay<'_>) -> TokenStream {
@@ -54,13 +54,13 @@ fn client(way: &TypedWay<'_>, also: &Also) -> TokenStream {
     let doc = docs::attribute(&docs::client::whole_further(way, also));
     let methods = further_methods(way, &token_name);
     let token = token::of_reply(way, &token_name, &docs::token::whole_further(way, also), &also.reply);
-    let (deref, session) = (deref(way, &name), session(way, also));
+    let (derived, deref, session) = (derived::of_client(&name), deref(way, &name), session(way, also));
     quote! {
         #doc
-        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #visibility struct #name {
             client: #support::Client,
         }
+        #derived
         impl #name {
             #methods
         }

@@ -2,14 +2,13 @@
 
 mod constructor;
 
-use auth_model::{Input, InputKind, Presence, Role};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use auth_model::{Input, Presence, Role};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 use crate::names::member;
-use crate::redacted::redacted;
 use crate::typed::TypedWay;
-use crate::{choice, docs, fields};
+use crate::{choice, derived, docs, fields, tuple};
 
 /// The credentials' struct; nothing where the way in has none.
 pub(crate) fn credentials(way: &TypedWay<'_>) -> Option<TokenStream> {
@@ -20,9 +19,6 @@ pub(crate) fn credentials(way: &TypedWay<'_>) -> Option<TokenStream> {
 pub(crate) fn settings(way: &TypedWay<'_>) -> Option<TokenStream> {
     InputStruct::of(way, Role::Setting).map(|inputs| inputs.items())
 }
-
-/// As many as a tuple of the runtime has.
-const FIELDS_AT_ONCE: usize = 8;
 
 struct InputStruct<'a> {
     way: &'a TypedWay<'a>,
@@ -65,85 +61,79 @@ impl<'a> InputStruct<'a> {
             let field_type = fields::type_of(way, input);
             quote!(#doc pub #field: #field_type,)
         });
+        let clone = derived::clone(name, &self.members());
         // A credential may be a number, which would show itself: so credentials show nothing at all.
-        let (derived, debug) = match self.role {
-            Role::Credential => (quote!(::core::clone::Clone), Some(redacted(way, name))),
-            Role::Setting => (quote!(::core::clone::Clone, ::core::fmt::Debug), None),
+        let (derive, debug) = match self.role {
+            Role::Credential => (None, Some(derived::redacted(way, name))),
+            Role::Setting => (Some(quote!(#[derive(::core::fmt::Debug)])), None),
         };
         quote! {
             #doc
-            #[derive(#derived)]
+            #derive
             #visibility struct #name { #(#fields)* }
+            #clone
             #debug
         }
     }
 
-    /// The fields are handed over several at once, as `Fields` of the runtime takes them.
     fn input_set(&self) -> TokenStream {
         let name = self.name;
         let support = self.way.support();
-        let put = self.inputs.chunks(FIELDS_AT_ONCE).map(|inputs| {
-            let names = inputs.iter().map(|input| &*input.name);
-            let fields = inputs.iter().map(|input| member(&input.name));
-            quote!(#support::put_fields(given, [#(#names),*], (#(self.#fields,)*));)
-        });
-        let take = self.inputs.chunks(FIELDS_AT_ONCE).enumerate().map(|(chunk, inputs)| {
-            let names = inputs.iter().map(|input| &*input.name);
-            let values = (0..inputs.len()).map(|index| value(chunk, index));
-            quote!(let (#(#values,)*) = #support::take_fields(given, [#(#names),*])?;)
-        });
-        let taken = self.inputs.chunks(FIELDS_AT_ONCE).enumerate().flat_map(|(chunk, inputs)| {
-            inputs.iter().enumerate().map(move |(index, input)| self.taken(input, &value(chunk, index)))
-        });
+        let names = self.inputs.iter().map(|input| &*input.name);
+        let types = tuple::of(&self.inputs.iter().map(|input| self.type_of(input)).collect::<Vec<_>>());
+        let fields = self.members();
+        let values = tuple::of(&self.inputs.iter().map(|input| into_field(input)).collect::<Vec<_>>());
+        let (pattern, taken) = tuple::pattern(fields.len());
+        let taken = self.inputs.iter().zip(taken).map(|(input, value)| self.value(input, &value));
         quote! {
             #[automatically_derived]
             impl #support::InputSet for #name {
-                fn put(self, given: &mut #support::Given) {
-                    #(#put)*
+                type Fields = #types;
+                const NAMES: &'static [&'static str] = &[#(#names),*];
+
+                fn into_fields(self) -> Self::Fields {
+                    #values
                 }
 
-                fn take(given: &mut #support::Given) -> ::core::result::Result<Self, #support::Error> {
-                    #(#take)*
-                    ::core::result::Result::Ok(Self { #(#taken),* })
+                fn from_fields(#pattern: Self::Fields) -> Self {
+                    Self { #(#fields: #taken),* }
                 }
             }
         }
     }
 
-    fn taken(&self, input: &Input, value: &Ident) -> TokenStream {
-        let field = member(&input.name);
+    /// The type of a field as it comes from elsewhere: what has a default may be absent.
+    fn type_of(&self, input: &Input) -> TokenStream {
+        let given = fields::type_when_given(self.way, input);
+        match input.presence {
+            Presence::Required => given,
+            Presence::Optional | Presence::Default(_) => quote!(::core::option::Option<#given>),
+        }
+    }
+
+    fn value(&self, input: &Input, value: &Ident) -> TokenStream {
         match &input.presence {
             Presence::Default(literal) => {
-                let field_type = fields::type_of(self.way, input);
                 let default = fields::value(self.way, input, literal);
-                quote!(#field: ::core::option::Option::<#field_type>::unwrap_or(#value, #default))
+                quote!(::core::option::Option::unwrap_or(#value, #default))
             }
-            Presence::Required | Presence::Optional => quote!(#field: #value),
+            Presence::Required | Presence::Optional => quote!(#value),
         }
     }
 
     fn deserialize(&self) -> TokenStream {
         let name = self.name;
         let support = self.way.support();
-        let names = self.names();
-        let shapes = self.inputs.iter().map(|input| shape(&input.kind));
         quote! {
             #[automatically_derived]
             impl<'de> #support::serde::Deserialize<'de> for #name {
-                fn deserialize<D>(
+                fn deserialize<D: #support::serde::Deserializer<'de>>(
                     deserializer: D,
-                ) -> ::core::result::Result<Self, <D as #support::serde::Deserializer<'de>>::Error>
-                where
-                    D: #support::serde::Deserializer<'de>,
-                {
-                    #support::deserialize(&[#((#names, #support::Shape::#shapes)),*], deserializer)
+                ) -> ::core::result::Result<Self, <D as #support::serde::Deserializer<'de>>::Error> {
+                    #support::deserialize(deserializer)
                 }
             }
         }
-    }
-
-    fn names(&self) -> Vec<&str> {
-        self.inputs.iter().map(|input| &*input.name).collect()
     }
 
     fn members(&self) -> Vec<Ident> {
@@ -151,23 +141,11 @@ impl<'a> InputStruct<'a> {
     }
 }
 
-/// The variable of a value that was taken: no field's name, which could be `given` too.
-fn value(chunk: usize, index: usize) -> Ident {
-    format_ident!("value_{}", chunk * FIELDS_AT_ONCE + index)
-}
-
-/// What the field takes in a configuration file, by its name in the runtime.
-fn shape(kind: &InputKind) -> Ident {
-    let shape = match kind {
-        InputKind::String
-        | InputKind::Url(_)
-        | InputKind::Host
-        | InputKind::Label
-        | InputKind::Pem
-        | InputKind::OneOf(_) => "Text",
-        InputKind::Int => "Int",
-        InputKind::Bool => "Bool",
-        InputKind::List => "List",
-    };
-    Ident::new(shape, Span::call_site())
+/// A field in the type that the runtime takes.
+fn into_field(input: &Input) -> TokenStream {
+    let field = member(&input.name);
+    match input.presence {
+        Presence::Default(_) => quote!(::core::option::Option::Some(self.#field)),
+        Presence::Required | Presence::Optional => quote!(self.#field),
+    }
 }

@@ -4,11 +4,12 @@
 //! `inputs`, `token`, `scope`, `client`, `ways` and `model`, each of which writes one kind of item, with the texts of `docs`.
 //!
 //! Emitting cannot fail: what can be wrong with a spec is found before. What is emitted holds data and signatures only,
-//! has no branch but `?`, and names everything by absolute paths through the runtime's hidden module `__v1`.
+//! has no branch, and names everything by absolute paths through the runtime's hidden module `__v1`.
 
 mod choice;
 mod client;
 mod constructor;
+mod derived;
 mod docs;
 mod fields;
 mod further;
@@ -19,9 +20,9 @@ mod login;
 mod markdown;
 mod model;
 mod names;
-mod redacted;
 mod scope;
 mod token;
+mod tuple;
 mod typed;
 mod ways;
 

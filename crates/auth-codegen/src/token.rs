@@ -1,13 +1,12 @@
 //! The token's struct.
 
 use auth_model::{Expected, FieldKind, Reply, ReplyField};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::docs;
 use crate::names::member;
-use crate::redacted::redacted;
 use crate::typed::TypedWay;
+use crate::{derived, docs, tuple};
 
 /// The token's struct; nothing where API requests carry the credentials themselves.
 pub(crate) fn token(way: &TypedWay<'_>) -> Option<TokenStream> {
@@ -19,9 +18,11 @@ pub(crate) fn token(way: &TypedWay<'_>) -> Option<TokenStream> {
 /// The struct of what a reply, or a part of it, brings.
 pub(crate) fn of_reply(way: &TypedWay<'_>, name: &Ident, doc: &str, reply: &Reply) -> TokenStream {
     let definition = definition(way, name, doc, reply);
-    let debug = debug(way, name, reply);
+    let clone = derived::clone(name, &[standard(), renewable(way, reply), members(reply)].concat());
+    // Nobody knows what stands in JSON of any shape, so a token that has some shows nothing.
+    let debug = holds_json(reply).then(|| derived::redacted(way, name));
     let conversion = conversion(way, name, reply);
-    quote!(#definition #debug #conversion)
+    quote!(#definition #clone #debug #conversion)
 }
 
 /// Whether the token holds a refresh token: where the spec has a use for one, or says how long it lives.
@@ -52,15 +53,11 @@ fn definition(way: &TypedWay<'_>, name: &Ident, doc: &str, reply: &Reply) -> Tok
         let (name, token) = (member(&also.name), way.names.further_token(also));
         quote!(#doc pub #name: ::core::option::Option<#token>,)
     });
-    let derived = if holds_json(reply) {
-        quote!(::core::clone::Clone)
-    } else {
-        quote!(::core::clone::Clone, ::core::fmt::Debug)
-    };
+    let derive = (!holds_json(reply)).then(|| quote!(#[derive(::core::fmt::Debug)]));
     quote! {
         #doc
         #[non_exhaustive]
-        #[derive(#derived)]
+        #derive
         #visibility struct #name {
             /// The access token.
             pub access_token: #support::SecretString,
@@ -100,41 +97,74 @@ fn holds_json(reply: &Reply) -> bool {
     reply.fields.iter().any(|field| field.kind == FieldKind::Json)
 }
 
-/// Nobody knows what stands in JSON of any shape, so a token that has some shows nothing.
-fn debug(way: &TypedWay<'_>, name: &Ident, reply: &Reply) -> Option<TokenStream> {
-    holds_json(reply).then(|| redacted(way, name))
+/// The fields that every token has.
+fn standard() -> Vec<Ident> {
+    idents(&["access_token", "token_type", "scope", "expires_at"])
+}
+
+/// The fields that a token has that can be renewed.
+fn renewable(way: &TypedWay<'_>, reply: &Reply) -> Vec<Ident> {
+    if has_refresh_token(way, reply) { idents(&["refresh_token", "refresh_expires_at"]) } else { Vec::new() }
+}
+
+/// The fields that this token has of its own, and the further tokens in it.
+fn members(reply: &Reply) -> Vec<Ident> {
+    let fields = reply.fields.iter().map(|field| member(&field.name));
+    fields.chain(reply.also.iter().map(|also| member(&also.name))).collect()
+}
+
+fn idents(names: &[&str]) -> Vec<Ident> {
+    names.iter().map(|name| Ident::new(name, Span::call_site())).collect()
 }
 
 fn conversion(way: &TypedWay<'_>, name: &Ident, reply: &Reply) -> TokenStream {
     let support = way.support();
-    let renewable = has_refresh_token(way, reply).then(|| quote!(refresh_token, refresh_expires_at));
-    let let_renewable = renewable.iter().map(|names| quote!(let (#names) = #support::renewable(set);));
-    let fields = reply.fields.iter().map(|field| {
-        let member = member(&field.name);
-        let name = &*field.name;
-        quote!(#member: #support::field(set, #name)?,)
+    let own = own(way, reply);
+    let names = (!own.names.is_empty()).then(|| {
+        let names = &own.names;
+        quote!(const NAMES: &'static [&'static str] = &[#(#names),*];)
     });
-    let further = reply.also.iter().map(|also| {
-        let (member, name) = (member(&also.name), &*also.name);
-        quote!(#member: #support::further(set, #name)?,)
-    });
-    let renewable = renewable.iter();
+    let (standard, renewable, members) = (standard(), renewable(way, reply), members(reply));
+    let renewable_pattern = if renewable.is_empty() { quote!(_) } else { quote!((#(#renewable),*)) };
+    let (types, pattern, values) = (tuple::of(&own.types), own.pattern, own.values);
     quote! {
         #[automatically_derived]
         impl #support::FromTokenSet for #name {
-            fn from_token_set(set: &#support::TokenSet) -> ::core::result::Result<Self, #support::Error> {
-                let (access_token, token_type, scope, expires_at) = #support::standard(set);
-                #(#let_renewable)*
-                ::core::result::Result::Ok(Self {
-                    access_token,
-                    token_type,
-                    scope,
-                    expires_at,
-                    #(#renewable,)*
-                    #(#fields)*
-                    #(#further)*
-                })
+            type Fields = #types;
+            #names
+
+            fn from_fields(
+                (#(#standard),*): #support::Standard,
+                #renewable_pattern: #support::Renewable,
+                #pattern: Self::Fields,
+            ) -> Self {
+                Self { #(#standard,)* #(#renewable,)* #(#members: #values,)* }
             }
         }
     }
+}
+
+/// What a token has of its own, as the runtime hands it over.
+struct Own<'a> {
+    names: Vec<&'a str>,
+    types: Vec<TokenStream>,
+    pattern: TokenStream,
+    values: Vec<TokenStream>,
+}
+
+fn own<'a>(way: &TypedWay<'_>, reply: &'a Reply) -> Own<'a> {
+    let support = way.support();
+    let names =
+        reply.fields.iter().map(|field| &*field.name).chain(reply.also.iter().map(|also| &*also.name));
+    let further = reply.also.iter().map(|also| {
+        let token = way.names.further_token(also);
+        quote!(#support::Further<#token>)
+    });
+    let types = reply.fields.iter().map(|field| type_of(way, field)).chain(further).collect();
+    let (pattern, values) = tuple::pattern(reply.fields.len() + reply.also.len());
+    let values = values
+        .iter()
+        .enumerate()
+        .map(|(index, value)| if index < reply.fields.len() { quote!(#value) } else { quote!(#value.0) });
+    Own { names: names.collect(), types, values: values.collect(), pattern }
 }

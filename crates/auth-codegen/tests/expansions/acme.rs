@@ -47,9 +47,24 @@ impl Acme {
 /// let acme_api_key = AcmeApiKey::new(AcmeApiKeyCredentials { … }, AcmeApiKeySettings { … })?; // or AcmeApiKey::from_env()?
 /// let response = acme_api_key.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeApiKey {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for AcmeApiKey {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for AcmeApiKey {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl AcmeApiKey {
@@ -114,7 +129,6 @@ impl ::auth_runtime::__v1::Session for AcmeApiKey {
 }
 
 /// The credentials of [`AcmeApiKey`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct AcmeApiKeyCredentials {
     /// The credential `api_key`.
     ///
@@ -128,6 +142,17 @@ pub struct AcmeApiKeyCredentials {
     ///
     /// Default `[a, b]`; environment variable `ACME_BACKUPS`.
     pub backups: ::std::vec::Vec<::auth_runtime::__v1::SecretString>,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for AcmeApiKeyCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            api_key: ::core::clone::Clone::clone(&self.api_key),
+            pin: ::core::clone::Clone::clone(&self.pin),
+            backups: ::core::clone::Clone::clone(&self.backups),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -155,59 +180,43 @@ impl AcmeApiKeyCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for AcmeApiKeyCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["api_key", "pin", "backups"],
-            (self.api_key, self.pin, self.backups),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::core::option::Option<i64>,
+        ::core::option::Option<::std::vec::Vec<::auth_runtime::__v1::SecretString>>,
+    );
+    const NAMES: &'static [&'static str] = &["api_key", "pin", "backups"];
+    fn into_fields(self) -> Self::Fields {
+        (self.api_key, self.pin, ::core::option::Option::Some(self.backups))
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1, value_2) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["api_key", "pin", "backups"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1, value_2): Self::Fields) -> Self {
+        Self {
             api_key: value_0,
             pin: value_1,
-            backups: ::core::option::Option::<
-                ::std::vec::Vec<::auth_runtime::__v1::SecretString>,
-            >::unwrap_or(
+            backups: ::core::option::Option::unwrap_or(
                 value_2,
                 ::std::vec![
                     ::core::convert::From::from("a"), ::core::convert::From::from("b")
                 ],
             ),
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeApiKeyCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("api_key", ::auth_runtime::__v1::Shape::Text),
-                ("pin", ::auth_runtime::__v1::Shape::Int),
-                ("backups", ::auth_runtime::__v1::Shape::List),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The settings of [`AcmeApiKey`]. They are public.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct AcmeApiKeySettings {
     /// The setting `region`.
     ///
@@ -232,6 +241,19 @@ pub struct AcmeApiKeySettings {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for AcmeApiKeySettings {
+    fn clone(&self) -> Self {
+        Self {
+            region: ::core::clone::Clone::clone(&self.region),
+            retries: ::core::clone::Clone::clone(&self.retries),
+            sandbox: ::core::clone::Clone::clone(&self.sandbox),
+            tags: ::core::clone::Clone::clone(&self.tags),
+            settings: ::core::clone::Clone::clone(&self.settings),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::core::default::Default for AcmeApiKeySettings {
     fn default() -> Self {
         Self {
@@ -248,60 +270,54 @@ impl ::core::default::Default for AcmeApiKeySettings {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for AcmeApiKeySettings {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["region", "retries", "sandbox", "tags", "settings"],
-            (self.region, self.retries, self.sandbox, self.tags, self.settings),
-        );
+    type Fields = (
+        ::core::option::Option<AcmeApiKeyRegion>,
+        ::core::option::Option<i64>,
+        ::core::option::Option<bool>,
+        ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        ::core::option::Option<AcmeApiKeySettingsChoice>,
+    );
+    const NAMES: &'static [&'static str] = &[
+        "region",
+        "retries",
+        "sandbox",
+        "tags",
+        "settings",
+    ];
+    fn into_fields(self) -> Self::Fields {
+        (
+            ::core::option::Option::Some(self.region),
+            ::core::option::Option::Some(self.retries),
+            ::core::option::Option::Some(self.sandbox),
+            ::core::option::Option::Some(self.tags),
+            self.settings,
+        )
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1, value_2, value_3, value_4) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["region", "retries", "sandbox", "tags", "settings"],
-        )?;
-        ::core::result::Result::Ok(Self {
-            region: ::core::option::Option::<
-                AcmeApiKeyRegion,
-            >::unwrap_or(value_0, AcmeApiKeyRegion::EuWest),
-            retries: ::core::option::Option::<i64>::unwrap_or(value_1, -3),
-            sandbox: ::core::option::Option::<bool>::unwrap_or(value_2, true),
-            tags: ::core::option::Option::<
-                ::std::vec::Vec<::std::string::String>,
-            >::unwrap_or(
+    fn from_fields((value_0, value_1, value_2, value_3, value_4): Self::Fields) -> Self {
+        Self {
+            region: ::core::option::Option::unwrap_or(value_0, AcmeApiKeyRegion::EuWest),
+            retries: ::core::option::Option::unwrap_or(value_1, -3),
+            sandbox: ::core::option::Option::unwrap_or(value_2, true),
+            tags: ::core::option::Option::unwrap_or(
                 value_3,
                 ::std::vec![
                     ::core::convert::From::from("a"), ::core::convert::From::from("b")
                 ],
             ),
             settings: value_4,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeApiKeySettings {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("region", ::auth_runtime::__v1::Shape::Text),
-                ("retries", ::auth_runtime::__v1::Shape::Int),
-                ("sandbox", ::auth_runtime::__v1::Shape::Bool),
-                ("tags", ::auth_runtime::__v1::Shape::List),
-                ("settings", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
@@ -369,9 +385,24 @@ impl ::auth_runtime::__v1::Choice for AcmeApiKeySettingsChoice {
 /// let acme_login = AcmeLogin::new(AcmeLoginCredentials { … }, AcmeLoginSettings { … })?; // or AcmeLogin::from_env()?
 /// let response = acme_login.get("https://…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct AcmeLogin {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for AcmeLogin {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for AcmeLogin {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl AcmeLogin {
@@ -444,12 +475,20 @@ impl ::auth_runtime::__v1::Session for AcmeLogin {
 }
 
 /// The credentials of [`AcmeLogin`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct AcmeLoginCredentials {
     /// The credential `username`.
     ///
     /// Environment variable `ACME_USERNAME`.
     pub username: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for AcmeLoginCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            username: ::core::clone::Clone::clone(&self.username),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -473,37 +512,30 @@ impl AcmeLoginCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for AcmeLoginCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(given, ["username"], (self.username,));
+    type Fields = (::auth_runtime::__v1::SecretString,);
+    const NAMES: &'static [&'static str] = &["username"];
+    fn into_fields(self) -> Self::Fields {
+        (self.username,)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["username"])?;
-        ::core::result::Result::Ok(Self { username: value_0 })
+    fn from_fields((value_0,): Self::Fields) -> Self {
+        Self { username: value_0 }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeLoginCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[("username", ::auth_runtime::__v1::Shape::Text)],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The settings of [`AcmeLogin`]. They are public.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct AcmeLoginSettings {
     /// The setting `host`.
     ///
@@ -517,6 +549,17 @@ pub struct AcmeLoginSettings {
     ///
     /// Optional; environment variable `ACME_APP`.
     pub app: ::core::option::Option<::std::string::String>,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for AcmeLoginSettings {
+    fn clone(&self) -> Self {
+        Self {
+            host: ::core::clone::Clone::clone(&self.host),
+            level: ::core::clone::Clone::clone(&self.level),
+            app: ::core::clone::Clone::clone(&self.app),
+        }
+    }
 }
 
 impl AcmeLoginSettings {
@@ -536,53 +579,38 @@ impl AcmeLoginSettings {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for AcmeLoginSettings {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["host", "level", "app"],
-            (self.host, self.level, self.app),
-        );
+    type Fields = (
+        ::std::string::String,
+        i64,
+        ::core::option::Option<::std::string::String>,
+    );
+    const NAMES: &'static [&'static str] = &["host", "level", "app"];
+    fn into_fields(self) -> Self::Fields {
+        (self.host, self.level, self.app)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1, value_2) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["host", "level", "app"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1, value_2): Self::Fields) -> Self {
+        Self {
             host: value_0,
             level: value_1,
             app: value_2,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for AcmeLoginSettings {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("host", ::auth_runtime::__v1::Shape::Text),
-                ("level", ::auth_runtime::__v1::Shape::Int),
-                ("app", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The token of [`AcmeLogin`]. The access token lives until the moment that the reply has at `data.expires`, or 10 minutes where that says nothing.
 #[non_exhaustive]
-#[derive(::core::clone::Clone)]
 pub struct AcmeLoginToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -617,6 +645,29 @@ pub struct AcmeLoginToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for AcmeLoginToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+            field_0: ::core::clone::Clone::clone(&self.field_0),
+            field_1: ::core::clone::Clone::clone(&self.field_1),
+            field_2: ::core::clone::Clone::clone(&self.field_2),
+            field_3: ::core::clone::Clone::clone(&self.field_3),
+            field_4: ::core::clone::Clone::clone(&self.field_4),
+            field_5: ::core::clone::Clone::clone(&self.field_5),
+            field_6: ::core::clone::Clone::clone(&self.field_6),
+            field_7: ::core::clone::Clone::clone(&self.field_7),
+            field_8: ::core::clone::Clone::clone(&self.field_8),
+            field_9: ::core::clone::Clone::clone(&self.field_9),
+            field_10: ::core::clone::Clone::clone(&self.field_10),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::core::fmt::Debug for AcmeLoginToken {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::auth_runtime::__v1::redacted(formatter, "AcmeLoginToken")
@@ -625,29 +676,61 @@ impl ::core::fmt::Debug for AcmeLoginToken {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for AcmeLoginToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        ::core::result::Result::Ok(Self {
+    type Fields = (
+        (
+            ::std::string::String,
+            ::core::option::Option<::auth_runtime::__v1::SecretString>,
+            ::std::string::String,
+            ::core::option::Option<::std::string::String>,
+            u64,
+            ::core::option::Option<i64>,
+            f64,
+            ::core::option::Option<bool>,
+        ),
+        (
+            ::std::vec::Vec<::std::string::String>,
+            ::core::option::Option<::auth_runtime::__v1::serde_json::Value>,
+            ::auth_runtime::__v1::IdToken,
+        ),
+    );
+    const NAMES: &'static [&'static str] = &[
+        "field_0",
+        "field_1",
+        "field_2",
+        "field_3",
+        "field_4",
+        "field_5",
+        "field_6",
+        "field_7",
+        "field_8",
+        "field_9",
+        "field_10",
+    ];
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        _: ::auth_runtime::__v1::Renewable,
+        (
+            (value_0, value_1, value_2, value_3, value_4, value_5, value_6, value_7),
+            (value_8, value_9, value_10),
+        ): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
-            field_0: ::auth_runtime::__v1::field(set, "field_0")?,
-            field_1: ::auth_runtime::__v1::field(set, "field_1")?,
-            field_2: ::auth_runtime::__v1::field(set, "field_2")?,
-            field_3: ::auth_runtime::__v1::field(set, "field_3")?,
-            field_4: ::auth_runtime::__v1::field(set, "field_4")?,
-            field_5: ::auth_runtime::__v1::field(set, "field_5")?,
-            field_6: ::auth_runtime::__v1::field(set, "field_6")?,
-            field_7: ::auth_runtime::__v1::field(set, "field_7")?,
-            field_8: ::auth_runtime::__v1::field(set, "field_8")?,
-            field_9: ::auth_runtime::__v1::field(set, "field_9")?,
-            field_10: ::auth_runtime::__v1::field(set, "field_10")?,
-        })
+            field_0: value_0,
+            field_1: value_1,
+            field_2: value_2,
+            field_3: value_3,
+            field_4: value_4,
+            field_5: value_5,
+            field_6: value_6,
+            field_7: value_7,
+            field_8: value_8,
+            field_9: value_9,
+            field_10: value_10,
+        }
     }
 }
 

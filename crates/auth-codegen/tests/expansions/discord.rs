@@ -58,9 +58,24 @@ impl Discord {
 /// let discord_authorization_code = DiscordAuthorizationCode::new(DiscordAuthorizationCodeCredentials { … }, DiscordAuthorizationCodeSettings { … })?; // or DiscordAuthorizationCode::from_env()?
 /// let response = discord_authorization_code.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct DiscordAuthorizationCode {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for DiscordAuthorizationCode {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for DiscordAuthorizationCode {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl DiscordAuthorizationCode {
@@ -159,7 +174,6 @@ impl ::auth_runtime::__v1::Session for DiscordAuthorizationCode {
 }
 
 /// The credentials of [`DiscordAuthorizationCode`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct DiscordAuthorizationCodeCredentials {
     /// The credential `client_id`.
     ///
@@ -169,6 +183,16 @@ pub struct DiscordAuthorizationCodeCredentials {
     ///
     /// Environment variable `DISCORD_CLIENT_SECRET`.
     pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for DiscordAuthorizationCodeCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            client_id: ::core::clone::Clone::clone(&self.client_id),
+            client_secret: ::core::clone::Clone::clone(&self.client_secret),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -194,56 +218,51 @@ impl DiscordAuthorizationCodeCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for DiscordAuthorizationCodeCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["client_id", "client_secret"],
-            (self.client_id, self.client_secret),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+    );
+    const NAMES: &'static [&'static str] = &["client_id", "client_secret"];
+    fn into_fields(self) -> Self::Fields {
+        (self.client_id, self.client_secret)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["client_id", "client_secret"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1): Self::Fields) -> Self {
+        Self {
             client_id: value_0,
             client_secret: value_1,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
 for DiscordAuthorizationCodeCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("client_id", ::auth_runtime::__v1::Shape::Text),
-                ("client_secret", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The settings of [`DiscordAuthorizationCode`]. They are public.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct DiscordAuthorizationCodeSettings {
     /// The setting `prompt`.
     ///
     /// Optional; environment variable `DISCORD_PROMPT`.
     pub prompt: ::core::option::Option<DiscordAuthorizationCodePrompt>,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for DiscordAuthorizationCodeSettings {
+    fn clone(&self) -> Self {
+        Self {
+            prompt: ::core::clone::Clone::clone(&self.prompt),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -257,33 +276,26 @@ impl ::core::default::Default for DiscordAuthorizationCodeSettings {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for DiscordAuthorizationCodeSettings {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(given, ["prompt"], (self.prompt,));
+    type Fields = (::core::option::Option<DiscordAuthorizationCodePrompt>,);
+    const NAMES: &'static [&'static str] = &["prompt"];
+    fn into_fields(self) -> Self::Fields {
+        (self.prompt,)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["prompt"])?;
-        ::core::result::Result::Ok(Self { prompt: value_0 })
+    fn from_fields((value_0,): Self::Fields) -> Self {
+        Self { prompt: value_0 }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
 for DiscordAuthorizationCodeSettings {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[("prompt", ::auth_runtime::__v1::Shape::Text)],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
@@ -312,7 +324,6 @@ impl ::auth_runtime::__v1::Choice for DiscordAuthorizationCodePrompt {
 
 /// The token of [`DiscordAuthorizationCode`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::clone::Clone)]
 pub struct DiscordAuthorizationCodeToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -333,6 +344,22 @@ pub struct DiscordAuthorizationCodeToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for DiscordAuthorizationCodeToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+            refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
+            refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
+            webhook: ::core::clone::Clone::clone(&self.webhook),
+            guild: ::core::clone::Clone::clone(&self.guild),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::core::fmt::Debug for DiscordAuthorizationCodeToken {
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::auth_runtime::__v1::redacted(formatter, "DiscordAuthorizationCodeToken")
@@ -341,23 +368,26 @@ impl ::core::fmt::Debug for DiscordAuthorizationCodeToken {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for DiscordAuthorizationCodeToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
-        ::core::result::Result::Ok(Self {
+    type Fields = (
+        ::core::option::Option<::auth_runtime::__v1::serde_json::Value>,
+        ::core::option::Option<::auth_runtime::__v1::serde_json::Value>,
+    );
+    const NAMES: &'static [&'static str] = &["webhook", "guild"];
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        (refresh_token, refresh_expires_at): ::auth_runtime::__v1::Renewable,
+        (value_0, value_1): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
             refresh_token,
             refresh_expires_at,
-            webhook: ::auth_runtime::__v1::field(set, "webhook")?,
-            guild: ::auth_runtime::__v1::field(set, "guild")?,
-        })
+            webhook: value_0,
+            guild: value_1,
+        }
     }
 }
 
@@ -479,9 +509,24 @@ impl ::core::convert::From<DiscordAuthorizationCodeScope> for ::std::string::Str
 /// let discord_client_credentials = DiscordClientCredentials::new(DiscordClientCredentialsCredentials { … })?; // or DiscordClientCredentials::from_env()?
 /// let response = discord_client_credentials.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct DiscordClientCredentials {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for DiscordClientCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for DiscordClientCredentials {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl DiscordClientCredentials {
@@ -559,7 +604,6 @@ impl ::auth_runtime::__v1::Session for DiscordClientCredentials {
 }
 
 /// The credentials of [`DiscordClientCredentials`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct DiscordClientCredentialsCredentials {
     /// The credential `client_id`.
     ///
@@ -569,6 +613,16 @@ pub struct DiscordClientCredentialsCredentials {
     ///
     /// Environment variable `DISCORD_CLIENT_SECRET`.
     pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for DiscordClientCredentialsCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            client_id: ::core::clone::Clone::clone(&self.client_id),
+            client_secret: ::core::clone::Clone::clone(&self.client_secret),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -594,52 +648,38 @@ impl DiscordClientCredentialsCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for DiscordClientCredentialsCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["client_id", "client_secret"],
-            (self.client_id, self.client_secret),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+    );
+    const NAMES: &'static [&'static str] = &["client_id", "client_secret"];
+    fn into_fields(self) -> Self::Fields {
+        (self.client_id, self.client_secret)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["client_id", "client_secret"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1): Self::Fields) -> Self {
+        Self {
             client_id: value_0,
             client_secret: value_1,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
 for DiscordClientCredentialsCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("client_id", ::auth_runtime::__v1::Shape::Text),
-                ("client_secret", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The token of [`DiscordClientCredentials`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct DiscordClientCredentialsToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -656,22 +696,35 @@ pub struct DiscordClientCredentialsToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for DiscordClientCredentialsToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+            refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
+            refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for DiscordClientCredentialsToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
-        ::core::result::Result::Ok(Self {
+    type Fields = ();
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        (refresh_token, refresh_expires_at): ::auth_runtime::__v1::Renewable,
+        (): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
             refresh_token,
             refresh_expires_at,
-        })
+        }
     }
 }
 

@@ -14,9 +14,24 @@
 /// let example_api = ExampleApi::new(ExampleApiCredentials { … }, ExampleApiSettings { … })?; // or ExampleApi::from_env()?
 /// let response = example_api.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct ExampleApi {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for ExampleApi {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for ExampleApi {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl ExampleApi {
@@ -89,7 +104,6 @@ impl ::auth_runtime::__v1::Session for ExampleApi {
 }
 
 /// The credentials of [`ExampleApi`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct ExampleApiCredentials {
     /// The credential `client_id`.
     ///
@@ -99,6 +113,16 @@ pub struct ExampleApiCredentials {
     ///
     /// Environment variable `EXAMPLE_API_SECRET`.
     pub secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for ExampleApiCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            client_id: ::core::clone::Clone::clone(&self.client_id),
+            secret: ::core::clone::Clone::clone(&self.secret),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -124,55 +148,50 @@ impl ExampleApiCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for ExampleApiCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["client_id", "secret"],
-            (self.client_id, self.secret),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+    );
+    const NAMES: &'static [&'static str] = &["client_id", "secret"];
+    fn into_fields(self) -> Self::Fields {
+        (self.client_id, self.secret)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["client_id", "secret"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1): Self::Fields) -> Self {
+        Self {
             client_id: value_0,
             secret: value_1,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for ExampleApiCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("client_id", ::auth_runtime::__v1::Shape::Text),
-                ("secret", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The settings of [`ExampleApi`]. They are public.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct ExampleApiSettings {
     /// The setting `base_url`.
     ///
     /// An absolute address, which may be plain `http` where the client allows it too; environment variable `EXAMPLE_API_BASE_URL`.
     pub base_url: ::std::string::String,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for ExampleApiSettings {
+    fn clone(&self) -> Self {
+        Self {
+            base_url: ::core::clone::Clone::clone(&self.base_url),
+        }
+    }
 }
 
 impl ExampleApiSettings {
@@ -187,38 +206,31 @@ impl ExampleApiSettings {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for ExampleApiSettings {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(given, ["base_url"], (self.base_url,));
+    type Fields = (::std::string::String,);
+    const NAMES: &'static [&'static str] = &["base_url"];
+    fn into_fields(self) -> Self::Fields {
+        (self.base_url,)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["base_url"])?;
-        ::core::result::Result::Ok(Self { base_url: value_0 })
+    fn from_fields((value_0,): Self::Fields) -> Self {
+        Self { base_url: value_0 }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for ExampleApiSettings {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[("base_url", ::auth_runtime::__v1::Shape::Text)],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The token of [`ExampleApi`]. The access token lives as many seconds as the reply has at `expiresIn`.
 #[non_exhaustive]
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct ExampleApiToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -231,19 +243,31 @@ pub struct ExampleApiToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for ExampleApiToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for ExampleApiToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        ::core::result::Result::Ok(Self {
+    type Fields = ();
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        _: ::auth_runtime::__v1::Renewable,
+        (): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
-        })
+        }
     }
 }
 

@@ -53,9 +53,24 @@ impl Oauth2Api {
 /// let oauth2_api_password = Oauth2ApiPassword::new(Oauth2ApiPasswordCredentials { … }, Oauth2ApiPasswordSettings { … })?; // or Oauth2ApiPassword::from_env()?
 /// let response = oauth2_api_password.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Oauth2ApiPassword {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Oauth2ApiPassword {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Oauth2ApiPassword {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl Oauth2ApiPassword {
@@ -133,7 +148,6 @@ impl ::auth_runtime::__v1::Session for Oauth2ApiPassword {
 }
 
 /// The credentials of [`Oauth2ApiPassword`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct Oauth2ApiPasswordCredentials {
     /// The credential `client_id`.
     ///
@@ -151,6 +165,18 @@ pub struct Oauth2ApiPasswordCredentials {
     ///
     /// Environment variable `OAUTH2_API_PASSWORD`.
     pub password: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Oauth2ApiPasswordCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            client_id: ::core::clone::Clone::clone(&self.client_id),
+            client_secret: ::core::clone::Clone::clone(&self.client_secret),
+            username: ::core::clone::Clone::clone(&self.username),
+            password: ::core::clone::Clone::clone(&self.password),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -180,60 +206,60 @@ impl Oauth2ApiPasswordCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for Oauth2ApiPasswordCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["client_id", "client_secret", "username", "password"],
-            (self.client_id, self.client_secret, self.username, self.password),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+    );
+    const NAMES: &'static [&'static str] = &[
+        "client_id",
+        "client_secret",
+        "username",
+        "password",
+    ];
+    fn into_fields(self) -> Self::Fields {
+        (self.client_id, self.client_secret, self.username, self.password)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1, value_2, value_3) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["client_id", "client_secret", "username", "password"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1, value_2, value_3): Self::Fields) -> Self {
+        Self {
             client_id: value_0,
             client_secret: value_1,
             username: value_2,
             password: value_3,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
 for Oauth2ApiPasswordCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("client_id", ::auth_runtime::__v1::Shape::Text),
-                ("client_secret", ::auth_runtime::__v1::Shape::Text),
-                ("username", ::auth_runtime::__v1::Shape::Text),
-                ("password", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The settings of [`Oauth2ApiPassword`]. They are public.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct Oauth2ApiPasswordSettings {
     /// The setting `base_url`.
     ///
     /// An absolute `https` address; environment variable `OAUTH2_API_BASE_URL`.
     pub base_url: ::std::string::String,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Oauth2ApiPasswordSettings {
+    fn clone(&self) -> Self {
+        Self {
+            base_url: ::core::clone::Clone::clone(&self.base_url),
+        }
+    }
 }
 
 impl Oauth2ApiPasswordSettings {
@@ -248,38 +274,31 @@ impl Oauth2ApiPasswordSettings {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for Oauth2ApiPasswordSettings {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(given, ["base_url"], (self.base_url,));
+    type Fields = (::std::string::String,);
+    const NAMES: &'static [&'static str] = &["base_url"];
+    fn into_fields(self) -> Self::Fields {
+        (self.base_url,)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["base_url"])?;
-        ::core::result::Result::Ok(Self { base_url: value_0 })
+    fn from_fields((value_0,): Self::Fields) -> Self {
+        Self { base_url: value_0 }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for Oauth2ApiPasswordSettings {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[("base_url", ::auth_runtime::__v1::Shape::Text)],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The token of [`Oauth2ApiPassword`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct Oauth2ApiPasswordToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -296,22 +315,35 @@ pub struct Oauth2ApiPasswordToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for Oauth2ApiPasswordToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+            refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
+            refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiPasswordToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
-        ::core::result::Result::Ok(Self {
+    type Fields = ();
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        (refresh_token, refresh_expires_at): ::auth_runtime::__v1::Renewable,
+        (): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
             refresh_token,
             refresh_expires_at,
-        })
+        }
     }
 }
 
@@ -337,9 +369,24 @@ impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiPasswordToken {
 /// let oauth2_api_authorization_code = Oauth2ApiAuthorizationCode::new(Oauth2ApiAuthorizationCodeCredentials { … }, Oauth2ApiAuthorizationCodeSettings { … })?; // or Oauth2ApiAuthorizationCode::from_env()?
 /// let response = oauth2_api_authorization_code.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Oauth2ApiAuthorizationCode {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Oauth2ApiAuthorizationCode {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Oauth2ApiAuthorizationCode {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl Oauth2ApiAuthorizationCode {
@@ -438,7 +485,6 @@ impl ::auth_runtime::__v1::Session for Oauth2ApiAuthorizationCode {
 }
 
 /// The credentials of [`Oauth2ApiAuthorizationCode`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct Oauth2ApiAuthorizationCodeCredentials {
     /// The credential `client_id`.
     ///
@@ -448,6 +494,16 @@ pub struct Oauth2ApiAuthorizationCodeCredentials {
     ///
     /// Environment variable `OAUTH2_API_CLIENT_SECRET`.
     pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Oauth2ApiAuthorizationCodeCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            client_id: ::core::clone::Clone::clone(&self.client_id),
+            client_secret: ::core::clone::Clone::clone(&self.client_secret),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -476,56 +532,51 @@ impl Oauth2ApiAuthorizationCodeCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for Oauth2ApiAuthorizationCodeCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["client_id", "client_secret"],
-            (self.client_id, self.client_secret),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+    );
+    const NAMES: &'static [&'static str] = &["client_id", "client_secret"];
+    fn into_fields(self) -> Self::Fields {
+        (self.client_id, self.client_secret)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["client_id", "client_secret"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1): Self::Fields) -> Self {
+        Self {
             client_id: value_0,
             client_secret: value_1,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
 for Oauth2ApiAuthorizationCodeCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("client_id", ::auth_runtime::__v1::Shape::Text),
-                ("client_secret", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The settings of [`Oauth2ApiAuthorizationCode`]. They are public.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct Oauth2ApiAuthorizationCodeSettings {
     /// The setting `base_url`.
     ///
     /// An absolute `https` address; environment variable `OAUTH2_API_BASE_URL`.
     pub base_url: ::std::string::String,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Oauth2ApiAuthorizationCodeSettings {
+    fn clone(&self) -> Self {
+        Self {
+            base_url: ::core::clone::Clone::clone(&self.base_url),
+        }
+    }
 }
 
 impl Oauth2ApiAuthorizationCodeSettings {
@@ -540,39 +591,32 @@ impl Oauth2ApiAuthorizationCodeSettings {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for Oauth2ApiAuthorizationCodeSettings {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(given, ["base_url"], (self.base_url,));
+    type Fields = (::std::string::String,);
+    const NAMES: &'static [&'static str] = &["base_url"];
+    fn into_fields(self) -> Self::Fields {
+        (self.base_url,)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["base_url"])?;
-        ::core::result::Result::Ok(Self { base_url: value_0 })
+    fn from_fields((value_0,): Self::Fields) -> Self {
+        Self { base_url: value_0 }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de>
 for Oauth2ApiAuthorizationCodeSettings {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[("base_url", ::auth_runtime::__v1::Shape::Text)],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The token of [`Oauth2ApiAuthorizationCode`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct Oauth2ApiAuthorizationCodeToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -589,22 +633,35 @@ pub struct Oauth2ApiAuthorizationCodeToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for Oauth2ApiAuthorizationCodeToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+            refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
+            refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for Oauth2ApiAuthorizationCodeToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
-        ::core::result::Result::Ok(Self {
+    type Fields = ();
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        (refresh_token, refresh_expires_at): ::auth_runtime::__v1::Renewable,
+        (): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
             refresh_token,
             refresh_expires_at,
-        })
+        }
     }
 }
 

@@ -13,9 +13,24 @@
 /// let quickbase = Quickbase::new(QuickbaseCredentials { … }, QuickbaseSettings { … })?; // or Quickbase::from_env()?
 /// let response = quickbase.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Quickbase {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Quickbase {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Quickbase {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl Quickbase {
@@ -80,12 +95,20 @@ impl ::auth_runtime::__v1::Session for Quickbase {
 }
 
 /// The credentials of [`Quickbase`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct QuickbaseCredentials {
     /// The credential `user_token`.
     ///
     /// Environment variable `QUICKBASE_USER_TOKEN`.
     pub user_token: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for QuickbaseCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            user_token: ::core::clone::Clone::clone(&self.user_token),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -109,37 +132,30 @@ impl QuickbaseCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for QuickbaseCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(given, ["user_token"], (self.user_token,));
+    type Fields = (::auth_runtime::__v1::SecretString,);
+    const NAMES: &'static [&'static str] = &["user_token"];
+    fn into_fields(self) -> Self::Fields {
+        (self.user_token,)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["user_token"])?;
-        ::core::result::Result::Ok(Self { user_token: value_0 })
+    fn from_fields((value_0,): Self::Fields) -> Self {
+        Self { user_token: value_0 }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for QuickbaseCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[("user_token", ::auth_runtime::__v1::Shape::Text)],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The settings of [`Quickbase`]. They are public.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct QuickbaseSettings {
     /// the realm's host, such as \`acme.quickbase.com\`
     ///
@@ -149,6 +165,16 @@ pub struct QuickbaseSettings {
     ///
     /// Optional; environment variable `QUICKBASE_USER_AGENT`.
     pub user_agent: ::core::option::Option<::std::string::String>,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for QuickbaseSettings {
+    fn clone(&self) -> Self {
+        Self {
+            realm: ::core::clone::Clone::clone(&self.realm),
+            user_agent: ::core::clone::Clone::clone(&self.user_agent),
+        }
+    }
 }
 
 impl QuickbaseSettings {
@@ -164,45 +190,28 @@ impl QuickbaseSettings {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for QuickbaseSettings {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["realm", "user_agent"],
-            (self.realm, self.user_agent),
-        );
+    type Fields = (::std::string::String, ::core::option::Option<::std::string::String>);
+    const NAMES: &'static [&'static str] = &["realm", "user_agent"];
+    fn into_fields(self) -> Self::Fields {
+        (self.realm, self.user_agent)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["realm", "user_agent"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1): Self::Fields) -> Self {
+        Self {
             realm: value_0,
             user_agent: value_1,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for QuickbaseSettings {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("realm", ::auth_runtime::__v1::Shape::Text),
-                ("user_agent", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 

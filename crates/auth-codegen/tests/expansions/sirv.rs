@@ -16,9 +16,24 @@
 /// let sirv = Sirv::new(SirvCredentials { … })?; // or Sirv::from_env()?
 /// let response = sirv.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Sirv {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Sirv {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Sirv {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl Sirv {
@@ -89,7 +104,6 @@ impl ::auth_runtime::__v1::Session for Sirv {
 }
 
 /// The credentials of [`Sirv`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct SirvCredentials {
     /// The credential `client_id`.
     ///
@@ -99,6 +113,16 @@ pub struct SirvCredentials {
     ///
     /// Environment variable `SIRV_CLIENT_SECRET`.
     pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for SirvCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            client_id: ::core::clone::Clone::clone(&self.client_id),
+            client_secret: ::core::clone::Clone::clone(&self.client_secret),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -124,51 +148,37 @@ impl SirvCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for SirvCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["client_id", "client_secret"],
-            (self.client_id, self.client_secret),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+    );
+    const NAMES: &'static [&'static str] = &["client_id", "client_secret"];
+    fn into_fields(self) -> Self::Fields {
+        (self.client_id, self.client_secret)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["client_id", "client_secret"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1): Self::Fields) -> Self {
+        Self {
             client_id: value_0,
             client_secret: value_1,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for SirvCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("client_id", ::auth_runtime::__v1::Shape::Text),
-                ("client_secret", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The token of [`Sirv`]. The access token lives as many seconds as the reply has at `expiresIn`.
 #[non_exhaustive]
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct SirvToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -181,19 +191,31 @@ pub struct SirvToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for SirvToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for SirvToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        ::core::result::Result::Ok(Self {
+    type Fields = ();
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        _: ::auth_runtime::__v1::Renewable,
+        (): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
-        })
+        }
     }
 }
 

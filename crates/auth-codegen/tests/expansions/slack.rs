@@ -24,9 +24,24 @@
 /// let slack = Slack::new(SlackCredentials { … }, SlackSettings { … })?; // or Slack::from_env()?
 /// let response = slack.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Slack {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Slack {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Slack {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl Slack {
@@ -136,7 +151,6 @@ impl ::auth_runtime::__v1::Session for Slack {
 }
 
 /// The credentials of [`Slack`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct SlackCredentials {
     /// The credential `client_id`.
     ///
@@ -146,6 +160,16 @@ pub struct SlackCredentials {
     ///
     /// Environment variable `SLACK_CLIENT_SECRET`.
     pub client_secret: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for SlackCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            client_id: ::core::clone::Clone::clone(&self.client_id),
+            client_secret: ::core::clone::Clone::clone(&self.client_secret),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -171,55 +195,50 @@ impl SlackCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for SlackCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["client_id", "client_secret"],
-            (self.client_id, self.client_secret),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+    );
+    const NAMES: &'static [&'static str] = &["client_id", "client_secret"];
+    fn into_fields(self) -> Self::Fields {
+        (self.client_id, self.client_secret)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["client_id", "client_secret"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1): Self::Fields) -> Self {
+        Self {
             client_id: value_0,
             client_secret: value_1,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for SlackCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("client_id", ::auth_runtime::__v1::Shape::Text),
-                ("client_secret", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The settings of [`Slack`]. They are public.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct SlackSettings {
     /// scopes of the user's own token
     ///
     /// Optional; environment variable `SLACK_USER_SCOPES`.
     pub user_scopes: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for SlackSettings {
+    fn clone(&self) -> Self {
+        Self {
+            user_scopes: ::core::clone::Clone::clone(&self.user_scopes),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -233,38 +252,31 @@ impl ::core::default::Default for SlackSettings {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for SlackSettings {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(given, ["user_scopes"], (self.user_scopes,));
+    type Fields = (::core::option::Option<::std::vec::Vec<::std::string::String>>,);
+    const NAMES: &'static [&'static str] = &["user_scopes"];
+    fn into_fields(self) -> Self::Fields {
+        (self.user_scopes,)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0,) = ::auth_runtime::__v1::take_fields(given, ["user_scopes"])?;
-        ::core::result::Result::Ok(Self { user_scopes: value_0 })
+    fn from_fields((value_0,): Self::Fields) -> Self {
+        Self { user_scopes: value_0 }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for SlackSettings {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[("user_scopes", ::auth_runtime::__v1::Shape::List)],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The token of [`Slack`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct SlackToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -293,35 +305,84 @@ pub struct SlackToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for SlackToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+            refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
+            refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
+            app_id: ::core::clone::Clone::clone(&self.app_id),
+            bot_user_id: ::core::clone::Clone::clone(&self.bot_user_id),
+            team_id: ::core::clone::Clone::clone(&self.team_id),
+            team_name: ::core::clone::Clone::clone(&self.team_name),
+            enterprise_id: ::core::clone::Clone::clone(&self.enterprise_id),
+            user: ::core::clone::Clone::clone(&self.user),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for SlackToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
-        ::core::result::Result::Ok(Self {
+    type Fields = (
+        ::core::option::Option<::std::string::String>,
+        ::core::option::Option<::std::string::String>,
+        ::core::option::Option<::std::string::String>,
+        ::core::option::Option<::std::string::String>,
+        ::core::option::Option<::std::string::String>,
+        ::auth_runtime::__v1::Further<SlackUserToken>,
+    );
+    const NAMES: &'static [&'static str] = &[
+        "app_id",
+        "bot_user_id",
+        "team_id",
+        "team_name",
+        "enterprise_id",
+        "user",
+    ];
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        (refresh_token, refresh_expires_at): ::auth_runtime::__v1::Renewable,
+        (value_0, value_1, value_2, value_3, value_4, value_5): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
             refresh_token,
             refresh_expires_at,
-            app_id: ::auth_runtime::__v1::field(set, "app_id")?,
-            bot_user_id: ::auth_runtime::__v1::field(set, "bot_user_id")?,
-            team_id: ::auth_runtime::__v1::field(set, "team_id")?,
-            team_name: ::auth_runtime::__v1::field(set, "team_name")?,
-            enterprise_id: ::auth_runtime::__v1::field(set, "enterprise_id")?,
-            user: ::auth_runtime::__v1::further(set, "user")?,
-        })
+            app_id: value_0,
+            bot_user_id: value_1,
+            team_id: value_2,
+            team_name: value_3,
+            enterprise_id: value_4,
+            user: value_5.0,
+        }
     }
 }
 
 /// Requests with the token `user` that comes with that of [`Slack`].
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct SlackUser {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for SlackUser {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for SlackUser {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl SlackUser {
@@ -358,7 +419,7 @@ impl ::auth_runtime::__v1::Session for SlackUser {
 
 /// The token of [`SlackUser`]. The access token lives as many seconds as the reply has at `authed_user.expires_in`.
 #[non_exhaustive]
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct SlackUserToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -377,23 +438,38 @@ pub struct SlackUserToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for SlackUserToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+            refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
+            refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
+            id: ::core::clone::Clone::clone(&self.id),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for SlackUserToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
-        ::core::result::Result::Ok(Self {
+    type Fields = (::std::string::String,);
+    const NAMES: &'static [&'static str] = &["id"];
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        (refresh_token, refresh_expires_at): ::auth_runtime::__v1::Renewable,
+        (value_0,): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
             refresh_token,
             refresh_expires_at,
-            id: ::auth_runtime::__v1::field(set, "id")?,
-        })
+            id: value_0,
+        }
     }
 }
 

@@ -14,9 +14,24 @@
 /// let vervoe = Vervoe::new(VervoeCredentials { … })?; // or Vervoe::from_env()?
 /// let response = vervoe.get("/…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Vervoe {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Vervoe {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Vervoe {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl Vervoe {
@@ -87,7 +102,6 @@ impl ::auth_runtime::__v1::Session for Vervoe {
 }
 
 /// The credentials of [`Vervoe`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct VervoeCredentials {
     /// The credential `api_key`.
     ///
@@ -97,6 +111,16 @@ pub struct VervoeCredentials {
     ///
     /// Environment variable `VERVOE_SECRET_KEY`.
     pub secret_key: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for VervoeCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            api_key: ::core::clone::Clone::clone(&self.api_key),
+            secret_key: ::core::clone::Clone::clone(&self.secret_key),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -122,51 +146,37 @@ impl VervoeCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for VervoeCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["api_key", "secret_key"],
-            (self.api_key, self.secret_key),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+    );
+    const NAMES: &'static [&'static str] = &["api_key", "secret_key"];
+    fn into_fields(self) -> Self::Fields {
+        (self.api_key, self.secret_key)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["api_key", "secret_key"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1): Self::Fields) -> Self {
+        Self {
             api_key: value_0,
             secret_key: value_1,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for VervoeCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("api_key", ::auth_runtime::__v1::Shape::Text),
-                ("secret_key", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The token of [`Vervoe`]. The access token lives 10 minutes.
 #[non_exhaustive]
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct VervoeToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -179,19 +189,31 @@ pub struct VervoeToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for VervoeToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for VervoeToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        ::core::result::Result::Ok(Self {
+    type Fields = ();
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        _: ::auth_runtime::__v1::Renewable,
+        (): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
-        })
+        }
     }
 }
 

@@ -19,9 +19,24 @@
 /// let voipex = Voipex::new(VoipexCredentials { … })?; // or Voipex::from_env()?
 /// let response = voipex.get("https://…").send().await?;
 /// ```
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Voipex {
     client: ::auth_runtime::__v1::Client,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for Voipex {
+    fn clone(&self) -> Self {
+        Self {
+            client: ::core::clone::Clone::clone(&self.client),
+        }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Voipex {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.client, formatter)
+    }
 }
 
 impl Voipex {
@@ -92,7 +107,6 @@ impl ::auth_runtime::__v1::Session for Voipex {
 }
 
 /// The credentials of [`Voipex`]. They are secret, and `Debug` shows none of them.
-#[derive(::core::clone::Clone)]
 pub struct VoipexCredentials {
     /// The credential `username`.
     ///
@@ -102,6 +116,16 @@ pub struct VoipexCredentials {
     ///
     /// Environment variable `VOIPEX_PASSWORD`.
     pub password: ::auth_runtime::__v1::SecretString,
+}
+
+#[automatically_derived]
+impl ::core::clone::Clone for VoipexCredentials {
+    fn clone(&self) -> Self {
+        Self {
+            username: ::core::clone::Clone::clone(&self.username),
+            password: ::core::clone::Clone::clone(&self.password),
+        }
+    }
 }
 
 #[automatically_derived]
@@ -127,51 +151,37 @@ impl VoipexCredentials {
 
 #[automatically_derived]
 impl ::auth_runtime::__v1::InputSet for VoipexCredentials {
-    fn put(self, given: &mut ::auth_runtime::__v1::Given) {
-        ::auth_runtime::__v1::put_fields(
-            given,
-            ["username", "password"],
-            (self.username, self.password),
-        );
+    type Fields = (
+        ::auth_runtime::__v1::SecretString,
+        ::auth_runtime::__v1::SecretString,
+    );
+    const NAMES: &'static [&'static str] = &["username", "password"];
+    fn into_fields(self) -> Self::Fields {
+        (self.username, self.password)
     }
-    fn take(
-        given: &mut ::auth_runtime::__v1::Given,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (value_0, value_1) = ::auth_runtime::__v1::take_fields(
-            given,
-            ["username", "password"],
-        )?;
-        ::core::result::Result::Ok(Self {
+    fn from_fields((value_0, value_1): Self::Fields) -> Self {
+        Self {
             username: value_0,
             password: value_1,
-        })
+        }
     }
 }
 
 #[automatically_derived]
 impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for VoipexCredentials {
-    fn deserialize<D>(
+    fn deserialize<D: ::auth_runtime::__v1::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> ::core::result::Result<
         Self,
         <D as ::auth_runtime::__v1::serde::Deserializer<'de>>::Error,
-    >
-    where
-        D: ::auth_runtime::__v1::serde::Deserializer<'de>,
-    {
-        ::auth_runtime::__v1::deserialize(
-            &[
-                ("username", ::auth_runtime::__v1::Shape::Text),
-                ("password", ::auth_runtime::__v1::Shape::Text),
-            ],
-            deserializer,
-        )
+    > {
+        ::auth_runtime::__v1::deserialize(deserializer)
     }
 }
 
 /// The token of [`Voipex`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+#[derive(::core::fmt::Debug)]
 pub struct VoipexToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -192,24 +202,40 @@ pub struct VoipexToken {
 }
 
 #[automatically_derived]
+impl ::core::clone::Clone for VoipexToken {
+    fn clone(&self) -> Self {
+        Self {
+            access_token: ::core::clone::Clone::clone(&self.access_token),
+            token_type: ::core::clone::Clone::clone(&self.token_type),
+            scope: ::core::clone::Clone::clone(&self.scope),
+            expires_at: ::core::clone::Clone::clone(&self.expires_at),
+            refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
+            refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
+            not_before_policy: ::core::clone::Clone::clone(&self.not_before_policy),
+            session_state: ::core::clone::Clone::clone(&self.session_state),
+        }
+    }
+}
+
+#[automatically_derived]
 impl ::auth_runtime::__v1::FromTokenSet for VoipexToken {
-    fn from_token_set(
-        set: &::auth_runtime::__v1::TokenSet,
-    ) -> ::core::result::Result<Self, ::auth_runtime::__v1::Error> {
-        let (access_token, token_type, scope, expires_at) = ::auth_runtime::__v1::standard(
-            set,
-        );
-        let (refresh_token, refresh_expires_at) = ::auth_runtime::__v1::renewable(set);
-        ::core::result::Result::Ok(Self {
+    type Fields = (u64, ::std::string::String);
+    const NAMES: &'static [&'static str] = &["not_before_policy", "session_state"];
+    fn from_fields(
+        (access_token, token_type, scope, expires_at): ::auth_runtime::__v1::Standard,
+        (refresh_token, refresh_expires_at): ::auth_runtime::__v1::Renewable,
+        (value_0, value_1): Self::Fields,
+    ) -> Self {
+        Self {
             access_token,
             token_type,
             scope,
             expires_at,
             refresh_token,
             refresh_expires_at,
-            not_before_policy: ::auth_runtime::__v1::field(set, "not_before_policy")?,
-            session_state: ::auth_runtime::__v1::field(set, "session_state")?,
-        })
+            not_before_policy: value_0,
+            session_state: value_1,
+        }
     }
 }
 
