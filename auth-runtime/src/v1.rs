@@ -55,7 +55,7 @@ pub trait Session: Sized + Clone + Deref<Target = Requests> + 'static {
     /// The spec.
     type Spec: Spec;
     /// Which of the ways in, counted from 0.
-    const WAY: usize;
+    const WAY: usize = 0;
     /// What is secret.
     type Credentials: InputSet;
     /// What is public.
@@ -238,6 +238,32 @@ fn renewable(set: &TokenSet) -> Renewable {
 /// What the formatter reports.
 pub fn redacted(formatter: &mut fmt::Formatter<'_>, name: &'static str) -> fmt::Result {
     formatter.debug_struct(name).finish_non_exhaustive()
+}
+
+/// Writes the `Debug` of a token: its type's name, and all but its secrets. A function of types that are known costs the
+/// compiler less than an `impl` that is derived.
+///
+/// # Errors
+///
+/// What the formatter reports.
+pub fn debug_token(
+    formatter: &mut fmt::Formatter<'_>,
+    name: &'static str,
+    (token_type, scope, expires_at): (&Option<String>, &Vec<String>, &Option<SystemTime>),
+    renewable: Option<(&Option<SecretString>, &Option<SystemTime>)>,
+    own: &[(&'static str, &dyn fmt::Debug)],
+) -> fmt::Result {
+    let mut shown = formatter.debug_struct(name);
+    shown.field("access_token", &format_args!("[REDACTED]"));
+    shown.field("token_type", token_type).field("scope", scope).field("expires_at", expires_at);
+    if let Some((refresh_token, refresh_expires_at)) = renewable {
+        let redacted = refresh_token.as_ref().map(|_| format_args!("[REDACTED]"));
+        shown.field("refresh_token", &redacted).field("refresh_expires_at", refresh_expires_at);
+    }
+    own.iter().for_each(|(name, value)| {
+        shown.field(name, value);
+    });
+    shown.finish()
 }
 
 impl InputSet for () {

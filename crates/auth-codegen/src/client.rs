@@ -178,7 +178,7 @@ fn is_one_authorization_header(placement: &Placement) -> bool {
 fn session(way: &TypedWay<'_>) -> TokenStream {
     let support = way.support();
     let (name, provider) = (&way.names.client, &way.item.name);
-    let index = proc_macro2::Literal::usize_unsuffixed(way.index);
+    let index = index(way);
     let credentials = type_or_unit(&way.names.credentials, way.has(Role::Credential));
     let settings = type_or_unit(&way.names.settings, way.has(Role::Setting));
     let token = type_or_unit(&way.names.token, way.way.token.is_some());
@@ -194,7 +194,7 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
             type Token = #token;
             type Scope = #scope;
 
-            const WAY: usize = #index;
+            #index
             #hooks
             #further
 
@@ -203,6 +203,12 @@ fn session(way: &TypedWay<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// Which of the ways in it is; the first by itself.
+pub(crate) fn index(way: &TypedWay<'_>) -> Option<TokenStream> {
+    let index = proc_macro2::Literal::usize_unsuffixed(way.index);
+    (way.index > 0).then(|| quote!(const WAY: usize = #index;))
 }
 
 /// What every client does is the runtime's, written once.

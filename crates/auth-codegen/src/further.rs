@@ -4,7 +4,7 @@ use auth_model::{Also, Role};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::client::{deref, further_methods, type_or_unit};
+use crate::client::{deref, further_methods, index, type_or_unit};
 use crate::names::member;
 use crate::typed::TypedWay;
 use crate::{derived, docs, token};
@@ -74,7 +74,7 @@ fn session(way: &TypedWay<'_>, also: &Also) -> TokenStream {
     let support = way.support();
     let (name, token) = (way.names.further_client(also), way.names.further_token(also));
     let provider = &way.item.name;
-    let index = proc_macro2::Literal::usize_unsuffixed(way.index);
+    let index = index(way);
     let credentials = type_or_unit(&way.names.credentials, way.has(Role::Credential));
     let settings = type_or_unit(&way.names.settings, way.has(Role::Setting));
     quote! {
@@ -86,7 +86,7 @@ fn session(way: &TypedWay<'_>, also: &Also) -> TokenStream {
             type Token = #token;
             type Scope = #support::NoScope;
 
-            const WAY: usize = #index;
+            #index
 
             fn from_client(client: #support::Client) -> Self {
                 Self { client }

@@ -24,6 +24,8 @@ struct InputStruct<'a> {
     way: &'a TypedWay<'a>,
     role: Role,
     inputs: Vec<&'a Input>,
+    /// The field of each input.
+    members: Vec<Ident>,
     name: &'a Ident,
 }
 
@@ -33,7 +35,11 @@ impl<'a> InputStruct<'a> {
             Role::Credential => &way.names.credentials,
             Role::Setting => &way.names.settings,
         };
-        way.has(role).then(|| Self { way, role, inputs: way.inputs(role), name })
+        way.has(role).then(|| {
+            let inputs = way.inputs(role);
+            let members = inputs.iter().map(|input| member(&input.name)).collect();
+            Self { way, role, inputs, members, name }
+        })
     }
 
     fn items(&self) -> TokenStream {
@@ -55,13 +61,12 @@ impl<'a> InputStruct<'a> {
         let Self { way, name, .. } = self;
         let visibility = &way.item.visibility;
         let doc = docs::attribute(&docs::inputs::of_role(way, self.role));
-        let fields = self.inputs.iter().map(|input| {
+        let fields = self.inputs.iter().zip(&self.members).map(|(input, field)| {
             let doc = docs::attribute(&docs::inputs::field(input));
-            let field = member(&input.name);
             let field_type = fields::type_of(way, input);
             quote!(#doc pub #field: #field_type,)
         });
-        let clone = derived::clone(name, &self.members());
+        let clone = derived::clone(name, &self.members);
         // A credential may be a number, which would show itself: so credentials show nothing at all.
         let (derive, debug) = match self.role {
             Role::Credential => (None, Some(derived::redacted(way, name))),
@@ -81,8 +86,9 @@ impl<'a> InputStruct<'a> {
         let support = self.way.support();
         let names = self.inputs.iter().map(|input| &*input.name);
         let types = tuple::of(&self.inputs.iter().map(|input| self.type_of(input)).collect::<Vec<_>>());
-        let fields = self.members();
-        let values = tuple::of(&self.inputs.iter().map(|input| into_field(input)).collect::<Vec<_>>());
+        let fields = &self.members;
+        let values = self.inputs.iter().zip(fields).map(|(input, field)| into_field(input, field));
+        let values = tuple::of(&values.collect::<Vec<_>>());
         let (pattern, taken) = tuple::pattern(fields.len());
         let taken = self.inputs.iter().zip(taken).map(|(input, value)| self.value(input, &value));
         quote! {
@@ -135,15 +141,10 @@ impl<'a> InputStruct<'a> {
             }
         }
     }
-
-    fn members(&self) -> Vec<Ident> {
-        self.inputs.iter().map(|input| member(&input.name)).collect()
-    }
 }
 
 /// A field in the type that the runtime takes.
-fn into_field(input: &Input) -> TokenStream {
-    let field = member(&input.name);
+fn into_field(input: &Input, field: &Ident) -> TokenStream {
     match input.presence {
         Presence::Default(_) => quote!(::core::option::Option::Some(self.#field)),
         Presence::Required | Presence::Optional => quote!(self.#field),

@@ -1,7 +1,7 @@
 //! What the user wrote: a unit struct, taken apart.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, format_ident};
 use syn::{Attribute, Path, Visibility, parse_quote};
 
 /// The user's unit struct, and what its attribute said.
@@ -27,10 +27,12 @@ impl Item {
         Self { attributes: Vec::new(), visibility, name, runtime, tracking: TokenStream::new() }
     }
 
-    /// The module of the runtime that generated code is written against.
-    pub(crate) fn support(&self) -> TokenStream {
-        let runtime = &self.runtime;
-        quote!(#runtime::__v1)
+    /// The module of the runtime that generated code is written against. Of a path the tokens are added where it is named;
+    /// a stream of tokens would be handed to the compiler and back each time.
+    pub(crate) fn support(&self) -> Path {
+        let mut support = self.runtime.clone();
+        support.segments.push(format_ident!("__v1").into());
+        support
     }
 
     /// The runtime, as links of documentation name it.

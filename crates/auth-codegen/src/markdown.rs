@@ -1,6 +1,8 @@
 //! Text of a spec inside documentation. Whatever a spec says, it cannot end a code span, open a block, link anywhere or
 //! make rustdoc warn.
 
+use std::borrow::Cow;
+
 /// A text as one paragraph of plain prose. Addresses become links.
 pub(crate) fn prose(text: &str) -> String {
     let text = text.split_whitespace().map(word).collect::<Vec<_>>().join(" ");
@@ -48,7 +50,10 @@ fn escaped(word: &str) -> String {
 }
 
 /// Characters that control a terminal or turn the direction of writing are shown as what they are: out of place.
-fn visible(text: &str) -> String {
+fn visible(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Cow::Borrowed(text);
+    }
     let replaced = |character: char| {
         let turns = matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
         if turns || character.is_control() { char::REPLACEMENT_CHARACTER } else { character }

@@ -3,6 +3,7 @@
 use auth_model::{Expected, FieldKind, Reply, ReplyField};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt;
 
 use crate::names::member;
 use crate::typed::TypedWay;
@@ -20,7 +21,7 @@ pub(crate) fn of_reply(way: &TypedWay<'_>, name: &Ident, doc: &str, reply: &Repl
     let definition = definition(way, name, doc, reply);
     let clone = derived::clone(name, &[standard(), renewable(way, reply), members(reply)].concat());
     // Nobody knows what stands in JSON of any shape, so a token that has some shows nothing.
-    let debug = holds_json(reply).then(|| derived::redacted(way, name));
+    let debug = if holds_json(reply) { derived::redacted(way, name) } else { debug(way, name, reply) };
     let conversion = conversion(way, name, reply);
     quote!(#definition #clone #debug #conversion)
 }
@@ -53,11 +54,9 @@ fn definition(way: &TypedWay<'_>, name: &Ident, doc: &str, reply: &Reply) -> Tok
         let (name, token) = (member(&also.name), way.names.further_token(also));
         quote!(#doc pub #name: ::core::option::Option<#token>,)
     });
-    let derive = (!holds_json(reply)).then(|| quote!(#[derive(::core::fmt::Debug)]));
     quote! {
         #doc
         #[non_exhaustive]
-        #derive
         #visibility struct #name {
             /// The access token.
             pub access_token: #support::SecretString,
@@ -95,6 +94,26 @@ fn type_of(way: &TypedWay<'_>, field: &ReplyField) -> TokenStream {
 
 fn holds_json(reply: &Reply) -> bool {
     reply.fields.iter().any(|field| field.kind == FieldKind::Json)
+}
+
+fn debug(way: &TypedWay<'_>, name: &Ident, reply: &Reply) -> TokenStream {
+    let support = way.support();
+    let text = name.to_string();
+    let renewable = match renewable(way, reply).as_slice() {
+        [] => quote!(::core::option::Option::None),
+        fields => quote!(::core::option::Option::Some((#(&self.#fields),*))),
+    };
+    let members = members(reply);
+    let names = members.iter().map(|member| member.unraw().to_string());
+    quote! {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let standard = (&self.token_type, &self.scope, &self.expires_at);
+                #support::debug_token(formatter, #text, standard, #renewable, &[#((#names, &self.#members)),*])
+            }
+        }
+    }
 }
 
 /// The fields that every token has.

@@ -1,7 +1,7 @@
 //! The ways in, each with the names of its Rust types.
 
 use auth_model::{Input, Provider, Role, Way};
-use proc_macro2::TokenStream;
+use syn::Path;
 
 use crate::Item;
 use crate::names::Names;
@@ -42,7 +42,7 @@ impl TypedWay<'_> {
     }
 
     /// The module of the runtime that generated code is written against.
-    pub(crate) fn support(&self) -> TokenStream {
+    pub(crate) fn support(&self) -> Path {
         self.item.support()
     }
 }

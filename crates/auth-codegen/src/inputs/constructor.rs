@@ -18,7 +18,7 @@ impl<'a> InputStruct<'a> {
 
     fn default(&self) -> TokenStream {
         let name = self.name;
-        let fields = self.members();
+        let fields = &self.members;
         let values = self.inputs.iter().map(|input| fields::value_when_absent(self.way, input));
         quote! {
             #[automatically_derived]
@@ -41,8 +41,7 @@ impl<'a> InputStruct<'a> {
                 quote!(#parameter: #parameter_type)
             }
         });
-        let fields = self.inputs.iter().map(|input| {
-            let field = member(&input.name);
+        let fields = self.inputs.iter().zip(&self.members).map(|(input, field)| {
             match fields::value_when_absent(self.way, input) {
                 Some(value) => quote!(#field: #value),
                 None if fields::is_text(input) => quote!(#field: ::core::convert::Into::into(#field)),

@@ -122,7 +122,6 @@ impl ::auth_runtime::__v1::Session for AcmeApiKey {
     type Settings = AcmeApiKeySettings;
     type Token = ();
     type Scope = ::auth_runtime::__v1::NoScope;
-    const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
     }

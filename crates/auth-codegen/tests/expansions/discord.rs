@@ -167,7 +167,6 @@ impl ::auth_runtime::__v1::Session for DiscordAuthorizationCode {
     type Settings = DiscordAuthorizationCodeSettings;
     type Token = DiscordAuthorizationCodeToken;
     type Scope = DiscordAuthorizationCodeScope;
-    const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
     }
@@ -679,7 +678,6 @@ for DiscordClientCredentialsCredentials {
 
 /// The token of [`DiscordClientCredentials`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::fmt::Debug)]
 pub struct DiscordClientCredentialsToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -706,6 +704,23 @@ impl ::core::clone::Clone for DiscordClientCredentialsToken {
             refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
             refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
         }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for DiscordClientCredentialsToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let standard = (&self.token_type, &self.scope, &self.expires_at);
+        ::auth_runtime::__v1::debug_token(
+            formatter,
+            "DiscordClientCredentialsToken",
+            standard,
+            ::core::option::Option::Some((
+                &self.refresh_token,
+                &self.refresh_expires_at,
+            )),
+            &[],
+        )
     }
 }
 

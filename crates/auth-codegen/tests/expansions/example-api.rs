@@ -97,7 +97,6 @@ impl ::auth_runtime::__v1::Session for ExampleApi {
     type Settings = ExampleApiSettings;
     type Token = ExampleApiToken;
     type Scope = ::auth_runtime::__v1::NoScope;
-    const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
     }
@@ -230,7 +229,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for ExampleApiSettings {
 
 /// The token of [`ExampleApi`]. The access token lives as many seconds as the reply has at `expiresIn`.
 #[non_exhaustive]
-#[derive(::core::fmt::Debug)]
 pub struct ExampleApiToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -251,6 +249,20 @@ impl ::core::clone::Clone for ExampleApiToken {
             scope: ::core::clone::Clone::clone(&self.scope),
             expires_at: ::core::clone::Clone::clone(&self.expires_at),
         }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for ExampleApiToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let standard = (&self.token_type, &self.scope, &self.expires_at);
+        ::auth_runtime::__v1::debug_token(
+            formatter,
+            "ExampleApiToken",
+            standard,
+            ::core::option::Option::None,
+            &[],
+        )
     }
 }
 

@@ -141,7 +141,6 @@ impl ::auth_runtime::__v1::Session for Oauth2ApiPassword {
     type Settings = Oauth2ApiPasswordSettings;
     type Token = Oauth2ApiPasswordToken;
     type Scope = ::std::string::String;
-    const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
     }
@@ -298,7 +297,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for Oauth2ApiPasswordSet
 
 /// The token of [`Oauth2ApiPassword`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::fmt::Debug)]
 pub struct Oauth2ApiPasswordToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -325,6 +323,23 @@ impl ::core::clone::Clone for Oauth2ApiPasswordToken {
             refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
             refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
         }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Oauth2ApiPasswordToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let standard = (&self.token_type, &self.scope, &self.expires_at);
+        ::auth_runtime::__v1::debug_token(
+            formatter,
+            "Oauth2ApiPasswordToken",
+            standard,
+            ::core::option::Option::Some((
+                &self.refresh_token,
+                &self.refresh_expires_at,
+            )),
+            &[],
+        )
     }
 }
 
@@ -616,7 +631,6 @@ for Oauth2ApiAuthorizationCodeSettings {
 
 /// The token of [`Oauth2ApiAuthorizationCode`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::fmt::Debug)]
 pub struct Oauth2ApiAuthorizationCodeToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -643,6 +657,23 @@ impl ::core::clone::Clone for Oauth2ApiAuthorizationCodeToken {
             refresh_token: ::core::clone::Clone::clone(&self.refresh_token),
             refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
         }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for Oauth2ApiAuthorizationCodeToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let standard = (&self.token_type, &self.scope, &self.expires_at);
+        ::auth_runtime::__v1::debug_token(
+            formatter,
+            "Oauth2ApiAuthorizationCodeToken",
+            standard,
+            ::core::option::Option::Some((
+                &self.refresh_token,
+                &self.refresh_expires_at,
+            )),
+            &[],
+        )
     }
 }
 

@@ -88,7 +88,6 @@ impl ::auth_runtime::__v1::Session for Quickbase {
     type Settings = QuickbaseSettings;
     type Token = ();
     type Scope = ::auth_runtime::__v1::NoScope;
-    const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
     }

@@ -97,7 +97,6 @@ impl ::auth_runtime::__v1::Session for Sirv {
     type Settings = ();
     type Token = SirvToken;
     type Scope = ::auth_runtime::__v1::NoScope;
-    const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
     }
@@ -178,7 +177,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for SirvCredentials {
 
 /// The token of [`Sirv`]. The access token lives as many seconds as the reply has at `expiresIn`.
 #[non_exhaustive]
-#[derive(::core::fmt::Debug)]
 pub struct SirvToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -199,6 +197,20 @@ impl ::core::clone::Clone for SirvToken {
             scope: ::core::clone::Clone::clone(&self.scope),
             expires_at: ::core::clone::Clone::clone(&self.expires_at),
         }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for SirvToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let standard = (&self.token_type, &self.scope, &self.expires_at);
+        ::auth_runtime::__v1::debug_token(
+            formatter,
+            "SirvToken",
+            standard,
+            ::core::option::Option::None,
+            &[],
+        )
     }
 }
 

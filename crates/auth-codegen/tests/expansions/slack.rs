@@ -141,7 +141,6 @@ impl ::auth_runtime::__v1::Session for Slack {
     type Settings = SlackSettings;
     type Token = SlackToken;
     type Scope = ::std::string::String;
-    const WAY: usize = 0;
     const FURTHER: &'static [(&'static str, ::auth_runtime::__v1::ConvertFn)] = &[
         ("user", ::auth_runtime::__v1::typed::<SlackUserToken>),
     ];
@@ -276,7 +275,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for SlackSettings {
 
 /// The token of [`Slack`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::fmt::Debug)]
 pub struct SlackToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -321,6 +319,30 @@ impl ::core::clone::Clone for SlackToken {
             enterprise_id: ::core::clone::Clone::clone(&self.enterprise_id),
             user: ::core::clone::Clone::clone(&self.user),
         }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for SlackToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let standard = (&self.token_type, &self.scope, &self.expires_at);
+        ::auth_runtime::__v1::debug_token(
+            formatter,
+            "SlackToken",
+            standard,
+            ::core::option::Option::Some((
+                &self.refresh_token,
+                &self.refresh_expires_at,
+            )),
+            &[
+                ("app_id", &self.app_id),
+                ("bot_user_id", &self.bot_user_id),
+                ("team_id", &self.team_id),
+                ("team_name", &self.team_name),
+                ("enterprise_id", &self.enterprise_id),
+                ("user", &self.user),
+            ],
+        )
     }
 }
 
@@ -411,7 +433,6 @@ impl ::auth_runtime::__v1::Session for SlackUser {
     type Settings = SlackSettings;
     type Token = SlackUserToken;
     type Scope = ::auth_runtime::__v1::NoScope;
-    const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
     }
@@ -419,7 +440,6 @@ impl ::auth_runtime::__v1::Session for SlackUser {
 
 /// The token of [`SlackUser`]. The access token lives as many seconds as the reply has at `authed_user.expires_in`.
 #[non_exhaustive]
-#[derive(::core::fmt::Debug)]
 pub struct SlackUserToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -449,6 +469,23 @@ impl ::core::clone::Clone for SlackUserToken {
             refresh_expires_at: ::core::clone::Clone::clone(&self.refresh_expires_at),
             id: ::core::clone::Clone::clone(&self.id),
         }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for SlackUserToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let standard = (&self.token_type, &self.scope, &self.expires_at);
+        ::auth_runtime::__v1::debug_token(
+            formatter,
+            "SlackUserToken",
+            standard,
+            ::core::option::Option::Some((
+                &self.refresh_token,
+                &self.refresh_expires_at,
+            )),
+            &[("id", &self.id)],
+        )
     }
 }
 

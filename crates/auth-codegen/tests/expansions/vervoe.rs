@@ -95,7 +95,6 @@ impl ::auth_runtime::__v1::Session for Vervoe {
     type Settings = ();
     type Token = VervoeToken;
     type Scope = ::auth_runtime::__v1::NoScope;
-    const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
     }
@@ -176,7 +175,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for VervoeCredentials {
 
 /// The token of [`Vervoe`]. The access token lives 10 minutes.
 #[non_exhaustive]
-#[derive(::core::fmt::Debug)]
 pub struct VervoeToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -197,6 +195,20 @@ impl ::core::clone::Clone for VervoeToken {
             scope: ::core::clone::Clone::clone(&self.scope),
             expires_at: ::core::clone::Clone::clone(&self.expires_at),
         }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for VervoeToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let standard = (&self.token_type, &self.scope, &self.expires_at);
+        ::auth_runtime::__v1::debug_token(
+            formatter,
+            "VervoeToken",
+            standard,
+            ::core::option::Option::None,
+            &[],
+        )
     }
 }
 

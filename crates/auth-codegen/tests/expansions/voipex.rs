@@ -100,7 +100,6 @@ impl ::auth_runtime::__v1::Session for Voipex {
     type Settings = ();
     type Token = VoipexToken;
     type Scope = ::auth_runtime::__v1::NoScope;
-    const WAY: usize = 0;
     fn from_client(client: ::auth_runtime::__v1::Client) -> Self {
         Self { client }
     }
@@ -181,7 +180,6 @@ impl<'de> ::auth_runtime::__v1::serde::Deserialize<'de> for VoipexCredentials {
 
 /// The token of [`Voipex`]. The access token lives as many seconds as the reply has at `expires_in`.
 #[non_exhaustive]
-#[derive(::core::fmt::Debug)]
 pub struct VoipexToken {
     /// The access token.
     pub access_token: ::auth_runtime::__v1::SecretString,
@@ -214,6 +212,26 @@ impl ::core::clone::Clone for VoipexToken {
             not_before_policy: ::core::clone::Clone::clone(&self.not_before_policy),
             session_state: ::core::clone::Clone::clone(&self.session_state),
         }
+    }
+}
+
+#[automatically_derived]
+impl ::core::fmt::Debug for VoipexToken {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let standard = (&self.token_type, &self.scope, &self.expires_at);
+        ::auth_runtime::__v1::debug_token(
+            formatter,
+            "VoipexToken",
+            standard,
+            ::core::option::Option::Some((
+                &self.refresh_token,
+                &self.refresh_expires_at,
+            )),
+            &[
+                ("not_before_policy", &self.not_before_policy),
+                ("session_state", &self.session_state),
+            ],
+        )
     }
 }
 
