@@ -104,6 +104,9 @@ fn our_dependencies() -> String {
     format!("auth-runtime = {{ path = {path:?} }}\n{tokio}")
 }
 
+/// What stands in a folder is compiled with notes for the next time, and what comes from a registry without.
+const AS_FROM_A_REGISTRY: &str = "[profile.dev.package.\"*\"]\nincremental = false\n";
+
 struct Program {
     name: &'static str,
     folder: PathBuf,
@@ -113,7 +116,7 @@ impl Program {
     fn write(name: &'static str, dependencies: &str, main: &str) -> Outcome<Self> {
         let folder = root().join("target/benches").join(name);
         let manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}\n\n[profile.release]\nstrip = true\n"
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}\n\n[profile.release]\nstrip = true\n\n{AS_FROM_A_REGISTRY}"
         );
         fs::create_dir_all(folder.join("src"))?;
         fs::create_dir_all(folder.join("specs"))?;
@@ -167,6 +170,8 @@ impl Program {
     fn cargo(&self, command: &str, target: &Path) -> Command {
         let mut cargo = Command::new("cargo");
         cargo.args([command, "--quiet"]).current_dir(&self.folder).env("CARGO_TARGET_DIR", target);
+        // As in what comes from a registry, no lint is looked for.
+        cargo.env("RUSTFLAGS", "--cap-lints=allow");
         cargo
     }
 }
