@@ -23,7 +23,9 @@ pub struct Bench;
 
 const BENCH: &str = include_str!("../specs/bench.yaml");
 
-const SCENARIOS: [(&str, fn() -> Outcome); 4] =
+type Scenario = fn() -> Outcome;
+
+const SCENARIOS: [(&str, Scenario); 4] =
     [("header", header), ("apply", apply), ("cold", cold), ("expansion", expansion)];
 
 fn main() -> ExitCode {

@@ -57,6 +57,14 @@ impl Server {
         format!("{}/token", self.origin)
     }
 
+    /// How long a token takes here.
+    pub(crate) fn delay(&self) -> Duration {
+        match self.shared.answer {
+            Answer::After(delay) => delay,
+            Answer::AtOnce | Answer::Failing => Duration::ZERO,
+        }
+    }
+
     /// How many tokens were asked for.
     pub(crate) fn requests(&self) -> usize {
         self.shared.requests.load(Ordering::Relaxed)
