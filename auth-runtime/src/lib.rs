@@ -79,6 +79,7 @@ mod signer;
 mod spec_hooks;
 mod status;
 pub mod store;
+mod structs;
 mod system_clock;
 mod tenants;
 mod token_source;

@@ -12,12 +12,21 @@ use crate::{Error, ErrorKind};
 #[derive(Clone)]
 pub(crate) struct Model {
     provider: Text,
-    way: Arc<Way>,
+    way: Kept,
+}
+
+/// Where a way in is kept.
+#[derive(Clone)]
+enum Kept {
+    /// In a constant of generated code.
+    Static(&'static Way),
+    /// With the clients that execute it.
+    Shared(Arc<Way>),
 }
 
 impl Model {
     pub(crate) fn new(provider: Text, way: Way) -> Self {
-        Self { provider, way: Arc::new(way) }
+        Self { provider, way: Kept::Shared(Arc::new(way)) }
     }
 
     /// The provider's name.
@@ -30,12 +39,14 @@ impl Deref for Model {
     type Target = Way;
 
     fn deref(&self) -> &Way {
-        &self.way
+        match &self.way {
+            Kept::Static(way) => way,
+            Kept::Shared(way) => way,
+        }
     }
 }
 
 /// The model of a spec as the macro wrote it, decoded when it is asked for the first time.
-#[derive(Debug)]
 pub struct EncodedModel {
     text: &'static str,
     decoded: OnceLock<Box<dyn Outcome>>,
@@ -43,21 +54,14 @@ pub struct EncodedModel {
 
 /// What became of the text. Behind a trait, because a static has to be `Sync`: the compiler would prove it through the whole
 /// model for every spec, which takes it longer than all else in the constant.
-trait Outcome: fmt::Debug + Send + Sync {
-    fn get(&self) -> Result<&Decoded, Error>;
+trait Outcome: Send + Sync {
+    fn get(&self) -> Result<&Provider, Error>;
 }
 
-impl Outcome for Result<Decoded, Error> {
-    fn get(&self) -> Result<&Decoded, Error> {
+impl Outcome for Result<Provider, Error> {
+    fn get(&self) -> Result<&Provider, Error> {
         self.as_ref().map_err(Clone::clone)
     }
-}
-
-#[derive(Debug)]
-struct Decoded {
-    provider: Provider,
-    /// The provider's own, which its clients share.
-    ways: Vec<Arc<Way>>,
 }
 
 impl EncodedModel {
@@ -73,29 +77,26 @@ impl EncodedModel {
     ///
     /// The text is no model of this version.
     pub fn provider(&self) -> Result<&Provider, Error> {
-        self.decoded().map(|decoded| &decoded.provider)
+        self.decoded.get_or_init(|| Box::new(auth_model::decode(self.text).map_err(not_a_model))).get()
     }
 
     /// One way in, counted from 0.
-    pub(crate) fn way(&self, index: usize) -> Result<Model, Error> {
-        let Decoded { provider, ways } = self.decoded()?;
-        let way = ways.get(index).ok_or_else(|| {
+    pub(crate) fn way(&'static self, index: usize) -> Result<Model, Error> {
+        let provider = self.provider()?;
+        let way = provider.ways.get(index).ok_or_else(|| {
             let message =
                 format!("`{}` has no way in of number {index}: the model is inconsistent", provider.name);
             Error::new(ErrorKind::Internal, message)
         })?;
-        Ok(Model { provider: provider.name.clone(), way: Arc::clone(way) })
-    }
-
-    fn decoded(&self) -> Result<&Decoded, Error> {
-        self.decoded.get_or_init(|| Box::new(decode(self.text))).get()
+        Ok(Model { provider: provider.name.clone(), way: Kept::Static(way) })
     }
 }
 
-fn decode(text: &'static str) -> Result<Decoded, Error> {
-    let provider = auth_model::decode(text).map_err(not_a_model)?;
-    let ways = provider.ways.iter().cloned().map(Arc::new).collect();
-    Ok(Decoded { provider, ways })
+/// Not what it says: the `Debug` of every part of the model would stand in every program.
+impl fmt::Debug for EncodedModel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("EncodedModel").finish_non_exhaustive()
+    }
 }
 
 fn not_a_model(why: Malformed) -> Error {
