@@ -200,3 +200,30 @@ pub fn debug_token(
     }
     shown.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As generated code has it.
+    struct Token {
+        refresh_token: Option<SecretString>,
+        account: u64,
+    }
+
+    impl fmt::Debug for Token {
+        fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let standard = (&Some("Bearer".to_owned()), &vec!["read".to_owned()], &None);
+            let renewable = Some((&self.refresh_token, &None));
+            debug_token(formatter, "Token", standard, renewable, &[("account", &self.account)])
+        }
+    }
+
+    #[test]
+    fn the_debug_of_a_token_shows_all_but_its_secrets() {
+        let token = Token { refresh_token: Some("hunter2".into()), account: 7 };
+        let shown = "Token { access_token: [REDACTED], token_type: Some(\"Bearer\"), scope: [\"read\"], expires_at: None, \
+                     refresh_token: Some([REDACTED]), refresh_expires_at: None, account: 7 }";
+        assert_eq!(format!("{token:?}"), shown);
+    }
+}
