@@ -1,7 +1,7 @@
 //! A model as text, in which it travels from the macro to the runtime.
 //!
 //! A record is its fields one behind the other, a choice is a letter and its fields, a list stands in brackets, and a text
-//! has its length in bytes before it. Nothing is searched for, nothing is escaped, and texts are borrowed from the constant.
+//! has its length in bytes before it. Nothing is searched for, and nothing is escaped.
 
 mod forms;
 mod reader;
@@ -25,7 +25,7 @@ pub fn encode(provider: &Provider) -> String {
 /// # Errors
 ///
 /// The text is no model of this version; the answer says where.
-pub fn decode(text: &'static str) -> Result<Provider, Malformed> {
+pub fn decode(text: &str) -> Result<Provider, Malformed> {
     let mut reader = Reader::new(text);
     let provider = Provider::read(&mut reader)?;
     reader.end()?;
@@ -52,5 +52,5 @@ impl std::error::Error for Malformed {}
 trait Encoded: Sized {
     fn write(&self, out: &mut String);
 
-    fn read(reader: &mut Reader) -> Result<Self, Malformed>;
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed>;
 }

@@ -22,7 +22,7 @@ macro_rules! records {
                 $($field.write(out);)*
             }
 
-            fn read(reader: &mut Reader) -> Result<Self, Malformed> {
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed> {
                 $(let $field = Encoded::read(reader)?;)*
                 Ok(Self { $($field),* })
             }
@@ -46,7 +46,7 @@ macro_rules! choices {
                 }
             }
 
-            fn read(reader: &mut Reader) -> Result<Self, Malformed> {
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed> {
                 let start = reader.expected(concat!("the letter of a variant of `", stringify!($choice), "`"));
                 match reader.tag()? {
                     $($letter => {

@@ -6,14 +6,14 @@ use super::Malformed;
 const DEPTH: usize = 128;
 
 /// What was not read yet.
-pub(super) struct Reader {
-    text: &'static str,
+pub(super) struct Reader<'text> {
+    text: &'text str,
     at: usize,
     depth: usize,
 }
 
-impl Reader {
-    pub(super) const fn new(text: &'static str) -> Self {
+impl<'text> Reader<'text> {
+    pub(super) const fn new(text: &'text str) -> Self {
         Self { text, at: 0, depth: 0 }
     }
 
@@ -32,7 +32,7 @@ impl Reader {
     }
 
     /// What stands before this character, which is read too.
-    pub(super) fn until(&mut self, end: char, expected: &'static str) -> Result<&'static str, Malformed> {
+    pub(super) fn until(&mut self, end: char, expected: &'static str) -> Result<&'text str, Malformed> {
         let rest = self.text.get(self.at..);
         let (found, _) = rest.and_then(|rest| rest.split_once(end)).ok_or(self.expected(expected))?;
         self.at += found.len() + end.len_utf8();
@@ -40,7 +40,7 @@ impl Reader {
     }
 
     /// So many bytes.
-    pub(super) fn text(&mut self, length: usize) -> Result<&'static str, Malformed> {
+    pub(super) fn text(&mut self, length: usize) -> Result<&'text str, Malformed> {
         let end = self.at.checked_add(length);
         let text = end.and_then(|end| self.text.get(self.at..end));
         let text = text.ok_or(self.expected("a text of the length before it"))?;

@@ -18,9 +18,9 @@ impl Encoded for Text {
         out.push_str(self);
     }
 
-    fn read(reader: &mut Reader) -> Result<Self, Malformed> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed> {
         let length = read_number(reader, ':')?;
-        reader.text(length).map(Cow::Borrowed)
+        reader.text(length).map(|text| Cow::Owned(text.to_owned()))
     }
 }
 
@@ -31,7 +31,7 @@ impl<T: Encoded + Clone + 'static> Encoded for List<T> {
         out.push(']');
     }
 
-    fn read(reader: &mut Reader) -> Result<Self, Malformed> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed> {
         if !reader.takes(b'[') {
             return Err(reader.expected("a list"));
         }
@@ -56,7 +56,7 @@ impl<T: Encoded> Encoded for Option<T> {
         }
     }
 
-    fn read(reader: &mut Reader) -> Result<Self, Malformed> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed> {
         if reader.takes(b'-') {
             return Ok(None);
         }
@@ -72,7 +72,7 @@ impl Encoded for bool {
         out.push(if *self { '+' } else { '-' });
     }
 
-    fn read(reader: &mut Reader) -> Result<Self, Malformed> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed> {
         Option::<()>::read(reader).map(|value| value.is_some())
     }
 }
@@ -80,7 +80,7 @@ impl Encoded for bool {
 impl Encoded for () {
     fn write(&self, _: &mut String) {}
 
-    fn read(_: &mut Reader) -> Result<Self, Malformed> {
+    fn read(_: &mut Reader<'_>) -> Result<Self, Malformed> {
         Ok(())
     }
 }
@@ -91,7 +91,7 @@ impl Encoded for Duration {
         write_number(self.subsec_nanos(), END, out);
     }
 
-    fn read(reader: &mut Reader) -> Result<Self, Malformed> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed> {
         let (seconds, nanos) = (read_number(reader, END)?, read_number(reader, END)?);
         let duration = Self::from_secs(seconds).checked_add(Self::from_nanos(nanos));
         duration.ok_or(reader.expected("a shorter time"))
@@ -105,7 +105,7 @@ macro_rules! numbers {
                 write_number(*self, END, out);
             }
 
-            fn read(reader: &mut Reader) -> Result<Self, Malformed> {
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed> {
                 read_number(reader, END)
             }
         }
@@ -119,7 +119,7 @@ fn write_number(number: impl Display, end: char, out: &mut String) {
     out.push(end);
 }
 
-fn read_number<T: FromStr>(reader: &mut Reader, end: char) -> Result<T, Malformed> {
+fn read_number<T: FromStr>(reader: &mut Reader<'_>, end: char) -> Result<T, Malformed> {
     let start = reader.expected("a number");
     reader.until(end, "a number")?.parse().map_err(|_| start)
 }
