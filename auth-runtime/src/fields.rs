@@ -77,28 +77,26 @@ fn next(names: &mut Names<'_>) -> Result<&'static str, Error> {
 
 macro_rules! tuples {
     ($(($($field:ident),*))*) => {$(
+        #[allow(unused_variables, reason = "the empty tuple has no use for them")]
         impl<$($field: InputFields),*> InputFields for ($($field,)*) {
             #[allow(non_snake_case, reason = "each field is named as its type is")]
             fn put(self, names: &mut Names<'_>, given: &mut Given) {
                 let ($($field,)*) = self;
                 $($field.put(names, given);)*
-                let _ = (names, given);
             }
 
             fn take(names: &mut Names<'_>, given: &mut Given) -> Result<Self, Error> {
-                let _ = (&names, &given);
                 Ok(($($field::take(names, given)?,)*))
             }
 
             fn shapes(shapes: &mut Vec<Shape>) {
-                let _ = &shapes;
                 $($field::shapes(shapes);)*
             }
         }
 
+        #[allow(unused_variables, reason = "the empty tuple has no use for them")]
         impl<$($field: TokenFields),*> TokenFields for ($($field,)*) {
             fn read(names: &mut Names<'_>, set: &TokenSet) -> Result<Self, Error> {
-                let _ = (&names, set);
                 Ok(($($field::read(names, set)?,)*))
             }
         }

@@ -85,12 +85,12 @@ impl<'a> InputStruct<'a> {
         let name = self.name;
         let support = self.way.support();
         let names = self.inputs.iter().map(|input| &*input.name);
-        let types = tuple::of(&self.inputs.iter().map(|input| self.type_of(input)).collect::<Vec<_>>());
+        let types = tuple::of(&self.inputs.iter().map(|input| self.handed_over(input)).collect::<Vec<_>>());
         let fields = &self.members;
         let values = self.inputs.iter().zip(fields).map(|(input, field)| into_field(input, field));
         let values = tuple::of(&values.collect::<Vec<_>>());
         let (pattern, taken) = tuple::pattern(fields.len());
-        let taken = self.inputs.iter().zip(taken).map(|(input, value)| self.value(input, &value));
+        let taken = self.inputs.iter().zip(taken).map(|(input, value)| self.taken_back(input, &value));
         quote! {
             #[automatically_derived]
             impl #support::InputSet for #name {
@@ -108,8 +108,8 @@ impl<'a> InputStruct<'a> {
         }
     }
 
-    /// The type of a field as it comes from elsewhere: what has a default may be absent.
-    fn type_of(&self, input: &Input) -> TokenStream {
+    /// The type in which the runtime takes and gives a field: what has a default may be absent.
+    fn handed_over(&self, input: &Input) -> TokenStream {
         let given = fields::type_when_given(self.way, input);
         match input.presence {
             Presence::Required => given,
@@ -117,7 +117,8 @@ impl<'a> InputStruct<'a> {
         }
     }
 
-    fn value(&self, input: &Input, value: &Ident) -> TokenStream {
+    /// A field out of what the runtime gives.
+    fn taken_back(&self, input: &Input, value: &Ident) -> TokenStream {
         match &input.presence {
             Presence::Default(literal) => {
                 let default = fields::value(self.way, input, literal);

@@ -1,7 +1,8 @@
 //! Writes a typed client for a model: a thin skin over the runtime, and the model as one constant.
 //!
 //! The stages: [`Item`] (what the user wrote) and the model → `typed` (each way in with the names of its Rust types) →
-//! `inputs`, `token`, `scope`, `client`, `ways` and `model`, each of which writes one kind of item, with the texts of `docs`.
+//! `inputs`, `token`, `scope`, `client`, `ways` and `model`, each of which writes one kind of item, with the texts of
+//! `docs`; `derived` and `tuple` write what several kinds have.
 //!
 //! Emitting cannot fail: what can be wrong with a spec is found before. What is emitted holds data and signatures only,
 //! has no branch, and names everything by absolute paths through the runtime's hidden module `__v1`.

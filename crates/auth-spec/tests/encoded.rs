@@ -12,7 +12,7 @@ use auth_spec::{Source, parse};
 use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
 use proptest::sample::Index;
 
-/// The shipped specs, and the fixtures that have no mistake: among them every word of the language stands.
+/// The shipped specs, and the fixtures that have no mistake.
 static MODELS: LazyLock<Vec<Provider>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let specs = [root.join("../../specs"), root.join("tests/accepts")].into_iter().flat_map(specs_in);

@@ -1,5 +1,5 @@
-//! The form of each type of the model. The compiler refuses a list that lacks a field or a variant, and a letter that
-//! stands twice.
+//! The form of each type of the model. The compiler refuses a list that lacks a field or a variant, and warns of a letter
+//! that stands twice.
 
 use super::reader::Reader;
 use super::{Encoded, Malformed};
